@@ -1,0 +1,159 @@
+import { cdk, javascript } from 'projen';
+
+const project = new cdk.JsiiProject({
+  name: 'cdk-gke-multus',
+  description: 'Secondary networks for Pods on GKE, as code: one typed description, rendered as Terraform (cdktf) and as Kubernetes manifests (cdk8s).',
+  keywords: ['cdk', 'cdk8s', 'cdktf', 'gke', 'multus', 'ipvlan', 'whereabouts', 'cni', 'networking'],
+  author: 'The cdk-gke-multus authors',
+  authorAddress: 'cdk-gke-multus@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-gke-multus/cdk-gke-multus.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk-gke-multus authors',
+  defaultReleaseBranch: 'main',
+  projenrcTs: true,
+  packageManager: javascript.NodePackageManager.NPM,
+
+  // Sources live in lib and are compiled in place, so that a deep import
+  // (`cdk-gke-multus/lib/kubernetes`) has the same path in the repository and in the package.
+  srcdir: 'lib',
+  libdir: 'lib',
+  testdir: 'test',
+  sampleCode: false,
+
+  // jsii 5.9 goes with TypeScript 5.9; projen's default ("latest") is ahead of what ts-jest and typescript-eslint accept.
+  jsiiVersion: '~5.9.0',
+  typescriptVersion: '~5.9.0',
+  projenVersion: '0.103.25',
+  minNodeVersion: '20.9.0',
+  workflowNodeVersion: '22',
+
+  peerDeps: [
+    'cdk8s@^2.70.106',
+    // The upper bound is open to CDK Terrain's drop-in alias (npm:cdktn), which is past 0.21.
+    'cdktf@>=0.21.0 <1',
+    '@cdktf/provider-google@^16.12.1',
+    // 10.6.0 is the one version that every peer accepts.
+    'constructs@^10.6.0',
+  ],
+  // jsii modules bundle what is not a jsii module itself: IP address parsing, the "did you mean" of messages, and JSON with the
+  // order and repetition of keys, which decide how the Go programs on the node read it.
+  bundledDeps: ['ip-address@^10.7.6', 'fastest-levenshtein@^1.0.16', 'jsonc-parser@^3.3.1'],
+  devDeps: [
+    'cdk8s-cli@^2.207.60',
+    'cdktf-cli@0.21.0',
+    'fast-check@^4.10.2',
+    'jsii-rosetta@~5.9.0',
+    'yaml@^2.9.0',
+  ],
+
+  github: false,
+  release: false,
+  docgen: true,
+  typecheckTests: true,
+  jestOptions: {
+    jestVersion: '^29',
+    jestConfig: {
+      collectCoverage: false,
+      // ts before js: beside each source lies its compiled file, and no test may see a stale one.
+      moduleFileExtensions: ['ts', 'js', 'json', 'node'],
+    },
+  },
+});
+
+// The lock file names no registry: an install asks whichever one the user's npm is set to. Nothing that is installed here needs a
+// script at installation, and the prebuilt terminal that cdktf-cli would download or compile is used by `cdktf deploy` only.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+project.npmrc.addConfig('ignore-scripts', 'true');
+
+// --- what is published: compiled code, typings and the jsii assembly, nothing else ---
+project.addPackageIgnore('*');
+project.addPackageIgnore('!/lib/');
+project.addPackageIgnore('!/lib/**/');
+project.addPackageIgnore('!/lib/**/*.js');
+project.addPackageIgnore('!/lib/**/*.d.ts');
+project.addPackageIgnore('!/.jsii');
+project.addPackageIgnore('!/.jsii.gz');
+
+// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes} <- index ---
+const room = (name: string): string => `./lib/${name}`;
+const forbidden = (target: string, from: string[]): object[] => from.map(source => ({ target: room(target), from: room(source) }));
+project.eslint?.addRules({
+  'import/no-restricted-paths': ['error', {
+    zones: [
+      ...forbidden('address', ['problem', 'topology', 'cni', 'terraform', 'kubernetes']),
+      ...forbidden('problem', ['address', 'topology', 'cni', 'terraform', 'kubernetes']),
+      ...forbidden('topology', ['cni', 'terraform', 'kubernetes']),
+      ...forbidden('cni', ['topology', 'terraform', 'kubernetes']),
+      ...forbidden('terraform', ['kubernetes', 'cni']),
+      ...forbidden('kubernetes', ['terraform']),
+    ],
+  }],
+  // The provider's root loads every resource of Google Cloud: seconds, and hundreds of megabytes. Its subpaths take milliseconds.
+  'no-restricted-imports': ['error', {
+    paths: [{ name: '@cdktf/provider-google', message: 'import a subpath, such as @cdktf/provider-google/lib/container-cluster' }],
+  }],
+});
+const frameworks = [
+  { group: ['cdktf', 'cdktf/*', '@cdktf/*'], knownTo: 'terraform' },
+  { group: ['cdk8s', 'cdk8s/*'], knownTo: 'kubernetes' },
+];
+for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes']) {
+  const unknown = frameworks.filter(({ knownTo }) => knownTo !== name);
+  project.eslint?.addOverride({
+    files: [`lib/${name}/**/*.ts`],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', {
+        patterns: unknown.map(({ group, knownTo }) => ({ group, message: `only lib/${knownTo} knows this framework` })),
+      }],
+    },
+  });
+}
+project.eslint?.addLintPattern('examples');
+project.eslint?.addLintPattern('bench');
+project.eslint?.allowDevDeps('examples/**');
+project.eslint?.allowDevDeps('bench/**');
+
+// Examples and benchmarks are type-checked with the tests.
+project.tsconfigDev.addInclude('../examples/**/*.ts');
+project.tsconfigDev.addInclude('../bench/**/*.ts');
+
+// --- commands ---
+const tsNode = 'ts-node --transpile-only --prefer-ts-exts';
+project.compileTask.reset('jsii --silence-warnings=reserved-word');
+project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.addTask('start', {
+  description: 'Synthesizes an example (google-doc unless another is named) and prints what it made',
+  exec: `${tsNode} examples/start.ts`,
+  receiveArgs: true,
+});
+project.addTask('bench', {
+  description: 'Prints the library beside the same resources written by hand: wall time and peak memory',
+  steps: [{ spawn: project.compileTask.name }, { exec: 'tsc -p bench/tsconfig.json' }, { exec: 'node bench/bench.js', receiveArgs: true }],
+});
+project.addTask('rules', {
+  description: 'Writes docs/rules.md from the rules',
+  exec: `${tsNode} test/docs/write-rules-page.ts`,
+});
+project.addTask('snapshots', {
+  description: 'Accepts changed snapshots; read the difference before you commit it',
+  exec: 'jest --updateSnapshot',
+});
+
+// One command runs everything that guards the project, here as in CI. Nothing is mended on the way: what differs, fails.
+project.testTask.reset();
+project.testTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.testTask.env('ESLINT_USE_FLAT_CONFIG', 'false');
+project.testTask.env('NODE_NO_WARNINGS', '1');
+project.testTask.spawn(project.compileTask);
+project.testTask.exec('jsii-docgen -o API.md');
+project.testTask.exec('jsii-rosetta extract --strict');
+project.testTask.exec('tsc --noEmit -p test/tsconfig.json');
+project.testTask.exec('jest --ci');
+project.testTask.exec('eslint --ext .ts --no-error-on-unmatched-pattern --max-warnings 0 lib test examples bench projenrc .projenrc.ts');
+// A clone of CI is clean: whatever differs after everything generated was generated anew was not committed.
+project.testTask.exec('PROJEN_DISABLE_POST=true projen default && git diff --exit-code', { condition: 'test -n "$CI"' });
+
+project.gitignore.exclude('/examples/*/cdktf.out/', '/examples/*/dist/', '.tsbuildinfo', '.jsii.tabl.json', '/dist/', '.diff-*', '/bench/*.js');
+
+project.synth();

@@ -1,0 +1,52 @@
+import { App } from 'cdk8s';
+import { NetworkAttachmentDefinition, Warnings } from '../lib/kubernetes';
+import { formatProblem } from '../lib/problem';
+import { AdditionalNetwork } from '../lib/topology/additional-network';
+import { primaryCapacity } from '../lib/topology/node-block';
+import { Topology } from '../lib/topology/topology';
+
+/** What a network engineer wants to see of a topology and its manifests at a glance. */
+export function summary(topology: Topology, manifests: App, written: readonly string[]): string {
+  const definitions = manifests.node.findAll().filter(construct => construct instanceof NetworkAttachmentDefinition);
+  const warnings = [...topology.warnings, ...Warnings.of(manifests)];
+  return [
+    `cluster ${topology.cluster.name}`,
+    ...rows([
+      ['project', topology.project],
+      ['location', `${topology.cluster.location}${topology.cluster.zone ? '' : ' (regional)'}`],
+      ['version', topology.cluster.version],
+      ['VPC', vpcOf(topology.cluster.vpc)],
+      ...topology.nodePools.map(pool => [
+        'node pool', `${pool.name}: ${pool.totalNodeCount} nodes of ${pool.machineType}, ${['eth0', ...pool.networks.map(({ interfaceName, name }) => `${interfaceName} ${name}`)].join(', ')}`,
+      ] as const),
+    ]),
+    ...topology.networks.flatMap(network => ['', `network ${network.name}`, ...networkRows(topology, network, definitions)]),
+    ...(warnings.length > 0 ? ['', 'warnings', ...warnings.map(warning => `  ${formatProblem(warning)}`)] : []),
+    '',
+    'written',
+    ...written.map(file => `  ${file}`),
+    '',
+  ].join('\n');
+}
+
+function networkRows({ nodePools }: Topology, network: AdditionalNetwork, definitions: readonly NetworkAttachmentDefinition[]): string[] {
+  const nodes = nodePools.filter(({ name }) => network.nodePoolNames.includes(name)).reduce((sum, pool) => sum + pool.totalNodeCount, 0);
+  const own = definitions.filter(definition => definition.network === network);
+  return rows([
+    ['VPC', vpcOf(network.vpc)],
+    ['subnet', `${network.subnetName} in ${network.region}`],
+    ['primary range', `${network.primaryRange}, addresses for ${primaryCapacity(network.primaryRange)} nodes`],
+    ['pod range', `${network.podRange} (${network.podRangeName}), blocks for ${network.nodeCapacity} nodes`],
+    ['interface', `${network.interfaceName} on ${nodes} nodes (${network.nodePoolNames.join(', ')})`],
+    ...own.map(({ reference, capacity }) => ['NAD', `${reference}${capacity === undefined ? '' : `, ${capacity} pod addresses`}`] as const),
+  ]);
+}
+
+function vpcOf({ name, isExisting }: { name: string; isExisting: boolean }): string {
+  return `${name} (${isExisting ? 'existing' : 'created'})`;
+}
+
+function rows(entries: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...entries.map(([key]) => key.length));
+  return entries.map(([key, value]) => `  ${key.padEnd(width)}  ${value}`);
+}

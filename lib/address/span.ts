@@ -1,0 +1,42 @@
+/**
+ * A run of consecutive addresses, first and last included, as plain numbers; the arithmetic beneath every capacity.
+ *
+ * ```text
+ *   span      ├──────────────────────────────┤
+ *   without      ├────┤  ├───────┤      ├──────────
+ *   left      ▪▪▪      ▪▪         ▪▪▪▪▪▪                counted, never enumerated
+ * ```
+ */
+export interface Span {
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+/** What is common to the two spans, or nothing. */
+export function intersection(a: Span, b: Span): Span | undefined {
+  const first = a.first > b.first ? a.first : b.first;
+  const last = a.last < b.last ? a.last : b.last;
+  return first <= last ? { first, last } : undefined;
+}
+
+/** The parts of the span that lie in none of the others, in ascending order; the others may overlap each other. */
+export function subtract(span: Span, others: readonly Span[]): Span[] {
+  const left: Span[] = [];
+  let next = span.first;
+  for (const other of [...others].sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))) {
+    if (other.last < next || other.first > span.last) continue;
+    if (other.first > next) {
+      left.push({ first: next, last: other.first - 1n });
+    }
+    next = other.last + 1n;
+  }
+  if (next <= span.last) {
+    left.push({ first: next, last: span.last });
+  }
+  return left;
+}
+
+/** How many addresses the spans hold together; they must be disjoint. */
+export function count(spans: readonly Span[]): bigint {
+  return spans.reduce((sum, span) => sum + span.last - span.first + 1n, 0n);
+}

@@ -1,0 +1,36 @@
+import { CniContext } from './cni-context';
+import { PluginDraft } from './draft';
+
+/**
+ * One plugin of a CNI configuration, as a value. `Ipvlan`, `Tuning`, `Sbr` and `RouteOverride` are typed; `CniPlugin.of` takes any other.
+ */
+export class CniPlugin {
+  /**
+   * Any plugin, by its configuration as the plugin documents it: `CniPlugin.of({ type: 'vrf', vrfname: 'blue' })`. The keys are passed
+   * on as they are; the place of the plugin in the chain is checked like that of every other.
+   */
+  public static of(config: { [key: string]: unknown }): CniPlugin {
+    return new CniPlugin(String(config.type ?? ''), config);
+  }
+
+  protected constructor(
+    /** Name of the plugin's binary on the node. */
+    public readonly pluginType: string,
+    private readonly config: { readonly [key: string]: unknown },
+  ) {}
+
+  /** @internal */
+  public _draft(path: string, _context: CniContext | undefined): PluginDraft {
+    const ipam = this.config.ipam;
+    return {
+      path,
+      type: this.pluginType,
+      config: this.config,
+      ipam: isObject(ipam) ? { path: `${path}.ipam`, type: String(ipam.type ?? ''), config: ipam } : undefined,
+    };
+  }
+}
+
+function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

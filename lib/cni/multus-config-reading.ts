@@ -1,0 +1,158 @@
+import { anyObject, article, boolean, Decoder, integer, JsonNode, list, parseJson, pointer, properties, string, struct } from './go-json';
+import { MultusLogOptions } from './multus-config-props';
+import { checkDelegate, PLUGIN_FIELDS, PluginFields } from './multus-delegate';
+import { Bandwidth } from './network-selection-element';
+import { checkPreviousResult } from './previous-result';
+
+/** The fields of Multus' Go struct (pkg/types, NetConf), by their JSON keys. */
+export interface MultusFields extends PluginFields {
+  readonly confDir?: string;
+  readonly cniDir?: string;
+  readonly binDir?: string;
+  readonly delegates?: Record<string, unknown>[];
+  readonly clusterNetwork?: string;
+  readonly defaultNetworks?: string[];
+  readonly kubeconfig?: string;
+  readonly logFile?: string;
+  readonly logLevel?: string;
+  readonly logToStderr?: boolean;
+  readonly logOptions?: MultusLogOptions;
+  readonly runtimeConfig?: RuntimeConfig;
+  readonly readinessindicatorfile?: string;
+  readonly namespaceIsolation?: boolean;
+  readonly globalNamespaces?: string;
+  readonly auxiliaryCNIChainName?: string;
+  readonly systemNamespaces?: string[];
+  readonly multusNamespace?: string;
+  readonly retryDeleteOnError?: boolean;
+}
+
+/** What the container runtime hands over, of which a configuration file has nothing. */
+interface RuntimeConfig {
+  readonly portMappings?: (RuntimePort | undefined)[];
+  readonly bandwidth?: Bandwidth;
+  readonly ips?: string[];
+  readonly mac?: string;
+  readonly infinibandGUID?: string;
+  readonly deviceID?: string;
+  readonly CNIDeviceInfoFile?: string;
+}
+
+interface RuntimePort {
+  readonly hostPort?: number;
+  readonly containerPort?: number;
+  readonly protocol?: string;
+  readonly hostIP?: string;
+}
+
+/** What Multus makes of a configuration. */
+export interface MultusReading {
+  readonly config: MultusFields;
+  /** Keys that are no field of Multus, in their order. */
+  readonly unknownKeys: string[];
+}
+
+/** What Multus starts from, before it reads the configuration. */
+const DEFAULTS: MultusFields = {
+  confDir: '/etc/cni/multus/net.d',
+  cniDir: '/var/lib/cni/multus',
+  binDir: '/opt/cni/bin',
+  logToStderr: true,
+  multusNamespace: 'kube-system',
+  systemNamespaces: ['kube-system'],
+};
+
+type Fields = { readonly [K in keyof MultusFields]-?: Decoder<NonNullable<MultusFields[K]>> };
+
+const flag = hinted(boolean, 'string', 'write true or false without quotes');
+const names = hinted(list(string, ''), 'string', 'write a list even of one, as in ["kube-system"]');
+const commaList = hinted(string, 'array', 'write one string with commas, as in "default,shared"');
+
+function fields(text: string): Fields {
+  const int = integer(text);
+  return {
+    ...PLUGIN_FIELDS,
+    confDir: string,
+    cniDir: string,
+    binDir: string,
+    delegates: list(anyObject, {}),
+    clusterNetwork: string,
+    defaultNetworks: names,
+    kubeconfig: string,
+    logFile: string,
+    logLevel: string,
+    logToStderr: flag,
+    logOptions: pointer(struct<MultusLogOptions>({
+      maxAge: pointer(int), maxSize: pointer(int), maxBackups: pointer(int), compress: pointer(flag),
+    })),
+    runtimeConfig: pointer(runtimeConfig(int)),
+    readinessindicatorfile: string,
+    namespaceIsolation: flag,
+    globalNamespaces: commaList,
+    auxiliaryCNIChainName: string,
+    systemNamespaces: names,
+    multusNamespace: string,
+    retryDeleteOnError: flag,
+  };
+}
+
+function runtimeConfig(int: Decoder<number>): Decoder<RuntimeConfig> {
+  const port = struct<RuntimePort>({ hostPort: int, containerPort: int, protocol: string, hostIP: string });
+  return struct<RuntimeConfig>({
+    portMappings: list(pointer(port as Decoder<RuntimePort | undefined>), undefined),
+    bandwidth: pointer(struct<Bandwidth>({ ingressRate: int, ingressBurst: int, egressRate: int, egressBurst: int })),
+    ips: list(string, ''),
+    mac: string,
+    infinibandGUID: string,
+    deviceID: string,
+    CNIDeviceInfoFile: string,
+  });
+}
+
+/** The keys that a configuration file can have; the others are filled in by the container runtime. */
+export const MULTUS_KEYS: readonly string[] = Object.keys(fields(''))
+  .filter(key => !['ipam', 'dns', 'prevResult', 'cni.dev/valid-attachments', 'runtimeConfig'].includes(key));
+
+/** Reads a configuration as Multus v4.2.1 does (pkg/types, LoadNetConf); throws what it refuses. */
+export function readMultusConfig(text: string): MultusReading {
+  const root = parsed(text);
+  const decoders = fields(text);
+  // Go leaves the defaults alone when it is given null.
+  const config = root.type === 'null' ? DEFAULTS : struct<MultusFields>(decoders)(root, '', DEFAULTS);
+  if (config.prevResult) {
+    checkPreviousResult(config.prevResult, config.cniVersion ?? '');
+  }
+  if (!config.clusterNetwork) {
+    if (!config.delegates?.length) {
+      throw new Error('clusterNetwork: there is none, and no delegates either; name the network of the cluster, which is \'gke-pod-network\' on GKE');
+    }
+    config.delegates.forEach((delegate, i) => checkDelegate(delegate, `delegates[${i}]`));
+  }
+  const known = Object.keys(decoders).map(key => key.toLowerCase());
+  return { config, unknownKeys: properties(root).map(({ key }) => key).filter(key => !known.includes(key.toLowerCase())) };
+}
+
+/** The items between the commas of a text, without the white space that Go knows around them. */
+export function splitList(text: string): string[] {
+  const blanks = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
+  return text.split(',').map(item => item.replace(new RegExp(`^${blanks}|${blanks}$`, 'g'), ''));
+}
+
+function parsed(text: string): JsonNode {
+  const root = parseJson(text);
+  if (root.type !== 'object' && root.type !== 'null') {
+    throw new Error(`is ${article(root.type)}, give an object: {"name": …}`);
+  }
+  return root;
+}
+
+/** A decoder that, for a value of the type that is often taken for the right one, says how the right one is written. */
+function hinted<T>(decoder: Decoder<T>, mistaken: JsonNode['type'], hint: string): Decoder<T> {
+  const decode: Decoder<T> = (node, path, previous) => {
+    if (node.type === mistaken) {
+      throw new Error(`${path}: got ${article(node.type)}, ${hint}`);
+    }
+    return decoder(node, path, previous);
+  };
+  return Object.assign(decode, { onNull: decoder.onNull });
+}

@@ -1,0 +1,226 @@
+import { Cidr, IpAddress } from '../address';
+import { parseGoCidr, parseGoIp, PrefixedAddress } from './go-address';
+import { article, boolean, Decoder, integer, JsonNode, list, parseJson, pointer, string, struct } from './go-json';
+import { allocatable, capacity, WhereaboutsPool } from './whereabouts-pool';
+import { enclosingCidr } from '../address/cidr';
+import { immutable } from '../address/immutable';
+import { addressBits } from '../address/ip-address';
+
+/** One range of a Whereabouts configuration, and what it has to hand out. */
+export interface WhereaboutsRangeReading {
+  /** The range, its host bits dropped. */
+  readonly range: string;
+  /** The start as Whereabouts loads it: the first address of the range unless another was written. It may be ignored: see `first`. */
+  readonly rangeStart?: string;
+  /** The end as Whereabouts loads it; nothing unless one was written. It may be ignored: see `last`. */
+  readonly rangeEnd?: string;
+  /** The first address handed out; nothing if there is none. */
+  readonly first?: string;
+  /** The last address handed out; nothing if there is none. */
+  readonly last?: string;
+  /** How many addresses are handed out. Exact up to 2^53. */
+  readonly capacity: number;
+  /** Why no address can be handed out when a Pod is started, although the configuration is accepted; nothing if all is well. */
+  readonly fault?: string;
+}
+
+/** What Whereabouts v0.7.0 makes of an IPAM configuration. */
+export class WhereaboutsReading {
+  /** @internal */
+  public static _of(config: string): WhereaboutsReading {
+    return new WhereaboutsReading(readRanges(config));
+  }
+
+  /** How many Pods can have their addresses at a time. */
+  public readonly capacity: number;
+
+  /** The ranges in their order; each Pod gets one address of every one. */
+  public readonly ranges: WhereaboutsRangeReading[];
+
+  private constructor(ranges: readonly WhereaboutsRangeReading[]) {
+    this.ranges = Object.freeze(ranges.map(immutable)) as WhereaboutsRangeReading[];
+    this.capacity = ranges.length === 0 ? 0 : Math.min(...ranges.map(range => range.capacity));
+    immutable(this);
+  }
+}
+
+interface JsonRange {
+  readonly range?: string;
+  readonly range_start?: string;
+  readonly range_end?: string;
+  readonly exclude?: string[];
+}
+
+interface JsonIpam extends JsonRange {
+  readonly type?: string;
+  readonly ipRanges?: JsonRange[];
+  readonly gateway?: string;
+  readonly addresses?: { readonly address?: string; readonly gateway?: string }[];
+}
+
+function readRanges(config: string): WhereaboutsRangeReading[] {
+  const ipam = decode(config);
+  if (ipam.type !== 'whereabouts') {
+    throw new Error(`type: got '${ipam.type ?? ''}', Whereabouts takes 'whereabouts' only`);
+  }
+  const { type, ipRanges = [], gateway, addresses, ...topLevel } = ipam;
+  const written = [
+    ...(topLevel.range ? [{ path: 'range', ...topLevel }] : []),
+    ...ipRanges.map((range, i) => ({ path: `ipRanges[${i}].range`, ...range })),
+  ];
+  const ranges = written.map(readRange);
+  if (gateway && !sloppyIp(gateway)) {
+    throw new Error(`gateway: '${gateway}' is not an IP address`);
+  }
+  for (const [i, { address = '' }] of (addresses ?? []).entries()) {
+    if (!sloppyCidr(address)) {
+      throw new Error(`addresses[${i}].address: '${address}' is not an address with prefix length, give one such as '172.16.1.9/24'`);
+    }
+  }
+  return ranges.map(describe);
+}
+
+/** A range with its start and end; `start` is set, as Whereabouts sets it, even where it will be ignored. */
+interface Read extends JsonRange {
+  readonly cidr: Cidr;
+  readonly start: IpAddress;
+  readonly end?: IpAddress;
+}
+
+function readRange({ path, range = '', range_start = '', range_end = '', exclude }: JsonRange & { path: string }): Read {
+  const dash = range.indexOf('-');
+  if (dash >= 0) {
+    const [startText, cidrText] = [range.slice(0, dash), range.slice(dash + 1)];
+    const start = sloppyIp(startText);
+    if (!start) {
+      throw new Error(`${path}: '${startText}' before the hyphen is not an IP address; Whereabouts takes a CIDR, not the name of a secondary range`);
+    }
+    const end = sloppyCidr(cidrText);
+    if (!end) {
+      throw new Error(`${path}: '${cidrText}' after the hyphen is not an address with prefix length, write '${startText}-<last address>/<prefix length>'`);
+    }
+    const cidr = enclosingCidr(end.address, end.prefixLength);
+    if (!cidr.contains(start)) {
+      throw new Error(`${path}: '${start}' does not lie in ${cidr}`);
+    }
+    return { cidr, start, end: end.address, exclude };
+  }
+  const read = sloppyCidr(range);
+  if (!read) {
+    const fault = range === '' ? 'got none' : `'${range}' ${sloppyIp(range) ? 'has no prefix length' : 'is not a CIDR'}`;
+    throw new Error(`${path}: ${fault}, give one such as '172.16.1.0/24'; Whereabouts takes neither the name of a secondary range nor white space`);
+  }
+  const cidr = enclosingCidr(read.address, read.prefixLength);
+  return { cidr, start: sloppyIp(range_start) ?? cidr.first, end: sloppyIp(range_end), exclude };
+}
+
+function describe({ cidr, start, end, exclude = [] }: Read): WhereaboutsRangeReading {
+  const excluded = exclude.map(text => readExclude(text));
+  const pool: WhereaboutsPool = { cidr, start, end, excluded: excluded.filter(range => range !== undefined) };
+  const unreadable = exclude.find((_, i) => excluded[i] === undefined);
+  const spans = unreadable === undefined ? allocatable(pool) : [];
+  const fault = cidr.hostBits < 2
+    ? `${cidr} is too small to have an address to hand out`
+    : unreadable !== undefined ? `the exclusion '${unreadable}' is neither a CIDR nor an address` : spans.length === 0 ? `all of ${cidr} is excluded` : undefined;
+  const address = (value: bigint | undefined): string | undefined => (value === undefined ? undefined : IpAddress._of(value, cidr.family).toString());
+  return {
+    range: cidr.toString(),
+    rangeStart: start.toString(),
+    rangeEnd: end?.toString(),
+    first: address(spans[0]?.first),
+    last: address(spans.at(-1)?.last),
+    capacity: unreadable === undefined ? capacity(pool) : 0,
+    fault,
+  };
+}
+
+/** An exclusion is read more strictly than a range: without leading zeros. A lone address gets the length of its family. */
+function readExclude(text: string): Cidr | undefined {
+  const address = parseGoIp(text);
+  const cidr = parseGoCidr(address ? `${text}/${addressBits(address.family)}` : text);
+  return cidr && enclosingCidr(cidr.address, cidr.prefixLength);
+}
+
+/** Whereabouts reads ranges as old versions of Go did: with leading zeros, as decimal (netutils.ParseIPSloppy). */
+function sloppyIp(text: string): IpAddress | undefined {
+  return parseGoIp(withoutLeadingZeros(text));
+}
+
+function sloppyCidr(text: string): PrefixedAddress | undefined {
+  return parseGoCidr(withoutLeadingZeros(text));
+}
+
+function withoutLeadingZeros(text: string): string {
+  return text.replace(/(^|[:./])0+(?=[0-9a-fA-F])/g, '$1');
+}
+
+function decode(config: string): JsonIpam {
+  let root: JsonNode;
+  try {
+    root = parseJson(config);
+  } catch (fault) {
+    throw new Error(`the IPAM configuration ${(fault as Error).message}`);
+  }
+  if (root.type !== 'object') {
+    throw new Error(`the IPAM configuration is ${article(root.type)}, write an object with 'type'`);
+  }
+  const int = integer(config);
+  const strings = list(string, '');
+  const range = struct<JsonRange>({ range: string, range_start: ip, range_end: ip, exclude: strings });
+  const route = struct({ dst: prefix, gw: pointer(ip), mtu: int, advmss: int, priority: int, table: pointer(int), scope: pointer(int) });
+  const ipam = struct<JsonIpam>({
+    Name: string,
+    type: string,
+    routes: list<unknown>(pointer(route), undefined),
+    datastore: string,
+    addresses: list(struct<{ address?: string; gateway?: string }>({
+      address: string, gateway: pointer(ip), Address: struct({ IP: pointer(ip), Mask: pointer(string) }), Version: string,
+    }), {}),
+    ipRanges: list(range, {}),
+    exclude: strings,
+    dns: struct({ nameservers: strings, domain: string, search: strings, options: strings }),
+    range: string,
+    range_start: string,
+    range_end: string,
+    gateway: string,
+    etcd_host: string,
+    etcd_username: string,
+    etcd_password: string,
+    etcd_key_file: string,
+    etcd_cert_file: string,
+    etcd_ca_cert_file: string,
+    leader_lease_duration: int,
+    leader_renew_deadline: int,
+    leader_retry_period: int,
+    log_file: string,
+    log_level: string,
+    reconciler_cron_expression: string,
+    enable_overlapping_ranges: boolean,
+    sleep_for_race: int,
+    Gateway: string,
+    kubernetes: struct({ kubeconfig: string, k8s_api_root: string }),
+    configuration_path: string,
+    PodName: string,
+    PodNamespace: string,
+    network_name: string,
+  });
+  return ipam(root, '', undefined);
+}
+
+/** A field of Go's type net.IP: text that must be an address, or empty. */
+const ip: Decoder<string> = (node, path) => {
+  const text = string(node, path, undefined);
+  if (text !== '' && !parseGoIp(text)) {
+    throw new Error(`${path}: '${text}' is not an IP address`);
+  }
+  return text;
+};
+
+/** The destination of a route, a type that reads its own JSON. */
+const prefix: Decoder<string> = Object.assign<Decoder<string>, { onNull: 'decode' }>((node, path) => {
+  const text = node.type === 'null' ? '' : string(node, path, undefined);
+  if (!parseGoCidr(text)) {
+    throw new Error(`${path}: '${text}' is not a CIDR`);
+  }
+  return text;
+}, { onNull: 'decode' });

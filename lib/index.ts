@@ -1,0 +1,6 @@
+export * from './address';
+export * from './cni';
+export * from './kubernetes';
+export * from './problem/problem';
+export * from './terraform';
+export * from './topology';

@@ -1,0 +1,114 @@
+import { ApiObject } from 'cdk8s';
+
+/** Where the Pod template lies in the objects of Kubernetes that have one, as JSON pointer; a Pod is its own. */
+const TEMPLATES: { readonly [kind: string]: string } = {
+  Pod: '',
+  PodTemplate: '/template',
+  ReplicationController: '/spec/template',
+  ReplicaSet: '/spec/template',
+  Deployment: '/spec/template',
+  StatefulSet: '/spec/template',
+  DaemonSet: '/spec/template',
+  Job: '/spec/template',
+  CronJob: '/spec/jobTemplate/spec/template',
+};
+
+/** A JSON object of a manifest. */
+export interface Json {
+  [key: string]: unknown;
+}
+
+/**
+ * Where the Pod template of the object is.
+ *
+ * @throws if the object is of a kind that the library does not know, and no path is given
+ */
+export function templatePath({ kind, node }: ApiObject, given: string | undefined): string {
+  const path = given ?? TEMPLATES[kind];
+  if (path === undefined) {
+    throw new Error(`[${node.path}] '${kind}' is not known to have a Pod template, give its path as podTemplatePath, such as '/spec/template'`);
+  }
+  if (path !== '' && !path.startsWith('/')) {
+    throw new Error(`[${node.path}] podTemplatePath: '${path}' is not a JSON pointer, begin it with '/', such as '/spec/template'`);
+  }
+  return path;
+}
+
+/** An object within a manifest. */
+export interface Place {
+  readonly object: Json;
+  /** What the paths of its keys begin with: `spec.template.`, or nothing for the manifest itself. */
+  readonly prefix: string;
+}
+
+/** The Pod template in the rendered object, if it is there, and the objects that lead to it, beginning with the manifest. */
+export function findTemplate(manifest: Json, path: string): { readonly template?: Place; readonly around: readonly Place[] } {
+  if (path === '') return { template: { object: manifest, prefix: '' }, around: [] };
+  const keys = path.split('/').slice(1).map(key => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const around: Place[] = [];
+  let at: unknown = manifest;
+  let prefix = '';
+  for (const key of keys) {
+    if (isJson(at)) around.push({ object: at, prefix });
+    prefix = Array.isArray(at) ? `${prefix.slice(0, -1)}[${key}].` : `${prefix}${key}.`;
+    at = isJson(at) ? at[key] : Array.isArray(at) ? at[Number(key)] : undefined;
+  }
+  return { template: isJson(at) ? { object: at, prefix } : undefined, around };
+}
+
+/** The object under the key; if there is none, a new one that is put there. */
+export function child(parent: Json, key: string): Json {
+  const existing = parent[key];
+  if (isJson(existing)) return existing;
+  const created: Json = {};
+  parent[key] = created;
+  return created;
+}
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function annotationsOf({ metadata }: Json): Json {
+  return isJson(metadata) && isJson(metadata.annotations) ? metadata.annotations : {};
+}
+
+/**
+ * How many Pods of the workload there can be at a time, those of a rolling update included; nothing if that is not written in it.
+ * A Deployment adds a quarter, rounded up, unless its strategy says otherwise.
+ */
+export function podCount(kind: string, { spec }: Json): number | undefined {
+  return kind === 'Pod' ? 1 : podsOf(kind, isJson(spec) ? spec : {});
+}
+
+function podsOf(kind: string, spec: Json): number | undefined {
+  switch (kind) {
+    case 'Deployment': {
+      const replicas = whole(spec.replicas) ?? 1;
+      return replicas + surge(isJson(spec.strategy) ? spec.strategy : {}, replicas);
+    }
+    case 'ReplicaSet':
+    case 'ReplicationController':
+    case 'StatefulSet':
+      return whole(spec.replicas) ?? 1;
+    case 'Job':
+      return Math.min(whole(spec.parallelism) ?? 1, whole(spec.completions) ?? Infinity);
+    case 'CronJob': {
+      // A schedule that allows it starts the next Job beside the last one.
+      const job = isJson(spec.jobTemplate) && isJson(spec.jobTemplate.spec) ? spec.jobTemplate.spec : {};
+      return spec.concurrencyPolicy === 'Forbid' || spec.concurrencyPolicy === 'Replace' ? podsOf('Job', job) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function surge(strategy: Json, replicas: number): number {
+  if (strategy.type === 'Recreate') return 0;
+  const most = isJson(strategy.rollingUpdate) ? strategy.rollingUpdate.maxSurge ?? '25%' : '25%';
+  return typeof most === 'number' ? most : Math.ceil(replicas * Number.parseFloat(String(most)) / 100);
+}
+
+function whole(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) ? value : undefined;
+}

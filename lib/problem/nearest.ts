@@ -1,0 +1,13 @@
+import { createRequire } from 'module';
+
+/** A message is the exception: what it takes to word one is loaded then. */
+const load = createRequire(__filename);
+
+/** The nearest of the known names, to be offered in a message; nothing if none is near. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  const { distance } = load('fastest-levenshtein') as typeof import('fastest-levenshtein');
+  const ranked = known
+    .map(candidate => ({ candidate, edits: distance(name, candidate) }))
+    .sort((a, b) => a.edits - b.edits);
+  return ranked.length > 0 && ranked[0].edits <= Math.max(1, Math.floor(name.length / 3)) ? ranked[0].candidate : undefined;
+}

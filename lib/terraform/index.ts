@@ -1,0 +1,5 @@
+export * from './additional-vpc';
+export * from './cluster-vpc';
+export * from './gke-cluster';
+export * from './gke-infrastructure';
+export * from './gke-node-pool';

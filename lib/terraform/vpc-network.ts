@@ -1,0 +1,19 @@
+import { ComputeNetwork } from '@cdktf/provider-google/lib/compute-network';
+import { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { Vpc } from '../topology';
+
+/** What GCP gives a VPC network that names no MTU, in bytes. */
+const DEFAULT_MTU = 1460;
+
+/** The network of a VPC that the topology creates, without any subnet. */
+export function createVpcNetwork(scope: Construct, project: string, vpc: Vpc, dependsOn?: ITerraformDependable[]): ComputeNetwork {
+  return new ComputeNetwork(scope, 'network', {
+    project,
+    name: vpc.name,
+    autoCreateSubnetworks: false,
+    routingMode: 'REGIONAL',
+    mtu: vpc.mtu === DEFAULT_MTU ? undefined : vpc.mtu,
+    dependsOn,
+  });
+}

@@ -1,0 +1,130 @@
+import { isToken } from '../../address/cidr';
+import { Finding, nearest, Rule } from '../../problem';
+import { AdditionalNetworkProps, ClusterProps, NodePoolProps, TopologyProps } from '../props';
+import { Vpc } from '../vpc';
+
+/** Looks at nothing but what was written, so that it can run before there is a draft, which takes the types for granted. */
+export const propTypes: Rule<{ readonly props: TopologyProps }> = {
+  name: 'prop-types',
+  severity: 'error',
+  demands: 'required props are there, each prop has its type, and none but `project` and `machineType` is a Terraform token',
+  why: 'the rules and the manifests need the values at synthesis; TypeScript refuses most of these mistakes, JavaScript and JSON do not. Nothing more can be read from such a description, so that the other rules wait',
+  fix: 'give a value of the type that the message names',
+  source: 'the type `TopologyProps`',
+  check: ({ props }) => topology('', props),
+};
+
+/** Finds what is wrong with a value for its type; the path is where it stands. */
+type Type = (path: string, value: unknown) => Finding[];
+
+/** cdktf marks a number that only Terraform knows by a value below any that could be meant. */
+const TOKEN_NUMBERS_END = -1e280;
+
+const text: Type = (path, value) => {
+  if (typeof value !== 'string' || value === '') return fault(path, value, 'a non-empty string');
+  return isToken(value) ? tokenFault(path) : [];
+};
+const textOrToken: Type = (path, value) => (typeof value === 'string' && value !== '' ? [] : fault(path, value, 'a non-empty string'));
+// What the string says is the matter of range-syntax.
+const range: Type = (path, value) => (typeof value === 'string' ? [] : fault(path, value, 'a CIDR such as \'172.16.1.0/24\''));
+const number: Type = (path, value) => {
+  if (typeof value !== 'number') return fault(path, value, 'a number');
+  return value < TOKEN_NUMBERS_END ? tokenFault(path) : [];
+};
+const flag: Type = (path, value) => (typeof value === 'boolean' ? [] : fault(path, value, 'true or false'));
+
+const vpc: Type = (path, value) => (isObject(value) && typeof (value as Partial<Vpc>).isExisting === 'boolean'
+  ? part<Vpc>({ name: text, mtu: number, isExisting: flag })(path, value)
+  : fault(path, value, 'Vpc.create({ name }) or Vpc.existing({ name })'));
+
+const network = part<AdditionalNetworkProps>({
+  name: text,
+  vpc: optional(vpc),
+  subnetName: optional(text),
+  primaryRange: range,
+  podRange: range,
+  podRangeName: optional(text),
+  reservedRanges: optional(list(range)),
+});
+
+const cluster = part<ClusterProps>({
+  name: text,
+  version: text,
+  location: text,
+  nodeLocations: optional(list(text)),
+  vpc: optional(vpc),
+  subnetName: optional(text),
+  primaryRange: optional(range),
+  podRange: optional(range),
+  podRangeName: optional(text),
+  serviceRange: optional(range),
+  serviceRangeName: optional(text),
+  privateNodes: optional(flag),
+  defaultPoolNodeCount: optional(number),
+  deletionProtection: optional(flag),
+});
+
+const nodePool = part<NodePoolProps>({
+  name: text,
+  networks: list(text),
+  machineType: optional(textOrToken),
+  nodeCount: optional(number),
+  maxPodsPerNode: optional(number),
+  nodeLocations: optional(list(text)),
+});
+
+const topology = part<TopologyProps>({
+  project: textOrToken,
+  networks: list(network),
+  cluster,
+  nodePools: list(nodePool),
+  // Its entries are judged with the acknowledgements.
+  acknowledge: optional((path, value) => (isObject(value) ? [] : fault(path, value, 'an object of reasons by rule name'))),
+});
+
+function optional(type: Type): Type {
+  return (path, value) => (value === undefined ? [] : type(path, value));
+}
+
+function list(item: Type): Type {
+  return (path, value) => (Array.isArray(value) ? value.flatMap((one, i) => item(`${path}[${i}]`, one)) : fault(path, value, 'a list'));
+}
+
+function part<Props extends object>(types: { readonly [key in keyof Props]-?: Type }): Type {
+  const known = Object.keys(types) as (keyof Props & string)[];
+  return (path, value) => {
+    if (!isObject(value)) return fault(path || 'props', value, 'an object');
+    const props = value as { readonly [key: string]: unknown };
+    const at = (key: string): string => (path ? `${path}.${key}` : key);
+    return [
+      ...known.flatMap(key => types[key](at(key), props[key])),
+      // Other data may be carried along; only what looks like a missing prop is a mistake.
+      ...Object.keys(props).filter(key => !(key in types)).flatMap((key): Finding[] => {
+        const meant = nearest(key, known.filter(name => props[name] === undefined));
+        return meant ? [{ path: at(key), message: `no prop is named '${key}', did you mean '${meant}'?` }] : [];
+      }),
+    ];
+  };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fault(path: string, value: unknown, wanted: string): Finding[] {
+  return [{ path, message: `got ${shown(value)}, give ${wanted}` }];
+}
+
+function tokenFault(path: string): Finding[] {
+  return [{ path, message: 'got a Terraform token, give a concrete value: it is needed at synthesis, before Terraform knows it' }];
+}
+
+function shown(value: unknown): string {
+  switch (typeof value) {
+    case 'undefined': return 'nothing';
+    case 'string': return value === '' ? 'an empty string' : `'${value}'`;
+    case 'object': return value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
+    case 'function': return 'a function';
+    default: return String(value);
+  }
+}

@@ -1,0 +1,87 @@
+import { immutable } from '../address/immutable';
+import { applyAcknowledgements, findProblems, nearest, Problem } from '../problem';
+import { AdditionalNetwork } from './additional-network';
+import { Cluster } from './cluster';
+import { Draft, draft } from './draft';
+import { NodePool } from './node-pool';
+import { TopologyProps } from './props';
+import { TOPOLOGY_RULES } from './rules';
+import { propTypes } from './rules/prop-types';
+import { settle } from './settle';
+import { TopologyError } from './topology-error';
+
+/**
+ * A GKE cluster with its additional networks and node pools, settled: defaults are filled in, names, interfaces and sizes derived, and
+ * every rule has agreed. It is a plain immutable value, which the Terraform and the Kubernetes constructs both render.
+ */
+export class Topology {
+  /** Every error and warning of a description, without throwing; empty if all rules agree. */
+  public static problems(props: TopologyProps): Problem[] {
+    return review(props).found;
+  }
+
+  /** ID of the Google Cloud project. */
+  public readonly project: string;
+  /** The cluster. */
+  public readonly cluster: Cluster;
+  /** The additional networks, in the order in which they were described. */
+  public readonly networks: AdditionalNetwork[];
+  /** The node pools, in the order in which they were described. */
+  public readonly nodePools: NodePool[];
+  /** What is allowed but doubtful; synthesis shows each. */
+  public readonly warnings: Problem[];
+
+  /** @throws TopologyError with every problem at once, if the description would fail on the cluster */
+  constructor(props: TopologyProps) {
+    const { found, described } = review(props);
+    const errors = found.filter(({ severity }) => severity === 'error');
+    if (!described || errors.length > 0) {
+      throw new TopologyError(props?.cluster?.name, errors);
+    }
+    const { cluster, networks, nodePools } = settle(described);
+    this.project = props.project;
+    this.cluster = cluster;
+    this.networks = Object.freeze(networks) as AdditionalNetwork[];
+    this.nodePools = Object.freeze(nodePools) as NodePool[];
+    this.warnings = Object.freeze(found.map(immutable)) as Problem[];
+    immutable(this);
+  }
+
+  /**
+   * The additional network of this name.
+   *
+   * @throws if the topology has none, naming those that it has
+   */
+  public network(name: string): AdditionalNetwork {
+    return named('network', name, this.networks);
+  }
+
+  /**
+   * The node pool of this name.
+   *
+   * @throws if the topology has none, naming those that it has
+   */
+  public nodePool(name: string): NodePool {
+    return named('node pool', name, this.nodePools);
+  }
+}
+
+/** All that the rules find, and the draft that they looked at; no draft if the props are not even of their types. */
+function review(props: TopologyProps): { readonly found: Problem[]; readonly described?: Draft } {
+  const mistyped = findProblems({ props }, [propTypes]);
+  if (mistyped.length > 0) {
+    return { found: mistyped };
+  }
+  const described = draft(props);
+  return { described, found: applyAcknowledgements(findProblems(described, TOPOLOGY_RULES), props.acknowledge ?? {}, TOPOLOGY_RULES) };
+}
+
+function named<T extends { readonly name: string }>(kind: string, name: string, all: readonly T[]): T {
+  const found = all.find(one => one.name === name);
+  if (!found) {
+    const names = all.map(one => one.name);
+    const meant = nearest(name, names);
+    throw new Error(`no ${kind} is named '${name}', ${meant ? `did you mean '${meant}'? ` : ''}known: ${names.join(', ')}`);
+  }
+  return found;
+}

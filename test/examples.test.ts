@@ -1,0 +1,190 @@
+import { spawnSync } from 'child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
+import { homedir, hostname, tmpdir, userInfo } from 'os';
+import { basename, join, relative } from 'path';
+import { exampleFolder, EXAMPLES, filesBeneath, synthesizeExample } from './examples/outputs';
+
+const ROOT = join(__dirname, '..');
+const TIMEOUT = 120_000;
+
+interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program of node_modules/.bin. No program may ask the network for a newer version of itself. */
+function run(folder: string, program: string, ...args: string[]): Run {
+  const { status, stdout, stderr } = spawnSync(join(ROOT, 'node_modules/.bin', program), args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false', DISABLE_VERSION_CHECK: 'true', CHECKPOINT_DISABLE: '1', NODE_NO_WARNINGS: '1', NO_COLOR: '1', FORCE_COLOR: '0' },
+  });
+  return { status, stdout, stderr };
+}
+
+/** What `npm start` runs; an example elsewhere is named by its path from the folder of the examples. */
+function start(example: string): Run {
+  return run(ROOT, 'ts-node', '--transpile-only', '--prefer-ts-exts', 'examples/start.ts', example);
+}
+
+/** What lies in the folders that an example writes to. */
+function writtenBy(example: string): { readonly [path: string]: string } {
+  const folder = exampleFolder(example);
+  return Object.fromEntries(['cdktf.out', 'dist'].filter(name => existsSync(join(folder, name))).flatMap(name =>
+    Object.entries(filesBeneath(join(folder, name))).map(([path, text]) => [`${name}/${path}`, text])));
+}
+
+function removeWrittenBy(example: string): void {
+  ['cdktf.out', 'dist'].forEach(name => rmSync(join(exampleFolder(example), name), { recursive: true, force: true }));
+}
+
+/** The files of an example, as it writes them into a folder of one's choice. */
+function synthesized(example: string): { readonly [path: string]: string } {
+  const folder = synthesizeExample(example);
+  try {
+    return filesBeneath(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe.each(EXAMPLES)('the example %s', (name) => {
+  test('writes these files', () => {
+    expect(synthesized(name)).toMatchSnapshot();
+  });
+
+  test('writes the same bytes again, into another folder', () => {
+    expect(synthesized(name)).toEqual(synthesized(name));
+  });
+
+  test('writes nothing of the folder, the machine, the user or the time', () => {
+    const folder = synthesizeExample(name);
+    const text = JSON.stringify(filesBeneath(folder));
+    rmSync(folder, { recursive: true });
+    const now = new Date();
+    for (const trace of [folder, basename(folder), ROOT, `${homedir()}/`, hostname(), now.toISOString().slice(0, 10), String(now.getTime()).slice(0, 7)]) {
+      expect(text).not.toContain(trace);
+    }
+    // A name such as root can stand in other words.
+    expect(text).not.toMatch(new RegExp(`(?<![\\w-])${userInfo().username}(?![\\w-])`));
+    expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}/);
+  });
+
+  test('writes the same bytes by npm start, cdktf synth and cdk8s synth', () => {
+    removeWrittenBy(name);
+    const { status, stdout } = start(name);
+    expect(status).toBe(0);
+    const byStart = writtenBy(name);
+    const inProcess = Object.entries(synthesized(name)).map(([path, text]) => [path.replace(/^terraform\//, 'cdktf.out/').replace(/^kubernetes\//, 'dist/'), text]);
+    expect(byStart).toEqual(Object.fromEntries(inProcess));
+    expect(stdout.split('\nwritten\n')[1].trim().split(/\n\s+/)).toEqual(
+      Object.keys(byStart).filter(path => /\.(tf\.json|k8s\.yaml)$/.test(path)).map(path => `examples/${name}/${path}`));
+
+    removeWrittenBy(name);
+    expect(run(exampleFolder(name), 'cdktf', 'synth').status).toBe(0);
+    expect(run(exampleFolder(name), 'cdk8s', 'synth').status).toBe(0);
+    expect(writtenBy(name)).toEqual(byStart);
+  }, TIMEOUT);
+});
+
+test('there are examples, that of Google\'s document first of all', () => {
+  expect(EXAMPLES).toContain('google-doc');
+});
+
+test('npm start says what it made of Google\'s document, as the README shows', () => {
+  const { status, stdout, stderr } = run(ROOT, 'ts-node', '--transpile-only', '--prefer-ts-exts', 'examples/start.ts');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toBe(`cluster multus-cluster
+  project    demo-project
+  location   us-central1-c
+  version    1.28
+  VPC        default (existing)
+  node pool  multus-pool: 3 nodes of e2-medium, eth0, eth1 dataplane
+
+network dataplane
+  VPC            multus-vpc (created)
+  subnet         multus-subnet in us-central1
+  primary range  10.0.1.0/24, addresses for 252 nodes
+  pod range      172.16.1.0/24 (multus-pods), blocks for 16 nodes
+  interface      eth1 on 3 nodes (multus-pool)
+  NAD            default/my-nad, 254 pod addresses
+
+written
+  examples/google-doc/cdktf.out/stacks/multus/cdk.tf.json
+  examples/google-doc/dist/0000-multus.k8s.yaml
+  examples/google-doc/dist/0001-networks.k8s.yaml
+  examples/google-doc/dist/0002-samplepod.k8s.yaml
+`);
+  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(`\`\`\`text\n${stdout}\`\`\``);
+}, TIMEOUT);
+
+test('npm start shows warnings in its summary, and goes on', () => {
+  inFolder((folder) => {
+    copyExample(folder, 'manifests.ts', '.attach(nad)', '.useAsDefault(nad)');
+    copyExample(folder, 'manifests.ts', 'namespace: \'default\'', 'namespace: \'networks\'', folder);
+    const { status, stdout } = startIn(folder);
+    expect(status).toBe(0);
+    expect(stdout).toContain('\nwarnings\n  defaultNetwork: Pods of \'default\' are kept from \'networks/my-nad\' as an additional network, ');
+  });
+}, TIMEOUT);
+
+describe('npm start of an example elsewhere', () => {
+  test('writes both outputs if it is in order', () => {
+    inFolder((folder) => {
+      copyExample(folder, 'topology.ts', '\'demo-project\'', '\'other-project\'');
+      expect(startIn(folder)).toMatchObject({ status: 0, stderr: '' });
+      expect(writtenIn(folder)).toEqual([
+        'cdktf.out/manifest.json', 'cdktf.out/stacks/multus/cdk.tf.json', 'dist/0000-multus.k8s.yaml', 'dist/0001-networks.k8s.yaml', 'dist/0002-samplepod.k8s.yaml',
+      ]);
+    });
+  }, TIMEOUT);
+
+  test.each([
+    ['topology.ts', '\'172.16.1.0/24\'', '\'172.16.1.5/24\'',
+      'cannot build topology \'multus-cluster\': networks[0].podRange: \'172.16.1.5/24\' has host bits set, did you mean \'172.16.1.0/24\'? (range-syntax)'],
+    ['topology.ts', 'podRange: \'172.16.1.0/24\'', 'podRange: \'10.0.1.128/25\'',
+      'cannot build topology \'multus-cluster\': networks[0].podRange: \'10.0.1.128/25\' overlaps networks[0].primaryRange \'10.0.1.0/24\', move one of the two (ranges-disjoint)'],
+    ['topology.ts', 'networks: [\'dataplane\']', 'networks: [\'dataplan\']',
+      'cannot build topology \'multus-cluster\': nodePools[0].networks[0]: no network is named \'dataplan\', did you mean \'dataplane\'? known: dataplane (known-networks)'],
+    ['topology.ts', '\'1.28\'', '\'1.27\'',
+      'cannot build topology \'multus-cluster\': cluster.version: \'1.27\' has no multi-networking, give 1.28 or later (gke-version)'],
+    ['manifests.ts', 'name: \'my-nad\'', 'name: \'My.Nad\'',
+      '[networks/my-nad] name: \'My.Nad\' is not allowed, use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit: the networks annotation cannot name another'],
+    ['manifests.ts', '.attach(nad)', '.attach(nad, { interfaceName: \'eth0\' })',
+      '[samplepod/samplepod] networks[0].interfaceName: \'eth0\' is an interface that the Pod has already, use another name (interface-names)'],
+  ])('says what is wrong in %s, where %s became %s, and writes no file', (file, from, to, message) => {
+    inFolder((folder) => {
+      copyExample(folder, file, from, to);
+      expect({ ...startIn(folder), written: writtenIn(folder) }).toEqual({ status: 1, stdout: '', stderr: `${message}\n`, written: [] });
+    });
+  }, TIMEOUT);
+});
+
+/** Runs the action with a folder of its own, which is gone afterwards. */
+function inFolder(action: (folder: string) => void): void {
+  const folder = mkdtempSync(join(tmpdir(), 'example-'));
+  try {
+    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+    action(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Copies Google's example, or what was copied before, with one text of one file replaced. */
+function copyExample(folder: string, file: string, from: string, to: string, source: string = exampleFolder('google-doc')): void {
+  for (const name of ['topology.ts', 'infra.ts', 'manifests.ts']) {
+    const text = readFileSync(join(source, name), 'utf8').replaceAll('\'../../lib/', `'${ROOT}/lib/`);
+    expect(text.includes(from) || name !== file).toBe(true);
+    writeFileSync(join(folder, name), name === file ? text.replace(from, to) : text);
+  }
+}
+
+function startIn(folder: string): Run {
+  return start(relative(join(ROOT, 'examples'), folder));
+}
+
+function writtenIn(folder: string): string[] {
+  return ['cdktf.out', 'dist'].filter(name => existsSync(join(folder, name))).flatMap(name => Object.keys(filesBeneath(join(folder, name))).map(file => `${name}/${file}`));
+}

@@ -1,0 +1,47 @@
+import { readdirSync } from 'fs';
+import { join } from 'path';
+import { MULTUS_RULE_CASES } from './multus-rule-cases';
+import { Multus } from '../../lib/kubernetes';
+import { MULTUS_RULES } from '../../lib/kubernetes/rules/multus-rules';
+import { formatProblem } from '../../lib/problem';
+
+const FOLDER = join(__dirname, '../../lib/kubernetes/rules');
+const FILES = readdirSync(FOLDER)
+  .filter(file => /^(multus|whereabouts)-.*\.ts$/.test(file) && !file.endsWith('.d.ts') && file !== 'multus-rules.ts')
+  .map(file => file.slice(0, -'.ts'.length))
+  .sort();
+
+describe.each(MULTUS_RULE_CASES.map(one => ({ ...one, toString: () => one.title })))('$rule: $title', ({ fires, message, silent }) => {
+  test('is found, in one message', () => {
+    expect(Multus.problems(fires).map(formatProblem)).toEqual([message]);
+  });
+
+  test('has a valid neighbor', () => {
+    expect(Multus.problems(silent).map(formatProblem)).toEqual([]);
+  });
+});
+
+test('every rule has a case', () => {
+  expect([...new Set(MULTUS_RULE_CASES.map(({ rule }) => rule))].sort()).toEqual(FILES);
+});
+
+test('every file is a rule of the list, by its name', () => {
+  expect(MULTUS_RULES.map(({ name }) => name).sort()).toEqual(FILES);
+});
+
+describe.each(MULTUS_RULES)('$name', (rule) => {
+  test.each(['demands', 'why', 'fix', 'source'] as const)('says %s: not empty, no capital letter unless of a name, no full stop', (key) => {
+    expect(rule[key]).toMatch(key === 'source' ? /^\S.*[^.\s]$/ : /^([a-z]|GKE |Multus |Whereabouts |CPUs |Pods |MultusRelease).*[^.\s]$/);
+  });
+
+  test('cannot be acknowledged unless it is a warning', () => {
+    expect(rule.acknowledgeable ?? false).toBe(false);
+  });
+});
+
+test('an acknowledgement of a contradiction is refused', () => {
+  expect(Multus.problems({ acknowledge: { 'multus-paths': 'why not' }, reconcilerSchedule: '0 * * * *' }).map(formatProblem)).toEqual([
+    'acknowledge[\'multus-paths\']: \'multus-paths\' guards a contradiction, which no reason makes work; can be acknowledged: multus-image-digest, '
+    + 'multus-release-version, multus-default-namespace, multus-log-rotation, multus-log-output, whereabouts-reconciler-frequency, multus-critical-priority (acknowledgements)',
+  ]);
+});

@@ -1,0 +1,80 @@
+import * as path from 'path';
+import { LegacyESLint } from 'eslint/use-at-your-own-risk';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+// Loading the rules with their type information takes seconds.
+jest.setTimeout(120_000);
+
+/** The project's own lint, as its configuration has it. */
+const eslint = new LegacyESLint({ cwd: ROOT });
+
+interface Message {
+  readonly ruleId: string | null;
+  readonly message: string;
+}
+
+/** What the lint says of imports in a text, as if it stood in the file. */
+async function lint(file: string, text: string): Promise<Message[]> {
+  const [{ messages }] = await eslint.lintText(text, { filePath: path.join(ROOT, file) }) as { messages: Message[] }[];
+  // A file that could not be read would pass every rule.
+  expect(messages.filter(({ ruleId }) => ruleId === null)).toEqual([]);
+  return messages.filter(({ ruleId }) => ruleId?.includes('restricted'));
+}
+
+describe('the law of imports', () => {
+  test.each([
+    ['lib/address/cidr.ts', '../problem', 'lib/problem'],
+    ['lib/address/cidr.ts', '../topology', 'lib/topology'],
+    ['lib/problem/problem.ts', '../address', 'lib/address'],
+    ['lib/problem/problem.ts', '../cni', 'lib/cni'],
+    ['lib/topology/topology.ts', '../cni', 'lib/cni'],
+    ['lib/topology/topology.ts', '../terraform', 'lib/terraform'],
+    ['lib/cni/ipvlan.ts', '../topology', 'lib/topology'],
+    ['lib/cni/ipvlan.ts', '../kubernetes', 'lib/kubernetes'],
+    ['lib/terraform/gke-cluster.ts', '../kubernetes', 'lib/kubernetes'],
+    ['lib/terraform/gke-cluster.ts', '../cni', 'lib/cni'],
+    ['lib/kubernetes/multus.ts', '../terraform', 'lib/terraform'],
+  ])('%s must not import %s', async (file, from) => {
+    expect((await lint(file, `import '${from}';\n`)).map(({ ruleId }) => ruleId)).toEqual(['import/no-restricted-paths']);
+  });
+
+  test.each([
+    ['lib/topology/topology.ts', '../address'],
+    ['lib/topology/topology.ts', '../problem'],
+    ['lib/cni/ipvlan.ts', '../address'],
+    ['lib/terraform/gke-cluster.ts', '../topology'],
+    ['lib/kubernetes/multus.ts', '../cni'],
+    ['lib/kubernetes/multus.ts', '../topology'],
+  ])('%s may import %s', async (file, from) => {
+    expect(await lint(file, `import '${from}';\n`)).toEqual([]);
+  });
+
+  test.each([
+    ['lib/topology/topology.ts', 'cdktf', 'only lib/terraform knows this framework'],
+    ['lib/kubernetes/multus.ts', 'cdktf', 'only lib/terraform knows this framework'],
+    ['lib/kubernetes/multus.ts', '@cdktf/provider-google/lib/provider', 'only lib/terraform knows this framework'],
+    ['lib/terraform/gke-cluster.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
+    ['lib/cni/ipvlan.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
+  ])('%s must not import %s', async (file, framework, reason) => {
+    const messages = await lint(file, `import '${framework}';\n`);
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['@typescript-eslint/no-restricted-imports']);
+    expect(messages[0].message).toContain(reason);
+  });
+
+  test.each([['lib/terraform/gke-cluster.ts', 'cdktf'], ['lib/kubernetes/multus.ts', 'cdk8s']])('%s may import %s', async (file, framework) => {
+    expect(await lint(file, `import '${framework}';\n`)).toEqual([]);
+  });
+});
+
+describe('the root of the Google provider', () => {
+  test.each(['lib/terraform/gke-cluster.ts', 'examples/google-doc/infra.ts', 'bench/by-hand.ts'])('is banned in %s', async (file) => {
+    const messages = await lint(file, 'import \'@cdktf/provider-google\';\n');
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['no-restricted-imports']);
+    expect(messages[0].message).toContain('import a subpath, such as @cdktf/provider-google/lib/container-cluster');
+  });
+
+  test('its subpaths are welcome', async () => {
+    expect(await lint('lib/terraform/gke-cluster.ts', 'import \'@cdktf/provider-google/lib/container-cluster\';\n')).toEqual([]);
+  });
+});

@@ -1,0 +1,10 @@
+import { Vpc } from '../../lib/topology';
+
+test('a created VPC has the MTU of GCP unless told otherwise', () => {
+  expect(JSON.parse(JSON.stringify(Vpc.create({ name: 'dataplane' })))).toEqual({ name: 'dataplane', mtu: 1460, isExisting: false });
+  expect(JSON.parse(JSON.stringify(Vpc.create({ name: 'dataplane', mtu: 8896 })))).toEqual({ name: 'dataplane', mtu: 8896, isExisting: false });
+});
+
+test('an existing VPC is told from a created one', () => {
+  expect(JSON.parse(JSON.stringify(Vpc.existing({ name: 'default' })))).toEqual({ name: 'default', mtu: 1460, isExisting: true });
+});
