@@ -61,6 +61,11 @@ const project = new cdk.JsiiProject({
   },
 });
 
+// The last series that resolves in JavaScript. Later ones bring a native binary for each platform; a lock file that was made on one
+// platform does not list those of the others, and `npm ci` refuses it there.
+project.deps.removeDependency('eslint-import-resolver-typescript');
+project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
+
 // The lock file names no registry: an install asks whichever one the user's npm is set to. Nothing that is installed here needs a
 // script at installation, and the prebuilt terminal that cdktf-cli would download or compile is used by `cdktf deploy` only.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
