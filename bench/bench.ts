@@ -29,7 +29,7 @@ const SERIES: readonly Series[] = [
 ];
 
 /** How often a pair is measured, by size: the small ones are noisy, the large ones slow. */
-const ROUNDS = (size: number): number => (size >= 1000 ? 3 : size >= 100 ? 5 : 9);
+const ROUNDS = (size: number): number => (size >= 1000 ? 5 : 9);
 
 function measure(variant: string, task: string, size: number): Run {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));

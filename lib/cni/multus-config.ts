@@ -1,6 +1,7 @@
 import { nearest } from '../problem';
 import { MultusConfigProps, MultusLogLevel, MultusLogOptions } from './multus-config-props';
-import { MULTUS_KEYS, MultusReading, readMultusConfig, splitList } from './multus-config-reading';
+import type { MultusReading } from './multus-config-reading';
+import { multusReader } from './readers';
 
 /** The CNI configuration of Multus, the file `00-multus.conf` on every node, as Multus v4.2.1 understands it. */
 export class MultusConfig {
@@ -84,7 +85,7 @@ export class MultusConfig {
     this.systemNamespaces = config.systemNamespaces ?? [];
     this.multusNamespace = config.multusNamespace ?? '';
     this.namespaceIsolation = config.namespaceIsolation ?? false;
-    this.globalNamespaces = config.globalNamespaces ? splitList(config.globalNamespaces) : ['default'];
+    this.globalNamespaces = config.globalNamespaces ? multusReader().splitList(config.globalNamespaces) : ['default'];
     this.readinessIndicatorFile = config.readinessindicatorfile ?? '';
     this.logFile = config.logFile ?? '';
     this.logLevel = config.logLevel ?? '';
@@ -112,7 +113,7 @@ export class MultusConfig {
 
 function readConfig(text: string): MultusReading {
   try {
-    return readMultusConfig(text);
+    return multusReader().readMultusConfig(text);
   } catch (fault) {
     throw new Error(`Multus would refuse its configuration: ${(fault as Error).message.replace(/^\./, '')}`);
   }
@@ -161,7 +162,7 @@ function trapsOf(config: MultusConfig, { config: fields, unknownKeys }: MultusRe
     [config.logOptions !== undefined, 'logOptions: Multus v4.2.1 reads them before it opens the log file and so keeps to its defaults; leave them out'],
   ] as [boolean, string][]).flatMap(([caught, trap]) => (caught ? [trap] : []))
     .concat(unknownKeys.flatMap(key => {
-      const meant = nearest(key, MULTUS_KEYS);
+      const meant = nearest(key, multusReader().MULTUS_KEYS);
       return meant ? [`${key}: Multus has no such key and ignores it, did you mean '${meant}'?`] : [];
     }));
 }

@@ -6,6 +6,10 @@ const load = createRequire(__filename);
  * What reads the texts of others is loaded when a text is first read. Manifests that are only written do not wait for it.
  */
 
+export function multusReader(): typeof import('./multus-config-reading') {
+  return load('./multus-config-reading') as typeof import('./multus-config-reading');
+}
+
 export function annotationReader(): typeof import('./annotation-grammar') {
   return load('./annotation-grammar') as typeof import('./annotation-grammar');
 }

@@ -91,6 +91,9 @@ interface Rendered {
   manifest?: Json;
 }
 
+/** Shared by all workloads that are well. */
+const NO_ERRORS: string[] = [];
+
 /** Shared by all calls without options, of which there can be many. */
 const NO_OPTIONS = Object.freeze({});
 
@@ -194,6 +197,7 @@ export class PodNetworks {
 
   private validate(): string[] {
     const { problems } = this.current();
+    if (problems.length === 0) return NO_ERRORS;
     for (const warning of problems.filter(({ severity }) => severity === 'warning')) {
       this.showOnce(warning);
     }

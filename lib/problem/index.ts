@@ -1,4 +1,4 @@
 export * from './acknowledgements';
 export * from './nearest';
 export * from './problem';
-export * from './rule';
+export type * from './rule';
