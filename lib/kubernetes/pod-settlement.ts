@@ -67,5 +67,5 @@ function isSame(a: PodRequests, b: PodRequests): boolean {
       const other = b.attached[i];
       return definition === other.definition && (options === other.options || JSON.stringify(options) === JSON.stringify(other.options));
     })
-    && JSON.stringify(a.acknowledge) === JSON.stringify(b.acknowledge);
+    && (a.acknowledge === b.acknowledge || JSON.stringify(a.acknowledge) === JSON.stringify(b.acknowledge));
 }
