@@ -50,7 +50,7 @@ describe('the blocks of the nodes', () => {
   });
 });
 
-test('a description is refused for its capacity exactly if the offered range is larger than the one given', () => {
+test('a description is refused for its capacity exactly if the offered range is larger than the one given, and warned of exactly if an upgrade wants more', () => {
   fc.assert(fc.property(poolSizes, fc.integer({ min: 9, max: 29 }), (sizes, prefixLength) => {
     const props = described({
       network: { primaryRange: '172.16.0.0/16', podRange: `10.0.0.0/${prefixLength}` },
@@ -58,6 +58,8 @@ test('a description is refused for its capacity exactly if the offered range is 
     });
     const { networks, pools } = draft(props);
     const wanted = blocks(networks[0], pools).fittingPrefix;
-    expect(Topology.problems(props).map(({ rule }) => rule)).toEqual(wanted < prefixLength ? ['pod-range-capacity'] : []);
+    const whileUpgraded = blocks(networks[0], pools, 1).fittingPrefix;
+    const tight = whileUpgraded < prefixLength ? ['upgrade-capacity'] : [];
+    expect(Topology.problems(props).map(({ rule }) => rule)).toEqual(wanted < prefixLength ? ['pod-range-capacity'] : tight);
   }));
 });
