@@ -29,12 +29,26 @@ export interface Decoder<T> {
 
 /** The value at the root of the text. Throws if the text is not one JSON value. */
 export function parseJson(text: string): JsonNode {
+  let value: unknown;
   try {
-    JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw new Error(`is not JSON: ${syntaxFault(text)}`);
   }
-  return parseTree(text)!;
+  // What JSON.stringify wrote has no key twice and no number in two spellings, so that its value tells all that its text does.
+  const asWritten = JSON.stringify(value, undefined, text.includes('\n') ? 2 : undefined);
+  return asWritten === text.trimEnd() ? treeOf(value) : parseTree(text)!;
+}
+
+/** The tree of a value as JSON.stringify writes it; its nodes have no place in a text. */
+function treeOf(value: unknown): JsonNode {
+  const node = (type: JsonNode['type'], rest: Partial<JsonNode>): JsonNode => ({ type, offset: 0, length: 0, ...rest });
+  if (value === null) return node('null', { value });
+  if (Array.isArray(value)) return node('array', { children: value.map(treeOf) });
+  if (typeof value !== 'object') return node(typeof value as 'string' | 'number' | 'boolean', { value });
+  return node('object', {
+    children: Object.entries(value).map(([key, item]) => node('property', { children: [node('string', { value: key }), treeOf(item)] })),
+  });
 }
 
 /** Decodes the fields of a struct from an object; keys that are no field are ignored, fields without a key are left out. */
@@ -118,7 +132,7 @@ export const boolean: Decoder<boolean> = (node, path) => {
 export function integer(source: string, unsigned = false): Decoder<number> {
   return (node, path) => {
     expectType(node, 'number', path);
-    const written = source.slice(node.offset, node.offset + node.length);
+    const written = node.length > 0 ? source.slice(node.offset, node.offset + node.length) : JSON.stringify(node.value);
     const value = /^-?\d+$/.test(written) ? BigInt(written) : undefined;
     const [least, most] = unsigned ? [0n, 2n ** 64n - 1n] : [-(2n ** 63n), 2n ** 63n - 1n];
     if (value === undefined || value < least || value > most || (unsigned && written.startsWith('-'))) {

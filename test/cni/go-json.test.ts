@@ -1,4 +1,5 @@
-import { anyObject, boolean, Decoder, integer, list, map, parseJson, plain, pointer, string, struct } from '../../lib/cni/go-json';
+import * as fc from 'fast-check';
+import { anyObject, boolean, Decoder, integer, JsonNode, list, map, parseJson, plain, pointer, string, struct } from '../../lib/cni/go-json';
 
 /** What Go has after it has read the text into a value that was empty. */
 function read<T>(text: string, decoder: (source: string) => Decoder<T>): T {
@@ -94,6 +95,28 @@ describe('a struct', () => {
 test('any value is read as JSON.parse reads it, keys such as __proto__ included', () => {
   const text = '{"a":[1,-0.5,"x",null,true,{}],"__proto__":{"b":1},"a2":1e3}';
   expect(JSON.stringify(plain(parseJson(text)))).toBe(JSON.stringify(JSON.parse(text)));
+});
+
+describe('a text that JSON.stringify wrote', () => {
+  /** The tree without the places in the text, and with the numbers in their spelling. */
+  const bare = ({ type, value, offset, length, children }: JsonNode, text: string): unknown => ({
+    type,
+    value: children ? undefined : value,
+    written: type === 'number' && length > 0 ? text.slice(offset, offset + length) : type === 'number' ? JSON.stringify(value) : undefined,
+    children: children?.map(child => bare(child, text)),
+  });
+
+  test('is the tree that a parser of texts makes of it', () => {
+    fc.assert(fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2), (value, indent) => {
+      const text = JSON.stringify(value, undefined, indent);
+      // The blank in front makes it a text of somebody else.
+      expect(bare(parseJson(text), text)).toEqual(bare(parseJson(` ${text}`), ` ${text}`));
+    }));
+  });
+
+  test.each(['{"a":1,"a":2}', '{"b":1.0}', '{"2":0,"1":0}', '[-0]', '12345678901234567890'])('is not %s', (text) => {
+    expect(parseJson(text).length).toBe(text.length);
+  });
 });
 
 describe('what is not JSON', () => {
