@@ -105,6 +105,8 @@ export class Multus extends Construct {
 }
 
 function review(settings: MultusSettings): Problem[] {
+  // Nobody waits for the rules where nothing was asked for: that they agree with the defaults is tested once, not in every program.
+  if (Object.values(settings.props).every(value => value === undefined)) return [];
   const { MULTUS_RULES } = load('./rules/multus-rules') as typeof import('./rules/multus-rules');
   return applyAcknowledgements(findProblems(settings, MULTUS_RULES), settings.props.acknowledge ?? {}, MULTUS_RULES);
 }

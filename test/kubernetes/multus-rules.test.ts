@@ -2,6 +2,7 @@ import { readdirSync } from 'fs';
 import { join } from 'path';
 import { MULTUS_RULE_CASES } from './multus-rule-cases';
 import { Multus } from '../../lib/kubernetes';
+import { multusSettings } from '../../lib/kubernetes/multus-settings';
 import { MULTUS_RULES } from '../../lib/kubernetes/rules/multus-rules';
 import { formatProblem } from '../../lib/problem';
 
@@ -32,6 +33,11 @@ test('every file is a rule of the list, by its name', () => {
 describe.each(MULTUS_RULES)('$name', (rule) => {
   test.each(['demands', 'why', 'fix', 'source'] as const)('says %s: not empty, no capital letter unless of a name, no full stop', (key) => {
     expect(rule[key]).toMatch(key === 'source' ? /^\S.*[^.\s]$/ : /^([a-z]|GKE |Multus |Whereabouts |CPUs |Pods |MultusRelease).*[^.\s]$/);
+  });
+
+  // An installation of which nothing was asked is not reviewed, because of this.
+  test('agrees with the defaults', () => {
+    expect(rule.check(multusSettings({}))).toEqual([]);
   });
 
   test('cannot be acknowledged unless it is a warning', () => {
