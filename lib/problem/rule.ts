@@ -12,7 +12,7 @@ export interface Finding {
 /**
  * One rule: a pure function from a described thing to what is wrong with it, with the reasons a reader of docs/rules.md asks for.
  *
- * The name is that of the rule's file, is shown with each finding and is what an acknowledgement refers to.
+ * The name is that of the constant that holds it, with hyphens; it is shown with each finding and is what an acknowledgement refers to.
  */
 export interface Rule<Subject> {
   readonly name: string;

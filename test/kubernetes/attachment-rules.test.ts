@@ -1,20 +1,11 @@
-import { readdirSync } from 'fs';
-import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import { ATTACHMENT_RULE_CASES } from './attachment-rule-cases';
 import { ATTACHMENT_RULES } from '../../lib/kubernetes/rules/attachment-rules';
-import { MULTUS_RULES } from '../../lib/kubernetes/rules/multus-rules';
-import { POD_RULES } from '../../lib/kubernetes/rules/pod-rules';
 import { Warnings } from '../../lib/kubernetes/warnings';
+import { constantOf, exportedRules } from '../problem/exported-rules';
 
-const FOLDER = join(__dirname, '../../lib/kubernetes/rules');
-const LISTS = ['attachment-rules', 'multus-rules', 'pod-rules'];
-const OTHERS = [...MULTUS_RULES, ...POD_RULES].map(({ name }) => name);
-const FILES = readdirSync(FOLDER)
-  .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-  .map(file => file.slice(0, -'.ts'.length))
-  .filter(file => !LISTS.includes(file) && !OTHERS.includes(file))
-  .sort();
+const EXPORTED = exportedRules('kubernetes/rules', /^attachment-/);
+const NAMES = EXPORTED.map(({ name }) => name);
 
 describe.each(ATTACHMENT_RULE_CASES.map(one => ({ ...one, toString: () => one.title })))('$rule: $title', ({ rule, fires, message, silent }) => {
   test('is refused with one message', () => {
@@ -36,17 +27,15 @@ describe.each(ATTACHMENT_RULE_CASES.map(one => ({ ...one, toString: () => one.ti
 });
 
 test('every rule has a case', () => {
-  expect([...new Set(ATTACHMENT_RULE_CASES.map(({ rule }) => rule))].sort()).toEqual(FILES);
+  expect([...new Set(ATTACHMENT_RULE_CASES.map(({ rule }) => rule))].sort()).toEqual(NAMES);
 });
 
-test('every file that is no rule of Pods or of Multus is a rule of the list, by its name', () => {
-  expect(ATTACHMENT_RULES.map(({ name }) => name).sort()).toEqual(FILES);
+test('every rule that a file exports is in the list, once', () => {
+  expect(ATTACHMENT_RULES.map(({ name }) => name).sort()).toEqual(NAMES);
 });
 
-test.each(FILES)('%s exports one rule, named as its file', (file) => {
-  const exported = Object.entries(jest.requireActual<{ [constant: string]: { readonly name: string } }>(join(FOLDER, `${file}.ts`)));
-  expect(exported.map(([constant, { name }]) => ({ constant, name })))
-    .toEqual([{ constant: file.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()), name: file }]);
+test.each(EXPORTED)('the constant $constant has the name of its rule', ({ constant, name }) => {
+  expect(constant).toBe(constantOf(name));
 });
 
 describe.each(ATTACHMENT_RULES)('$name', (rule) => {

@@ -1,16 +1,12 @@
-import { readdirSync } from 'fs';
-import { join } from 'path';
 import { MULTUS_RULE_CASES } from './multus-rule-cases';
 import { Multus } from '../../lib/kubernetes';
 import { multusSettings } from '../../lib/kubernetes/multus-settings';
 import { MULTUS_RULES } from '../../lib/kubernetes/rules/multus-rules';
 import { formatProblem } from '../../lib/problem';
+import { constantOf, exportedRules } from '../problem/exported-rules';
 
-const FOLDER = join(__dirname, '../../lib/kubernetes/rules');
-const FILES = readdirSync(FOLDER)
-  .filter(file => /^(multus|whereabouts)-.*\.ts$/.test(file) && !file.endsWith('.d.ts') && file !== 'multus-rules.ts')
-  .map(file => file.slice(0, -'.ts'.length))
-  .sort();
+const EXPORTED = exportedRules('kubernetes/rules', /^multus-/);
+const NAMES = EXPORTED.map(({ name }) => name);
 
 describe.each(MULTUS_RULE_CASES.map(one => ({ ...one, toString: () => one.title })))('$rule: $title', ({ fires, message, silent }) => {
   test('is found, in one message', () => {
@@ -23,11 +19,15 @@ describe.each(MULTUS_RULE_CASES.map(one => ({ ...one, toString: () => one.title 
 });
 
 test('every rule has a case', () => {
-  expect([...new Set(MULTUS_RULE_CASES.map(({ rule }) => rule))].sort()).toEqual(FILES);
+  expect([...new Set(MULTUS_RULE_CASES.map(({ rule }) => rule))].sort()).toEqual(NAMES);
 });
 
-test('every file is a rule of the list, by its name', () => {
-  expect(MULTUS_RULES.map(({ name }) => name).sort()).toEqual(FILES);
+test('every rule that a file exports is in the list, once', () => {
+  expect(MULTUS_RULES.map(({ name }) => name).sort()).toEqual(NAMES);
+});
+
+test.each(EXPORTED)('the constant $constant has the name of its rule', ({ constant, name }) => {
+  expect(constant).toBe(constantOf(name));
 });
 
 describe.each(MULTUS_RULES)('$name', (rule) => {

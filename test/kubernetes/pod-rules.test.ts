@@ -1,22 +1,13 @@
-import { readdirSync } from 'fs';
-import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import { define, workload } from './cluster';
 import { POD_RULE_CASES } from './pod-rule-cases';
 import { PodNetworks, Warnings } from '../../lib/kubernetes';
-import { ATTACHMENT_RULES } from '../../lib/kubernetes/rules/attachment-rules';
-import { MULTUS_RULES } from '../../lib/kubernetes/rules/multus-rules';
 import { POD_RULES } from '../../lib/kubernetes/rules/pod-rules';
 import { formatProblem } from '../../lib/problem';
+import { constantOf, exportedRules } from '../problem/exported-rules';
 
-const FOLDER = join(__dirname, '../../lib/kubernetes/rules');
-const LISTS = ['attachment-rules', 'multus-rules', 'pod-rules'];
-const OTHERS = [...MULTUS_RULES, ...ATTACHMENT_RULES].map(({ name }) => name);
-const FILES = readdirSync(FOLDER)
-  .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-  .map(file => file.slice(0, -'.ts'.length))
-  .filter(file => !LISTS.includes(file) && !OTHERS.includes(file))
-  .sort();
+const EXPORTED = exportedRules('kubernetes/rules', /^(?!multus-|attachment-)/);
+const NAMES = EXPORTED.map(({ name }) => name);
 
 beforeEach(() => {
   jest.spyOn(process, 'emitWarning').mockImplementation();
@@ -42,17 +33,15 @@ describe.each(POD_RULE_CASES.map(one => ({ ...one, toString: () => one.title }))
 });
 
 test('every rule has a case', () => {
-  expect([...new Set(POD_RULE_CASES.map(({ rule }) => rule))].sort()).toEqual(FILES);
+  expect([...new Set(POD_RULE_CASES.map(({ rule }) => rule))].sort()).toEqual(NAMES);
 });
 
-test('every file that is no rule of NetworkAttachmentDefinitions or of Multus is a rule of the list, by its name', () => {
-  expect(POD_RULES.map(({ name }) => name).sort()).toEqual(FILES);
+test('every rule that a file exports is in the list, once', () => {
+  expect(POD_RULES.map(({ name }) => name).sort()).toEqual(NAMES);
 });
 
-test.each(FILES)('%s exports one rule, named as its file', (file) => {
-  const exported = Object.entries(jest.requireActual<{ [constant: string]: { readonly name: string } }>(join(FOLDER, `${file}.ts`)));
-  expect(exported.map(([constant, { name }]) => ({ constant, name })))
-    .toEqual([{ constant: file.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()), name: file }]);
+test.each(EXPORTED)('the constant $constant has the name of its rule', ({ constant, name }) => {
+  expect(constant).toBe(constantOf(name));
 });
 
 describe.each(POD_RULES)('$name', (rule) => {

@@ -1,15 +1,11 @@
-import { readdirSync } from 'fs';
-import { join } from 'path';
 import { RULE_CASES } from './rule-cases';
 import { formatProblem } from '../../lib/problem';
 import { Topology } from '../../lib/topology';
 import { TOPOLOGY_RULES } from '../../lib/topology/rules';
+import { constantOf, exportedRules } from '../problem/exported-rules';
 
-const FOLDER = join(__dirname, '../../lib/topology/rules');
-const FILES = readdirSync(FOLDER)
-  .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts') && file !== 'index.ts')
-  .map(file => file.slice(0, -'.ts'.length))
-  .sort();
+const EXPORTED = exportedRules('topology/rules');
+const NAMES = EXPORTED.map(({ name }) => name);
 
 describe.each(RULE_CASES.map(one => ({ ...one, toString: () => one.title })))('$rule: $title', ({ rule, fires, message, others, silent }) => {
   const problems = Topology.problems(fires);
@@ -28,17 +24,15 @@ describe.each(RULE_CASES.map(one => ({ ...one, toString: () => one.title })))('$
 });
 
 test('every rule and the check of acknowledgements have a case', () => {
-  expect([...new Set(RULE_CASES.map(({ rule }) => rule))].sort()).toEqual([...FILES, 'acknowledgements'].sort());
+  expect([...new Set(RULE_CASES.map(({ rule }) => rule))].sort()).toEqual([...NAMES, 'acknowledgements'].sort());
 });
 
-test('every file of the folder is a rule of the list, by its name', () => {
-  expect(TOPOLOGY_RULES.map(({ name }) => name).sort()).toEqual(FILES);
+test('every rule that a file exports is in the list, once', () => {
+  expect(TOPOLOGY_RULES.map(({ name }) => name).sort()).toEqual(NAMES);
 });
 
-test.each(FILES)('%s exports one rule, named as its file', (file) => {
-  const exported = Object.entries(jest.requireActual<{ [constant: string]: { readonly name: string } }>(join(FOLDER, `${file}.ts`)));
-  expect(exported.map(([constant, { name }]) => ({ constant, name })))
-    .toEqual([{ constant: file.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()), name: file }]);
+test.each(EXPORTED)('the constant $constant has the name of its rule', ({ constant, name }) => {
+  expect(constant).toBe(constantOf(name));
 });
 
 describe.each(TOPOLOGY_RULES)('$name', (rule) => {

@@ -1,21 +1,7 @@
-import { annotationOnTemplate } from './annotation-on-template';
-import { annotationReadable } from './annotation-readable';
-import { annotationTraps } from './annotation-traps';
-import { builtInMultiNetwork } from './built-in-multi-network';
-import { carryingNodePools } from './carrying-node-pools';
-import { defaultNetworkIsolation } from './default-network-isolation';
-import { defaultRoutes } from './default-routes';
-import { enoughAddresses } from './enough-addresses';
-import { fewAddressesLeft } from './few-addresses-left';
-import { hardwareAddresses } from './hardware-addresses';
-import { hostNetworkPod } from './host-network-pod';
-import { interfaceNames } from './interface-names';
-import { missingStaticIps } from './missing-static-ips';
-import { namespaceIsolation } from './namespace-isolation';
-import { oneDefaultNetwork } from './one-default-network';
-import { podTemplate } from './pod-template';
-import { staticIps } from './static-ips';
-import { uniqueStaticIps } from './unique-static-ips';
+import { enoughAddresses, fewAddressesLeft, missingStaticIps, staticIps, uniqueStaticIps } from './pod-addresses';
+import { annotationOnTemplate, annotationReadable, annotationTraps, hostNetworkPod, podTemplate } from './pod-annotation';
+import { defaultRoutes, hardwareAddresses, interfaceNames } from './pod-interfaces';
+import { builtInMultiNetwork, carryingNodePools, defaultNetworkIsolation, namespaceIsolation, oneDefaultNetwork } from './pod-networks';
 import { Rule } from '../../problem';
 import type { PodDraft } from '../pod-draft';
 

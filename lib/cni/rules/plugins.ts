@@ -1,0 +1,103 @@
+import { Finding, Rule } from '../../problem';
+import { ChainDraft } from '../draft';
+import { interfaceNameFault } from '../interface-name';
+
+/* The settings of each plugin. */
+
+export const macvlan: Rule<ChainDraft> = {
+  name: 'macvlan',
+  severity: 'error',
+  acknowledgeable: true,
+  demands: 'a network in a VPC is not made by macvlan',
+  why: 'each interface would have a hardware address of its own, and a VPC delivers only to those of its VMs',
+  fix: 'use ipvlan, whose interfaces share the hardware address of the node\'s',
+  source: 'multus-cni#599, #623',
+  check: ({ plugins }) => plugins.filter(({ type }) => type === 'macvlan')
+    .map(({ path }) => ({ path, message: 'macvlan gives each Pod a hardware address that the VPC does not know and does not deliver to, use Ipvlan' })),
+};
+
+export const ipvlanMaster: Rule<ChainDraft> = {
+  name: 'ipvlan-master',
+  severity: 'error',
+  demands: 'the master of ipvlan is the nodes\' interface in the network',
+  why: 'without a master ipvlan takes the interface of the default route, which is the cluster\'s own VPC; with a wrong one the Pod is in the wrong network, or stays in ContainerCreating with "Link not found"',
+  fix: 'leave the master out where a network of the topology is given, else name it',
+  source: 'containernetworking/plugins, plugins/main/ipvlan; GKE names additional interfaces eth1, eth2, …',
+  check: ({ plugins, context }) => plugins.flatMap(({ path, type, config }, i): Finding[] => {
+    if (type !== 'ipvlan') return [];
+    const at = `${path}.master`;
+    const { master } = config;
+    // After another plugin ipvlan can take the interface that it finds there.
+    if (master === undefined || master === '') {
+      return i > 0 ? [] : [{ path: at, message: 'got none, and ipvlan would take the interface of the cluster\'s VPC, name the nodes\' interface, such as \'eth1\'' }];
+    }
+    const fault = typeof master === 'string' ? interfaceNameFault(master) : `got ${JSON.stringify(master)}, give the name of an interface`;
+    if (fault !== undefined) return [{ path: at, message: fault }];
+    if (context && master !== context.interfaceName) {
+      return [{ path: at, message: `'${String(master)}' is not the nodes' interface in the network '${context.network}', which is '${context.interfaceName}'; leave the master out` }];
+    }
+    return master === 'eth0' ? [{ path: at, message: '\'eth0\' is the nodes\' interface in the cluster\'s VPC, name an additional one, such as \'eth1\'' }] : [];
+  }),
+};
+
+const MODES = ['l2', 'l3', 'l3s'];
+
+export const ipvlanSettings: Rule<ChainDraft> = {
+  name: 'ipvlan-settings',
+  severity: 'error',
+  demands: 'the mode of ipvlan is l2, l3 or l3s, and its MTU is at most that of the VPC',
+  why: 'another mode is refused when a Pod is started; the MTU is not looked at by anybody, and larger packets are lost',
+  fix: 'leave both out: mode l2, and the MTU of the master',
+  source: 'containernetworking/plugins, plugins/main/ipvlan: "unknown ipvlan mode", no check of the MTU; IPv6 needs 1280 bytes, IPv4 68',
+  check: ({ plugins, context }) => plugins.filter(({ type }) => type === 'ipvlan').flatMap(({ path, config: { mode, mtu } }): Finding[] => [
+    ...(mode === undefined || MODES.includes(String(mode)) ? [] : [{ path: `${path}.mode`, message: `'${String(mode)}' is not a mode of ipvlan, use ${MODES.join(', ')}` }]),
+    ...(mtu === undefined || (Number.isInteger(mtu) && Number(mtu) >= 68) ? [] : [{ path: `${path}.mtu`, message: `got ${String(mtu)}, give a whole number of bytes, 68 or more, or leave it out` }]),
+    ...(context && Number(mtu) > context.mtu
+      ? [{ path: `${path}.mtu`, message: `${String(mtu)} is more than the ${context.mtu} bytes of the VPC of '${context.network}', which drops larger packets; lower it, or raise the VPC's` }]
+      : []),
+  ]),
+};
+
+export const ipvlanModeDocumented: Rule<ChainDraft> = {
+  name: 'ipvlan-mode-documented',
+  severity: 'warning',
+  demands: 'ipvlan is used in mode l2',
+  why: 'Google documents l2 only; in l3 and l3s the Pod\'s interface has neither broadcast nor ARP',
+  fix: 'use l2 unless the node\'s routing is meant to take part',
+  source: 'GKE, "Configure Multus with IPVLAN and Whereabouts", "How Multus works with IPVLAN and Whereabouts"',
+  check: ({ plugins }) => plugins
+    .filter(({ type, config }) => type === 'ipvlan' && (config.mode === 'l3' || config.mode === 'l3s'))
+    .map(({ path, config }) => ({ path: `${path}.mode`, message: `'${String(config.mode)}' is not documented for GKE, where ipvlan is used in mode l2` })),
+};
+
+export const tuningSettings: Rule<ChainDraft> = {
+  name: 'tuning-settings',
+  severity: 'error',
+  demands: 'tuning changes something, its kernel settings are below `net.`, and its numbers are whole and positive',
+  why: 'tuning refuses other settings when a Pod is started, since they are not those of the Pod\'s network',
+  fix: 'name settings such as net.ipv4.conf.IFNAME.arp_filter',
+  source: 'containernetworking/plugins, plugins/meta/tuning',
+  check: ({ plugins, context }) => plugins.filter(({ type }) => type === 'tuning').flatMap(({ path, config }): Finding[] => [
+    ...Object.keys(config.sysctl ?? {})
+      .filter(name => !/^net[./]/.test(name))
+      .map(name => ({ path: `${path}.sysctl['${name}']`, message: 'is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\'' })),
+    ...([['mtu', config.mtu], ['txQueueLength', config.txQLen]] as const)
+      .filter(([, value]) => value !== undefined && (!Number.isInteger(value) || Number(value) < 1))
+      .map(([key, value]) => ({ path: `${path}.${key}`, message: `got ${String(value)}, give a whole number from 1 on` })),
+    ...(context && Number(config.mtu) > context.mtu
+      ? [{ path: `${path}.mtu`, message: `${String(config.mtu)} is more than the ${context.mtu} bytes of the VPC of '${context.network}', which drops larger packets; lower it, or raise the VPC's` }]
+      : []),
+    ...(Object.entries(config).every(([key, value]) => key === 'type' || value === undefined) ? [{ path, message: 'tuning changes nothing, give a setting or leave it out' }] : []),
+  ]),
+};
+
+export const routeOverrideBinary: Rule<ChainDraft> = {
+  name: 'route-override-binary',
+  severity: 'warning',
+  demands: 'the binary of every plugin is on the nodes',
+  why: 'route-override is neither part of the CNI plugins nor installed by Multus\' manifest: without it Pods stay in ContainerCreating',
+  fix: 'bring the binary to /home/kubernetes/bin of each node, by a DaemonSet of your own',
+  source: 'openshift/route-override-cni is a project of its own',
+  check: ({ plugins }) => plugins.filter(({ type }) => type === 'route-override')
+    .map(({ path }) => ({ path, message: 'the binary \'route-override\' comes neither with the CNI plugins nor with Multus, bring it to /home/kubernetes/bin of each node' })),
+};

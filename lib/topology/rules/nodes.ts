@@ -1,0 +1,80 @@
+import { isToken } from '../../address/cidr';
+import { Finding, Rule } from '../../problem';
+import { Draft } from '../draft';
+import { MAX_NODE_INTERFACES, maxInterfaces, vcpus } from '../machine-type';
+
+/* Node pools: their counts, machines and interfaces. */
+
+export const nodeCounts: Rule<Draft> = {
+  name: 'node-counts',
+  severity: 'error',
+  demands: 'counts of nodes are whole numbers from 1 to 1000 per zone, Pods per node from 1 to 256',
+  why: 'GKE refuses others, and the size of a node\'s block is derived from the Pods per node',
+  fix: 'give a number in the range',
+  source: 'GKE quotas: 1,000 nodes per node pool zone; GKE, "Configure maximum Pods per node": 256 at most',
+  check: ({ props, pools }) => [
+    ...(props.cluster.defaultPoolNodeCount === undefined ? [] : count('cluster.defaultPoolNodeCount', props.cluster.defaultPoolNodeCount, 1000)),
+    ...pools.flatMap(({ path, nodeCount, maxPodsPerNode }) => [
+      ...count(`${path}.nodeCount`, nodeCount, 1000),
+      ...count(`${path}.maxPodsPerNode`, maxPodsPerNode, 256),
+    ]),
+  ],
+};
+
+function count(path: string, value: number, most: number): Finding[] {
+  return Number.isInteger(value) && value >= 1 && value <= most ? [] : [{ path, message: `got ${value}, give a whole number from 1 to ${most}` }];
+}
+
+export const interfacesPerMachine: Rule<Draft> = {
+  name: 'interfaces-per-machine',
+  severity: 'error',
+  acknowledgeable: true,
+  demands: 'a node has at most as many interfaces as vCPUs, and 8 at most',
+  why: 'GKE refuses the node pool: "Number of vCPUs must be greater than or equal to the number of node interfaces"',
+  fix: 'take a machine type with more vCPUs, or spread the networks over node pools',
+  source: 'GKE API error text; GKE, "About multi-network support for Pods": a default and up to seven additional networks',
+  check: ({ pools }) => pools.flatMap(({ path, machineType, networks }) => {
+    const most = maxInterfaces(machineType);
+    const wanted = networks.length + 1;
+    if (most === undefined || wanted <= most) return [];
+    const tooMany = `${wanted} interfaces (the cluster's and ${networks.length} additional)`;
+    return [wanted > MAX_NODE_INTERFACES
+      ? { path: `${path}.networks`, message: `a node would have ${tooMany}, GKE allows ${MAX_NODE_INTERFACES}, spread the networks over node pools` }
+      : {
+        path: `${path}.machineType`,
+        message: `'${machineType}' has ${vcpus(machineType)} ${vcpus(machineType) === 1 ? 'vCPU' : 'vCPUs'}, but a node would have ${tooMany}, take a type with ${wanted} vCPUs or more, such as 'e2-standard-${[2, 4].find(cpus => cpus >= wanted) ?? 8}'`,
+      }];
+  }),
+};
+
+export const oneInterfacePerNetwork: Rule<Draft> = {
+  name: 'one-interface-per-network',
+  severity: 'error',
+  demands: 'a network is the same interface (eth1, eth2, …) in every node pool that carries it',
+  why: 'a NetworkAttachmentDefinition names one master, which on the nodes of the other pool would be another network or none',
+  fix: 'list the networks in the same order in each pool, or give each pool a network of its own',
+  source: 'ipvlan, key `master`; GKE names additional interfaces in the order of the pool\'s networks',
+  check: ({ networks, pools }) => networks.flatMap((network): Finding[] => {
+    const places = pools.flatMap(pool => (pool.networks.includes(network) ? [{ pool, position: pool.networks.indexOf(network) + 1 }] : []));
+    const other = places.find(({ position }) => position !== places[0].position);
+    return other ? [{
+      path: `${other.pool.path}.networks`,
+      message: `'${network.name}' would be eth${other.position}, but is eth${places[0].position} in ${places[0].pool.path}; list the networks in the same order in both`,
+    }] : [];
+  }),
+};
+
+export const machineTypeKnown: Rule<Draft> = {
+  name: 'machine-type-known',
+  severity: 'warning',
+  demands: 'the vCPUs of a machine type are known, so that its interfaces can be counted',
+  why: 'whether the nodes can have all their interfaces is found out only when the node pool is created',
+  fix: 'check the number of interfaces of the machine type yourself',
+  source: 'Compute Engine, "Machine families": most names end in the number of vCPUs',
+  check: ({ pools }) => pools.flatMap(({ path, machineType, networks }) => (typeof machineType === 'string' && vcpus(machineType) === undefined
+    ? [{
+      path: `${path}.machineType`,
+      message: `${isToken(machineType) ? 'a token' : `'${machineType}'`} does not tell its vCPUs, make sure that its VMs can have ${networks.length + 1} interfaces`,
+    }]
+    : [])),
+};
