@@ -1,49 +1,9 @@
 import { anyObject, article, boolean, Decoder, integer, JsonNode, list, parseJson, pointer, properties, string, struct } from './go-json';
 import { MultusLogOptions } from './multus-config-props';
-import { checkDelegate, PLUGIN_FIELDS, PluginFields } from './multus-delegate';
+import { checkDelegate, PLUGIN_FIELDS } from './multus-delegate';
+import { MULTUS_DEFAULTS, MultusFields, RuntimeConfig, RuntimePort } from './multus-fields';
 import { Bandwidth } from './network-selection-element';
 import { checkPreviousResult } from './previous-result';
-
-/** The fields of Multus' Go struct (pkg/types, NetConf), by their JSON keys. */
-export interface MultusFields extends PluginFields {
-  readonly confDir?: string;
-  readonly cniDir?: string;
-  readonly binDir?: string;
-  readonly delegates?: Record<string, unknown>[];
-  readonly clusterNetwork?: string;
-  readonly defaultNetworks?: string[];
-  readonly kubeconfig?: string;
-  readonly logFile?: string;
-  readonly logLevel?: string;
-  readonly logToStderr?: boolean;
-  readonly logOptions?: MultusLogOptions;
-  readonly runtimeConfig?: RuntimeConfig;
-  readonly readinessindicatorfile?: string;
-  readonly namespaceIsolation?: boolean;
-  readonly globalNamespaces?: string;
-  readonly auxiliaryCNIChainName?: string;
-  readonly systemNamespaces?: string[];
-  readonly multusNamespace?: string;
-  readonly retryDeleteOnError?: boolean;
-}
-
-/** What the container runtime hands over, of which a configuration file has nothing. */
-interface RuntimeConfig {
-  readonly portMappings?: (RuntimePort | undefined)[];
-  readonly bandwidth?: Bandwidth;
-  readonly ips?: string[];
-  readonly mac?: string;
-  readonly infinibandGUID?: string;
-  readonly deviceID?: string;
-  readonly CNIDeviceInfoFile?: string;
-}
-
-interface RuntimePort {
-  readonly hostPort?: number;
-  readonly containerPort?: number;
-  readonly protocol?: string;
-  readonly hostIP?: string;
-}
 
 /** What Multus makes of a configuration. */
 export interface MultusReading {
@@ -51,16 +11,6 @@ export interface MultusReading {
   /** Keys that are no field of Multus, in their order. */
   readonly unknownKeys: string[];
 }
-
-/** What Multus starts from, before it reads the configuration. */
-const DEFAULTS: MultusFields = {
-  confDir: '/etc/cni/multus/net.d',
-  cniDir: '/var/lib/cni/multus',
-  binDir: '/opt/cni/bin',
-  logToStderr: true,
-  multusNamespace: 'kube-system',
-  systemNamespaces: ['kube-system'],
-};
 
 type Fields = { readonly [K in keyof MultusFields]-?: Decoder<NonNullable<MultusFields[K]>> };
 
@@ -118,7 +68,7 @@ export function readMultusConfig(text: string): MultusReading {
   const root = parsed(text);
   const decoders = fields(text);
   // Go leaves the defaults alone when it is given null.
-  const config = root.type === 'null' ? DEFAULTS : struct<MultusFields>(decoders)(root, '', DEFAULTS);
+  const config = root.type === 'null' ? MULTUS_DEFAULTS : struct<MultusFields>(decoders)(root, '', MULTUS_DEFAULTS);
   if (config.prevResult) {
     checkPreviousResult(config.prevResult, config.cniVersion ?? '');
   }

@@ -1,6 +1,7 @@
 import { nearest } from '../problem';
 import { MultusConfigProps, MultusLogLevel, MultusLogOptions } from './multus-config-props';
 import type { MultusReading } from './multus-config-reading';
+import { MULTUS_DEFAULTS, MultusFields } from './multus-fields';
 import { multusReader } from './readers';
 
 /** The CNI configuration of Multus, the file `00-multus.conf` on every node, as Multus v4.2.1 understands it. */
@@ -22,9 +23,11 @@ export class MultusConfig {
   /** Writes a configuration for GKE: its paths, its kubeconfig and, unless told otherwise, its network. */
   public static of(props: MultusConfigProps = {}): MultusConfig {
     const text = `${JSON.stringify(writtenConfig(props), undefined, 2)}\n`;
-    // What is written is read back, so that it means here what it means on the node. The same text need not be read twice.
     if (lastWritten?.text !== text) {
-      lastWritten = MultusConfig.parse(text);
+      // What is written is read back, so that it means here what it means on the node. For the defaults a test has done that.
+      lastWritten = Object.values(props).every(value => value === undefined)
+        ? new MultusConfig(text, { config: { ...MULTUS_DEFAULTS, ...JSON.parse(text) as MultusFields }, unknownKeys: [] })
+        : MultusConfig.parse(text);
     }
     return lastWritten;
   }

@@ -178,6 +178,15 @@ describe('writing', () => {
     expect(MultusConfig.of().traps).toEqual([]);
   });
 
+  // The defaults are not read back by every program, because of this.
+  test('by default gives what Multus reads as it was meant', () => {
+    // Another one in between, as the last one that was written is kept.
+    expect(MultusConfig.of({ logToStderr: false }).logToStderr).toBe(false);
+    const config = MultusConfig.of();
+    expect(config).toStrictEqual(MultusConfig.parse(config.toString()));
+    expect(config.logToStderr).toBe(true);
+  });
+
   test('gives what Multus reads as it was meant', () => {
     const name = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,8}[a-z0-9])?$/);
     const path = name.map(file => `/${file}`);
