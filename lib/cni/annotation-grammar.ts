@@ -1,5 +1,6 @@
 import { parseGoCidr, parseGoIp } from './go-address';
 import { anyObject, Decoder, integer, JsonNode, list, parseJson, pointer, string, struct } from './go-json';
+import { trimSpace } from './go-text';
 import { isHardwareAddress } from './hardware-address';
 import { interfaceNameFault, LONGEST_INTERFACE_NAME } from './interface-name';
 import { Bandwidth, NetworkSelectionElement, PortMapping } from './network-selection-element';
@@ -31,17 +32,17 @@ export function parseNetworksAnnotation(value: string, podNamespace: string): Pa
 type Written = Omit<NetworkSelectionElement, 'namespace'> & { readonly namespace?: string };
 
 function readShortItem(item: string, index: number): Written {
-  const at = `item ${index + 1}, '${trim(item)}'`;
-  const slashed = trim(item).split('/');
+  const at = `item ${index + 1}, '${trimSpace(item)}'`;
+  const slashed = trimSpace(item).split('/');
   if (slashed.length > 2) {
     throw new Error(`${at}: has more than one '/', write <namespace>/<name>`);
   }
-  const [afterSlash, namespace] = slashed.length === 2 ? [slashed[1], trim(slashed[0])] : [slashed[0], ''];
+  const [afterSlash, namespace] = slashed.length === 2 ? [slashed[1], trimSpace(slashed[0])] : [slashed[0], ''];
   const atItems = afterSlash.split('@');
   if (atItems.length > 2) {
     throw new Error(`${at}: has more than one '@', write <name>@<interface>`);
   }
-  const [name, interfaceName] = [trim(atItems[0]), trim(atItems[1] ?? '')];
+  const [name, interfaceName] = [trimSpace(atItems[0]), trimSpace(atItems[1] ?? '')];
   for (const part of [namespace, name]) {
     if (part !== '' && !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(part)) {
       throw new Error(`${at}: '${part}' is not allowed in the short form, use lower-case letters, digits and '-' (no dots, capitals or underscores), with commas between the items`);
@@ -192,12 +193,6 @@ function defaultRouteTraps(elements: readonly NetworkSelectionElement[]): string
   return ([[IpFamily.IPV4, ipv4], [IpFamily.IPV6, gateways.length - ipv4]] as const)
     .filter(([, count]) => count > 1)
     .map(([family, count]) => `the elements have ${count} gateways of ${family} in default-route, and Multus takes one for the whole Pod ("does not support ECMP"); leave one`);
-}
-
-/** Go's strings.TrimSpace. */
-function trim(text: string): string {
-  const space = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-  return text.replace(new RegExp(`^${space}+|${space}+$`, 'g'), '');
 }
 
 /** The object without the keys that have nothing to say; a name says something even if it is empty. */

@@ -1,3 +1,5 @@
+import { GO_SPACE } from './go-text';
+
 /** When a job runs: the minutes, hours and days that a cron expression of five fields stands for. */
 export interface CronSchedule {
   readonly minutes: ReadonlySet<number>;
@@ -34,7 +36,7 @@ const FIELDS: readonly Field[] = [
 ];
 
 /** Fields of a line are parted by white space as Go knows it, which differs from that of JavaScript in two characters. */
-const BLANKS = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+const BLANKS = new RegExp(`${GO_SPACE}+`);
 
 /**
  * Reads an expression of five fields with the same outcome as the parser of the Whereabouts reconciler (robfig/cron v3, ParseStandard),

@@ -172,6 +172,13 @@ export function plain(node: JsonNode): unknown {
   }
 }
 
+/** JSON as Go writes a map: its keys in the order of their bytes. */
+export function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) => (typeof item === 'object' && item !== null && !Array.isArray(item)
+    ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b))))
+    : item));
+}
+
 /** The keys and values of an object as they stand in the text. */
 export function properties(node: JsonNode): { key: string; value: JsonNode }[] {
   return (node.children ?? []).map(property => ({

@@ -1,5 +1,9 @@
+import { GO_SPACE } from './go-text';
+
 /** Longest name of a network interface in bytes: Linux keeps 16, the last one for the terminating zero. */
 export const LONGEST_INTERFACE_NAME = 15;
+
+const SLASH_COLON_OR_SPACE = new RegExp(`[/:]|${GO_SPACE}`);
 
 /**
  * What is wrong with the name of a network interface; nothing if libcni accepts it.
@@ -11,8 +15,7 @@ export function interfaceNameFault(name: string): string | undefined {
   if (bytes === 0) return 'is empty';
   if (bytes > LONGEST_INTERFACE_NAME) return `'${name}' has ${bytes} bytes, an interface name has at most ${LONGEST_INTERFACE_NAME}`;
   if (name === '.' || name === '..') return `'${name}' is not allowed as an interface name`;
-  // What Go's unicode.IsSpace takes as white space.
-  if (/[/:\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/.test(name)) {
+  if (SLASH_COLON_OR_SPACE.test(name)) {
     return `'${name}' has a slash, a colon or white space, which an interface name cannot have`;
   }
   return undefined;

@@ -1,8 +1,9 @@
 import { anyObject, article, boolean, Decoder, integer, JsonNode, list, parseJson, pointer, properties, string, struct } from './go-json';
+import { trimSpace } from './go-text';
 import { MultusLogOptions } from './multus-config-props';
-import { checkDelegate, PLUGIN_FIELDS } from './multus-delegate';
 import { MULTUS_DEFAULTS, MultusFields, RuntimeConfig, RuntimePort } from './multus-fields';
 import { Bandwidth } from './network-selection-element';
+import { checkDelegate, PLUGIN_FIELDS } from './plugin-conf';
 import { checkPreviousResult } from './previous-result';
 
 /** What Multus makes of a configuration. */
@@ -84,8 +85,7 @@ export function readMultusConfig(text: string): MultusReading {
 
 /** The items between the commas of a text, without the white space that Go knows around them. */
 export function splitList(text: string): string[] {
-  const blanks = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
-  return text.split(',').map(item => item.replace(new RegExp(`^${blanks}|${blanks}$`, 'g'), ''));
+  return text.split(',').map(trimSpace);
 }
 
 function parsed(text: string): JsonNode {

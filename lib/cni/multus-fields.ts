@@ -1,9 +1,9 @@
 import { MultusLogOptions } from './multus-config-props';
-import type { PluginFields } from './multus-delegate';
 import { Bandwidth } from './network-selection-element';
+import type { PluginConf } from './plugin-conf';
 
 /** The fields of Multus' Go struct (pkg/types, NetConf), by their JSON keys. */
-export interface MultusFields extends PluginFields {
+export interface MultusFields extends PluginConf {
   readonly confDir?: string;
   readonly cniDir?: string;
   readonly binDir?: string;

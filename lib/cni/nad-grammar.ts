@@ -1,6 +1,7 @@
 import { compareVersions, KNOWN_VERSIONS } from './cni-version-order';
-import { anyObject, article, boolean, JsonNode, list, map, parseJson, plain, pointer, string, struct } from './go-json';
+import { article, JsonNode, parseJson, plain, sortedJson } from './go-json';
 import { networkNameFault } from './interface-name';
+import { checkPlugins, pluginConf, pluginConfList } from './plugin-conf';
 
 /*
  * How Multus v4.2.1 and libcni 1.3.0 read `spec.config` of a NetworkAttachmentDefinition: as a map for the name, as one plugin (key
@@ -20,37 +21,6 @@ export interface ParsedConfig {
   readonly raw: Record<string, unknown>;
   readonly traps: string[];
 }
-
-interface PluginConf {
-  readonly cniVersion?: string;
-  readonly name?: string;
-  readonly type?: string;
-}
-
-interface ConfList {
-  readonly plugins?: (PluginConf | undefined)[];
-}
-
-const strings = list(string, '');
-
-const pluginConf = struct<PluginConf>({
-  'cniVersion': string,
-  'name': string,
-  'type': string,
-  'capabilities': map(boolean, false),
-  'ipam': struct({ type: string }),
-  'dns': struct({ nameservers: strings, domain: string, search: strings, options: strings }),
-  'prevResult': anyObject,
-  'cni.dev/valid-attachments': list<object>(struct({ containerID: string, ifname: string }), {}),
-});
-
-const confList = struct<ConfList>({
-  cniVersion: string,
-  name: string,
-  disableCheck: boolean,
-  disableGC: boolean,
-  plugins: list<PluginConf | undefined>(pointer(pluginConf), undefined),
-});
 
 /** Throws what Multus or libcni refuses, and what crashes Multus, with the trap that the author is likely in. */
 export function parseNadConfig(text: string, nadName: string): ParsedConfig {
@@ -74,7 +44,7 @@ export function parseNadConfig(text: string, nadName: string): ParsedConfig {
       ],
     };
   }
-  checkList(confList(named, '', undefined));
+  checkPlugins(pluginConfList(named, '', undefined), '');
   return { isList: true, raw, ...readList(plain(named) as Record<string, unknown>) };
 }
 
@@ -92,21 +62,6 @@ function readObject(text: string): JsonNode {
     throw new Error(`the configuration is ${article(root.type)}, write an object with 'plugins'`);
   }
   return root;
-}
-
-function checkList({ plugins }: ConfList): void {
-  if (plugins === undefined) {
-    throw new Error('the configuration has neither \'type\' nor \'plugins\', give a list of plugins');
-  }
-  if (plugins.length === 0) {
-    throw new Error('plugins: is an empty list, which crashes Multus v4.2.1, give at least one plugin');
-  }
-  if (plugins[0] === undefined) {
-    throw new Error('plugins[0]: is null, which crashes Multus v4.2.1, give a plugin');
-  }
-  if (!plugins[0].type) {
-    throw new Error('plugins[0]: has no \'type\', name the plugin');
-  }
 }
 
 /** What libcni reads of a list; its keys count by their exact spelling. */
@@ -181,11 +136,4 @@ function versionTrap(cniVersion: string): string[] {
   return KNOWN_VERSIONS.includes(cniVersion)
     ? []
     : [`the plugins refuse the cniVersion '${cniVersion}' when a Pod is started, known are ${KNOWN_VERSIONS.join(', ')}`];
-}
-
-/** JSON as Go writes a map: keys in ascending order. */
-function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-    ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : inner));
 }

@@ -1,6 +1,5 @@
-import { parseGoCidr, parseGoIp } from './go-address';
-import { Decoder, integer, JsonNode, list, parseJson, pointer, string, struct } from './go-json';
-import { DNS, sortedJson } from './multus-delegate';
+import { dns, ip, ipNet, Route, route } from './cni-types';
+import { Decoder, integer, JsonNode, list, parseJson, pointer, sortedJson, string, struct } from './go-json';
 
 /*
  * The result of an earlier plugin, which a container runtime may hand to Multus inside of the configuration, as libcni 1.3.0 reads it
@@ -28,8 +27,8 @@ const FAMILIES: readonly Family[] = [
     versions: ['', '0.1.0', '0.2.0'],
     crashesOnNull: false,
     read: (node, int) => {
-      const config = pointer(struct({ ip: prefix, gateway: pointer(ip), routes: list(route(int), {} as Route) }));
-      return struct({ cniVersion: string, ip4: config, ip6: config, dns: DNS })(node, PATH, undefined);
+      const config = pointer(struct({ ip: ipNet, gateway: pointer(ip), routes: list(route(int), {} as Route) }));
+      return struct({ cniVersion: string, ip4: config, ip6: config, dns })(node, PATH, undefined);
     },
   },
   {
@@ -38,9 +37,9 @@ const FAMILIES: readonly Family[] = [
     read: (node, int) => struct({
       cniVersion: string,
       interfaces: items(struct({ name: string, mac: string, sandbox: string })),
-      ips: items(struct({ version: string, interface: pointer(int), address: prefix, gateway: pointer(ip) })),
+      ips: items(struct({ version: string, interface: pointer(int), address: ipNet, gateway: pointer(ip) })),
       routes: items(route(int)),
-      dns: DNS,
+      dns,
     })(node, PATH, undefined),
   },
   {
@@ -49,9 +48,9 @@ const FAMILIES: readonly Family[] = [
     read: (node, int) => struct({
       cniVersion: string,
       interfaces: items(struct({ name: string, mac: string, mtu: int, sandbox: string, socketPath: string, pciID: string })),
-      ips: items(struct({ interface: pointer(int), address: prefix, gateway: pointer(ip) })),
+      ips: items(struct({ interface: pointer(int), address: ipNet, gateway: pointer(ip) })),
       routes: items(route(int)),
-      dns: DNS,
+      dns,
     })(node, PATH, undefined),
   },
 ];
@@ -74,37 +73,6 @@ export function checkPreviousResult(result: Readonly<Record<string, unknown>>, c
   }
 }
 
-interface Route {
-  readonly dst: string;
-  readonly gw: string;
-  readonly mtu: number;
-  readonly advmss: number;
-  readonly priority: number;
-  readonly table: number;
-  readonly scope: number;
-}
-
-function route(int: Decoder<number>): Decoder<Route> {
-  return struct<Route>({ dst: prefix, gw: pointer(ip), mtu: int, advmss: int, priority: int, table: pointer(int), scope: pointer(int) });
-}
-
 function items<T>(item: Decoder<T>): Decoder<(T | undefined)[]> {
   return list(pointer(item as Decoder<T | undefined>), undefined);
 }
-
-const ip: Decoder<string> = (node, path) => {
-  const text = string(node, path, undefined);
-  if (text !== '' && !parseGoIp(text)) {
-    throw new Error(`${path}: '${text}' is not an IP address`);
-  }
-  return text;
-};
-
-/** An address with the length of its prefix; the type is asked even for null, which is none. */
-const prefix: Decoder<string> = Object.assign<Decoder<string>, Pick<Decoder<string>, 'onNull'>>((node, path) => {
-  const text = node.type === 'null' ? '' : string(node, path, undefined);
-  if (!parseGoCidr(text)) {
-    throw new Error(`${path}: '${text}' is not an address with the length of its prefix, such as '172.16.1.9/24'`);
-  }
-  return text;
-}, { onNull: 'decode' });

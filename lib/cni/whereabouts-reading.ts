@@ -1,6 +1,7 @@
 import { Cidr, IpAddress } from '../address';
+import { dns, ip, route } from './cni-types';
 import { parseGoCidr, parseGoIp, PrefixedAddress } from './go-address';
-import { article, boolean, Decoder, integer, JsonNode, list, parseJson, pointer, string, struct } from './go-json';
+import { article, boolean, integer, JsonNode, list, parseJson, pointer, string, struct } from './go-json';
 import { allocatable, capacity, WhereaboutsPool } from './whereabouts-pool';
 import { enclosingCidr } from '../address/cidr';
 import { immutable } from '../address/immutable';
@@ -167,18 +168,17 @@ function decode(config: string): JsonIpam {
   const int = integer(config);
   const strings = list(string, '');
   const range = struct<JsonRange>({ range: string, range_start: ip, range_end: ip, exclude: strings });
-  const route = struct({ dst: prefix, gw: pointer(ip), mtu: int, advmss: int, priority: int, table: pointer(int), scope: pointer(int) });
   const ipam = struct<JsonIpam>({
     Name: string,
     type: string,
-    routes: list<unknown>(pointer(route), undefined),
+    routes: list<unknown>(pointer(route(int)), undefined),
     datastore: string,
     addresses: list(struct<{ address?: string; gateway?: string }>({
       address: string, gateway: pointer(ip), Address: struct({ IP: pointer(ip), Mask: pointer(string) }), Version: string,
     }), {}),
     ipRanges: list(range, {}),
     exclude: strings,
-    dns: struct({ nameservers: strings, domain: string, search: strings, options: strings }),
+    dns,
     range: string,
     range_start: string,
     range_end: string,
@@ -206,21 +206,3 @@ function decode(config: string): JsonIpam {
   });
   return ipam(root, '', undefined);
 }
-
-/** A field of Go's type net.IP: text that must be an address, or empty. */
-const ip: Decoder<string> = (node, path) => {
-  const text = string(node, path, undefined);
-  if (text !== '' && !parseGoIp(text)) {
-    throw new Error(`${path}: '${text}' is not an IP address`);
-  }
-  return text;
-};
-
-/** The destination of a route, a type that reads its own JSON. */
-const prefix: Decoder<string> = Object.assign<Decoder<string>, { onNull: 'decode' }>((node, path) => {
-  const text = node.type === 'null' ? '' : string(node, path, undefined);
-  if (!parseGoCidr(text)) {
-    throw new Error(`${path}: '${text}' is not a CIDR`);
-  }
-  return text;
-}, { onNull: 'decode' });

@@ -133,13 +133,13 @@ describe('reading', () => {
     ['a capability in quotes', '{"clusterNetwork":"x","capabilities":{"portMappings":"true"}}', 'capabilities.portMappings: got a string, give true or false'],
     ['days with a fraction', '{"clusterNetwork":"x","logOptions":{"maxAge":1.0}}', 'logOptions.maxAge: got 1.0, give a whole number'],
     ['a port in quotes', '{"clusterNetwork":"x","runtimeConfig":{"portMappings":[{"hostPort":"80"}]}}', 'runtimeConfig.portMappings[0].hostPort: got a string, give a number'],
-    ['a delegate without plugin', '{"delegates":[{"type":"a"},{"name":"b"}]}', 'delegates[1]: has neither \'type\' nor \'plugins\', give one of them'],
-    ['a delegate that is null', '{"delegates":[null]}', 'delegates[0]: has neither \'type\' nor \'plugins\', give one of them'],
-    ['a delegate of no plugins', '{"delegates":[{"plugins":[]}]}', 'delegates[0].plugins: has no first plugin, which Multus crashes on; give at least one'],
-    ['a delegate of nothing', '{"delegates":[{"plugins":[null]}]}', 'delegates[0].plugins: has no first plugin, which Multus crashes on; give at least one'],
-    ['a first plugin without type', '{"delegates":[{"plugins":[{}]}]}', 'delegates[0].plugins[0]: has no \'type\', give the name of the plugin\'s binary'],
+    ['a delegate without plugin', '{"delegates":[{"type":"a"},{"name":"b"}]}', 'delegates[1]: has neither \'type\' nor \'plugins\', give a list of plugins'],
+    ['a delegate that is null', '{"delegates":[null]}', 'delegates[0]: has neither \'type\' nor \'plugins\', give a list of plugins'],
+    ['a delegate of no plugins', '{"delegates":[{"plugins":[]}]}', 'delegates[0].plugins: is an empty list, which crashes Multus v4.2.1, give at least one plugin'],
+    ['a delegate of nothing', '{"delegates":[{"plugins":[null]}]}', 'delegates[0].plugins[0]: is null, which crashes Multus v4.2.1, give a plugin'],
+    ['a first plugin without type', '{"delegates":[{"plugins":[{}]}]}', 'delegates[0].plugins[0]: has no \'type\', name the plugin'],
     // Multus writes delegates anew, with their keys in order, before it reads them.
-    ['a delegate whose last type is empty', '{"delegates":[{"type":"","Type":"a"}]}', 'delegates[0]: has neither \'type\' nor \'plugins\', give one of them'],
+    ['a delegate whose last type is empty', '{"delegates":[{"type":"","Type":"a"}]}', 'delegates[0]: has neither \'type\' nor \'plugins\', give a list of plugins'],
   ])('refuses %s', (_, text, message) => {
     expect(() => MultusConfig.parse(text)).toThrow(new Error(`Multus would refuse its configuration: ${message}`));
   });

@@ -167,7 +167,7 @@ describe('a configuration of somebody else', () => {
     ['"range":"172.16.1.0/24","gateway":"router"', 'gateway: \'router\' is not an IP address'],
     ['"ipRanges":[{"range":"172.16.1.0/24","range_end":"172.16.1"}]', 'ipRanges[0].range_end: \'172.16.1\' is not an IP address'],
     ['"addresses":[{"address":"172.16.1.9"}]', 'addresses[0].address: \'172.16.1.9\' is not an address with prefix length, give one such as \'172.16.1.9/24\''],
-    ['"routes":[{"dst":"10.0.0.1"}]', 'routes[0].dst: \'10.0.0.1\' is not a CIDR'],
+    ['"routes":[{"dst":"10.0.0.1"}]', 'routes[0].dst: \'10.0.0.1\' is not an address with the length of its prefix, such as \'172.16.1.9/24\''],
     ['"routes":[{"dst":"10.0.0.0/8","gw":"10.0.0.1/8"}]', 'routes[0].gw: \'10.0.0.1/8\' is not an IP address'],
     ['"enable_overlapping_ranges":"true"', 'enable_overlapping_ranges: got a string, give true or false'],
     ['"leader_lease_duration":1.5', 'leader_lease_duration: got 1.5, give a whole number'],
