@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addAttachment } from './attachments';
 import { Multus } from './multus';
+import { ADDRESSES_FOR_ALL, reviewUse } from './network-use';
 import { showWarnings } from './warnings';
 import { CniConfig, CniVersion } from '../cni/cni-config';
 import { CniPlugin } from '../cni/cni-plugin';
@@ -95,11 +96,12 @@ export class NetworkAttachmentDefinition extends Construct {
     this.name = this.checkedName(props.name ?? props.network.name, 'name');
     this.namespace = this.checkedName(props.namespace ?? Chart.of(this).namespace ?? 'default', 'namespace');
     this.multus = props.multus;
+    const { [ADDRESSES_FOR_ALL]: addressesForAll, ...others } = props.acknowledge ?? {};
     this.config = CniConfig._for({
       plugins: props.plugins ?? [new Ipvlan()],
       cniVersion: props.cniVersion,
       disableCheck: props.disableCheck,
-      acknowledge: props.acknowledge,
+      acknowledge: others,
     }, {
       network: props.network.name,
       interfaceName: props.network.interfaceName,
@@ -119,6 +121,7 @@ export class NetworkAttachmentDefinition extends Construct {
     }
     showWarnings(this, this.config.warnings);
     addAttachment(this);
+    reviewUse(this, addressesForAll === undefined ? {} : { [ADDRESSES_FOR_ALL]: addressesForAll });
   }
 
   /** How the networks annotation refers to it from any namespace: `<namespace>/<name>`. */

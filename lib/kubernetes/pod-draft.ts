@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { NetworkAttachmentDefinition } from './network-attachment-definition';
 import type { AttachOptions } from './pod-networks';
-import { annotationsOf, findTemplate, isJson, Json, Place, podCount } from './workload';
+import { annotationsOf, findTemplate, isJson, Json, lastingPods, Place, podCount } from './workload';
 import { Fault, readWritten } from './written-networks';
 import { MultusConfig } from '../cni/multus-config';
 import { NetworkSelectionElement } from '../cni/network-selection-element';
@@ -37,6 +37,8 @@ export interface WorkloadFacts {
   readonly around: readonly Place[];
   /** How many Pods there can be at a time, if that is known. */
   readonly podCount?: number;
+  /** How many of them last, if that is known. */
+  readonly lastingPods?: number;
 }
 
 /** What was asked for a workload. */
@@ -87,6 +89,7 @@ export function workloadFacts(workload: ApiObject, manifest: Json, path: string,
     annotations: template ? annotationsOf(template.object) : {},
     around,
     podCount: podCount(workload.kind, manifest),
+    lastingPods: lastingPods(workload.kind, manifest),
   };
 }
 

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { NetworksAnnotation } from '../cni/networks-annotation';
 import { formatProblem, Problem } from '../problem';
 import type { NetworkAttachmentDefinition } from './network-attachment-definition';
+import { noteWorkload, WorkloadUse } from './network-use';
 import { claimAddress } from './pod-addresses';
 import { Attached, podDraft, PodRequests, WorkloadFacts, workloadFacts } from './pod-draft';
 import { requirePools } from './pod-scheduling';
@@ -83,7 +84,7 @@ export interface PodNetworksOptions {
 }
 
 /** A workload, rendered and looked at. */
-interface Rendered {
+interface Rendered extends WorkloadUse {
   /** Number of the synthesis that it is good for. */
   readonly synthesis?: number;
   readonly problems: readonly Problem[];
@@ -143,6 +144,7 @@ export class PodNetworks {
     apiObject.toJson = () => this.manifest();
     apiObject.node.addValidation({ validate: () => this.validate() });
     this.synthesis = watchSynthesis(apiObject);
+    noteWorkload(apiObject.node.root, this);
   }
 
   /**
@@ -169,6 +171,16 @@ export class PodNetworks {
   /** The networks annotation as it will be written, what the user wrote himself included. */
   public get annotation(): NetworksAnnotation {
     return podDraft(this.requests(), this.facts(this.renderBare())).annotation;
+  }
+
+  /** @internal */
+  public get _path(): string {
+    return this.apiObject.node.path;
+  }
+
+  /** @internal */
+  public _use(): WorkloadUse {
+    return this.current();
   }
 
   private add(options: PodNetworksOptions): void {
@@ -230,9 +242,10 @@ export class PodNetworks {
 
   private render(synthesis?: number): Rendered {
     const manifest = this.renderBare();
-    const settled = settlePod(this.requests(), this.facts(manifest), synthesis);
+    const facts = this.facts(manifest);
+    const settled = settlePod(this.requests(), facts, synthesis);
     this.write(manifest, settled);
-    return { synthesis, problems: settled.problems, manifest };
+    return { synthesis, problems: settled.problems, interfaces: settled.interfaces, lastingPods: facts.lastingPods, manifest };
   }
 
   private write(manifest: Json, { annotation, nodePools }: SettledPod): void {

@@ -1,5 +1,6 @@
 import { createRequire } from 'module';
 import { applyAcknowledgements, findProblems, Problem } from '../problem';
+import type { NetworkAttachmentDefinition } from './network-attachment-definition';
 import { PodDraft, podDraft, PodRequests, WorkloadFacts } from './pod-draft';
 import { annotationsOf } from './workload';
 
@@ -13,6 +14,8 @@ export interface SettledPod {
   readonly annotation: string;
   /** Node pools that carry every network; nothing if no network is attached. */
   readonly nodePools?: readonly string[];
+  /** The network of each interface that is not the cluster's. */
+  readonly interfaces: readonly NetworkAttachmentDefinition[];
 }
 
 interface Settlement {
@@ -43,6 +46,7 @@ function settle(draft: PodDraft): SettledPod {
     problems: applyAcknowledgements(findProblems(draft, POD_RULES), draft.acknowledge, POD_RULES),
     annotation: draft.annotation.toString(),
     nodePools: draft.nodePools,
+    interfaces: [...draft.attached.map(({ definition }) => definition), ...(draft.defaultNetwork ? [draft.defaultNetwork] : [])],
   };
 }
 

@@ -103,6 +103,25 @@ function podsOf(kind: string, spec: Json): number | undefined {
   }
 }
 
+/**
+ * How many Pods there are for as long as the workload is there, without those of a rolling update; nothing if that is not written in it,
+ * or if its Pods end.
+ */
+export function lastingPods(kind: string, { spec }: Json): number | undefined {
+  const { replicas, restartPolicy } = isJson(spec) ? spec : {};
+  switch (kind) {
+    case 'Pod':
+      return restartPolicy === undefined || restartPolicy === 'Always' ? 1 : undefined;
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'ReplicationController':
+    case 'StatefulSet':
+      return whole(replicas) ?? 1;
+    default:
+      return undefined;
+  }
+}
+
 function surge(strategy: Json, replicas: number): number {
   if (strategy.type === 'Recreate') return 0;
   const most = isJson(strategy.rollingUpdate) ? strategy.rollingUpdate.maxSurge ?? '25%' : '25%';

@@ -46,7 +46,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: '`Could not allocate IP in range`',
     cause: 'a range that is too small, excluded or used up',
-    rules: ['whereabouts-capacity', 'enough-addresses', 'few-addresses-left'],
+    rules: ['whereabouts-capacity', 'enough-addresses', 'addresses-for-all', 'few-addresses-left'],
     otherwise: '`capacity` of each NetworkAttachmentDefinition',
   },
   {

@@ -2,12 +2,14 @@ import { FAILURE_MODES } from './failure-modes';
 import { CNI_RULES } from '../../lib/cni/rules';
 import { ATTACHMENT_RULES } from '../../lib/kubernetes/rules/attachment-rules';
 import { MULTUS_RULES } from '../../lib/kubernetes/rules/multus-rules';
+import { NETWORK_USE_RULES } from '../../lib/kubernetes/rules/network-use';
 import { POD_RULES } from '../../lib/kubernetes/rules/pod-rules';
 import { Rule } from '../../lib/problem';
 import { TOPOLOGY_RULES } from '../../lib/topology/rules';
 import { RULE_CASES as CNI_CASES } from '../cni/rule-cases';
 import { ATTACHMENT_RULE_CASES } from '../kubernetes/attachment-rule-cases';
 import { MULTUS_RULE_CASES } from '../kubernetes/multus-rule-cases';
+import { NETWORK_USE_CASES } from '../kubernetes/network-use-cases';
 import { POD_RULE_CASES } from '../kubernetes/pod-rule-cases';
 import { RULE_CASES as TOPOLOGY_CASES } from '../topology/rule-cases';
 
@@ -46,6 +48,12 @@ export const GROUPS: readonly Group[] = [
     about: 'They look at a workload with `PodNetworks` as it stands at synthesis.',
     rules: POD_RULES,
     cases: POD_RULE_CASES,
+  },
+  {
+    title: 'Networks in use',
+    about: 'They look at all workloads of an app that are attached to a `NetworkAttachmentDefinition`, at synthesis, and are acknowledged there.',
+    rules: NETWORK_USE_RULES,
+    cases: NETWORK_USE_CASES,
   },
   {
     title: 'Multus installation',

@@ -6,7 +6,7 @@ import { POD_RULES } from '../../lib/kubernetes/rules/pod-rules';
 import { formatProblem } from '../../lib/problem';
 import { constantOf, exportedRules } from '../problem/exported-rules';
 
-const EXPORTED = exportedRules('kubernetes/rules', /^(?!multus-|attachment-)/);
+const EXPORTED = exportedRules('kubernetes/rules', /^(?!multus-|attachment-|network-)/);
 const NAMES = EXPORTED.map(({ name }) => name);
 
 beforeEach(() => {
