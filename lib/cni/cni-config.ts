@@ -8,7 +8,7 @@ import type { ParsedConfig } from './nad-grammar';
 import { nadReader, whereaboutsReader } from './readers';
 import { podCapacity, WhereaboutsPool } from './whereabouts-pool';
 import { immutable } from '../address/immutable';
-import { applyAcknowledgements, findProblems, Problem } from '../problem';
+import { applyAcknowledgements, findProblems, Problem, RuleHead } from '../problem';
 
 /** The rules are loaded when they are first needed, not with the room. */
 const load = createRequire(__filename);
@@ -83,9 +83,12 @@ export class CniConfig {
     return new CniConfig(props, undefined, undefined);
   }
 
-  /** @internal */
-  public static _for(props: CniConfigProps, context: CniContext): CniConfig {
-    return new CniConfig(props, context, undefined);
+  /**
+   * @param furtherRules rules that look at more than the configuration, and are acknowledged with its own
+   * @internal
+   */
+  public static _for(props: CniConfigProps, context: CniContext, furtherRules: readonly RuleHead[] = []): CniConfig {
+    return new CniConfig(props, context, undefined, furtherRules);
   }
 
   /** Name of the CNI network, if the configuration has one. */
@@ -120,7 +123,12 @@ export class CniConfig {
 
   private readonly json: { readonly [key: string]: unknown };
 
-  private constructor(props: CniConfigProps, context: CniContext | undefined, parsed: ParsedConfig | undefined) {
+  private constructor(
+    props: CniConfigProps,
+    context: CniContext | undefined,
+    parsed: ParsedConfig | undefined,
+    furtherRules: readonly RuleHead[] = [],
+  ) {
     this.plugins = Object.freeze([...props.plugins]) as CniPlugin[];
     if (parsed) {
       this.name = parsed.name;
@@ -138,7 +146,7 @@ export class CniConfig {
     }
     const { CNI_RULES } = load('./rules') as typeof import('./rules');
     const draft = chainDraft(props, context);
-    const found = applyAcknowledgements(findProblems(draft, CNI_RULES), props.acknowledge ?? {}, CNI_RULES);
+    const found = applyAcknowledgements(findProblems(draft, CNI_RULES), props.acknowledge ?? {}, [...CNI_RULES, ...furtherRules]);
     const errors = found.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       throw new CniError(props.name ?? context?.network, errors);

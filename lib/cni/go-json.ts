@@ -132,6 +132,7 @@ export const boolean: Decoder<boolean> = (node, path) => {
 export function integer(source: string, unsigned = false): Decoder<number> {
   return (node, path) => {
     expectType(node, 'number', path);
+    // A node without a place in the text is of one that JSON.stringify wrote, and so is the number.
     const written = node.length > 0 ? source.slice(node.offset, node.offset + node.length) : JSON.stringify(node.value);
     const value = /^-?\d+$/.test(written) ? BigInt(written) : undefined;
     const [least, most] = unsigned ? [0n, 2n ** 64n - 1n] : [-(2n ** 63n), 2n ** 63n - 1n];

@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addAttachment } from './attachments';
 import { Multus } from './multus';
-import { ADDRESSES_FOR_ALL, reviewUse } from './network-use';
+import { networkUseRules, reviewUse } from './network-use';
 import { showWarnings } from './warnings';
 import { CniConfig, CniVersion } from '../cni/cni-config';
 import { CniPlugin } from '../cni/cni-plugin';
@@ -96,19 +96,18 @@ export class NetworkAttachmentDefinition extends Construct {
     this.name = this.checkedName(props.name ?? props.network.name, 'name');
     this.namespace = this.checkedName(props.namespace ?? Chart.of(this).namespace ?? 'default', 'namespace');
     this.multus = props.multus;
-    const { [ADDRESSES_FOR_ALL]: addressesForAll, ...others } = props.acknowledge ?? {};
     this.config = CniConfig._for({
       plugins: props.plugins ?? [new Ipvlan()],
       cniVersion: props.cniVersion,
       disableCheck: props.disableCheck,
-      acknowledge: others,
+      acknowledge: props.acknowledge,
     }, {
       network: props.network.name,
       interfaceName: props.network.interfaceName,
       mtu: props.network.vpc.mtu,
       podRange: props.network.podRange,
       reservedRanges: props.network.reservedRanges,
-    });
+    }, networkUseRules());
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'k8s.cni.cncf.io/v1',
       kind: 'NetworkAttachmentDefinition',
@@ -121,7 +120,7 @@ export class NetworkAttachmentDefinition extends Construct {
     }
     showWarnings(this, this.config.warnings);
     addAttachment(this);
-    reviewUse(this, addressesForAll === undefined ? {} : { [ADDRESSES_FOR_ALL]: addressesForAll });
+    reviewUse(this, Object.keys(props.acknowledge ?? {}));
   }
 
   /** How the networks annotation refers to it from any namespace: `<namespace>/<name>`. */

@@ -4,12 +4,8 @@ import type { NetworkAttachmentDefinition } from './network-attachment-definitio
 import type { PodNetworks } from './pod-networks';
 import { watchSynthesis } from './synthesis';
 import { showWarnings } from './warnings';
-import { applyAcknowledgements, findProblems, formatProblem, Problem } from '../problem';
+import { findProblems, Rule } from '../problem';
 
-/** The rule of this name is acknowledged where the network is defined, among those of its configuration. */
-export const ADDRESSES_FOR_ALL = 'addresses-for-all';
-
-/** The rules are loaded when they are first needed, not with the room. */
 const load = createRequire(__filename);
 
 /** A NetworkAttachmentDefinition, and all workloads of the app that last and take addresses of it. */
@@ -51,37 +47,38 @@ export function noteWorkload(app: IConstruct, workload: PodNetworks): void {
   }
 }
 
-/** Looks at all workloads together, once in each synthesis; what one workload takes is looked at with that. */
-export function reviewUse(definition: NetworkAttachmentDefinition, acknowledge: { readonly [rule: string]: string }): void {
+/** The rules of the use of a network; they are loaded when they are first needed, not with the room. */
+export function networkUseRules(): readonly Rule<NetworkUse>[] {
+  return (load('./rules/network-use') as typeof import('./rules/network-use')).NETWORK_USE_RULES;
+}
+
+/**
+ * Looks at all workloads together at each synthesis; what one workload takes is looked at with that. All that is found are warnings.
+ *
+ * @param acknowledged rules that are set aside
+ */
+export function reviewUse(definition: NetworkAttachmentDefinition, acknowledged: readonly string[]): void {
   const { capacity, reference } = definition;
   if (capacity === undefined) return;
   const synthesis = watchSynthesis(definition);
-  let last: { readonly synthesis: number; readonly errors: string[] } | undefined;
-  const shown = new Set<string>();
-  const review = (): string[] => {
-    const { NETWORK_USE_RULES } = load('./rules/network-use') as typeof import('./rules/network-use');
-    const taken = addressesTaken(definition.node.root, synthesis.current).get(definition) ?? 0;
-    const use: NetworkUse = { reference, capacity, taken, takers: () => takersOf(definition) };
-    const problems = applyAcknowledgements(findProblems(use, NETWORK_USE_RULES), acknowledge, NETWORK_USE_RULES);
-    const isNew = (problem: Problem): boolean => !shown.has(formatProblem(problem));
-    showWarnings(definition, problems.filter(problem => problem.severity === 'warning' && isNew(problem)));
-    problems.forEach(problem => shown.add(formatProblem(problem)));
-    return problems.filter(({ severity }) => severity === 'error').map(formatProblem);
-  };
   definition.node.addValidation({
     validate: () => {
-      const { current } = synthesis;
-      if (current === undefined) return review();
-      if (last?.synthesis !== current) last = { synthesis: current, errors: review() };
-      return last.errors;
+      const taken = addressesTaken(definition.node.root, synthesis.current).get(definition) ?? 0;
+      const problems = findProblems({ reference, capacity, taken, takers: () => takersOf(definition) }, networkUseRules());
+      showWarnings(definition, problems.filter(({ rule }) => !acknowledged.includes(rule)));
+      return [];
     },
   });
 }
 
-/** Addresses that are taken of each network; counted once in each synthesis. */
+type Totals = ReadonlyMap<NetworkAttachmentDefinition, number>;
+
+const totals = new WeakMap<IConstruct, { readonly synthesis?: number; readonly taken: Totals }>();
+
+/** Addresses that are taken of each network; counted once in each synthesis, as every network asks and there can be many workloads. */
 function addressesTaken(app: IConstruct, synthesis: number | undefined): Totals {
-  const known = totals.get(app);
-  if (known && synthesis !== undefined && known.synthesis === synthesis) return known.taken;
+  const counted = totals.get(app);
+  if (counted && synthesis !== undefined && counted.synthesis === synthesis) return counted.taken;
   const podsBy = new Map<WorkloadUse['interfaces'], number>();
   for (const workload of workloads.get(app) ?? []) {
     const { interfaces, lastingPods = 0 } = workload._use();
@@ -94,10 +91,6 @@ function addressesTaken(app: IConstruct, synthesis: number | undefined): Totals 
   totals.set(app, { synthesis, taken });
   return taken;
 }
-
-type Totals = ReadonlyMap<NetworkAttachmentDefinition, number>;
-
-const totals = new WeakMap<IConstruct, { readonly synthesis?: number; readonly taken: Totals }>();
 
 function takersOf(definition: NetworkAttachmentDefinition): Taker[] {
   return (workloads.get(definition.node.root) ?? []).flatMap((workload) => {

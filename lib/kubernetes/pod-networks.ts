@@ -134,8 +134,6 @@ export class PodNetworks {
   private readonly renderBare: () => Json;
   private rendered?: Rendered;
   private readonly synthesis: Synthesis;
-  /** Warnings that were shown, as synthesis validates more than once. */
-  private shown?: Set<string>;
 
   private constructor(private readonly apiObject: ApiObject, private options: PodNetworksOptions) {
     this.path = templatePath(apiObject, options.podTemplatePath);
@@ -173,12 +171,20 @@ export class PodNetworks {
     return podDraft(this.requests(), this.facts(this.renderBare())).annotation;
   }
 
-  /** @internal */
+  /**
+   * Path of the workload in its app.
+   *
+   * @internal
+   */
   public get _path(): string {
     return this.apiObject.node.path;
   }
 
-  /** @internal */
+  /**
+   * What the workload takes, as it stands now.
+   *
+   * @internal
+   */
   public _use(): WorkloadUse {
     return this.current();
   }
@@ -210,17 +216,8 @@ export class PodNetworks {
   private validate(): string[] {
     const { problems } = this.current();
     if (problems.length === 0) return NO_ERRORS;
-    for (const warning of problems.filter(({ severity }) => severity === 'warning')) {
-      this.showOnce(warning);
-    }
+    showWarnings(this.apiObject, problems.filter(({ severity }) => severity === 'warning'));
     return problems.filter(({ severity }) => severity === 'error').map(formatProblem);
-  }
-
-  private showOnce(warning: Problem): void {
-    this.shown ??= new Set();
-    if (this.shown.has(formatProblem(warning))) return;
-    this.shown.add(formatProblem(warning));
-    showWarnings(this.apiObject, [warning]);
   }
 
   /** The manifest is handed out once, as its receiver may change it. */

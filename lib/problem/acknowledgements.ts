@@ -1,12 +1,12 @@
 import { nearest } from './nearest';
 import { Problem } from './problem';
-import { Rule } from './rule';
+import { RuleHead } from './rule';
 
-/** What the acknowledgements of a topology amount to: the findings that remain, and what is wrong with the acknowledgements. */
-export function applyAcknowledgements<Subject>(
+/** What acknowledgements amount to: the findings that remain, and what is wrong with the acknowledgements. */
+export function applyAcknowledgements(
   found: readonly Problem[],
   acknowledged: { readonly [rule: string]: string },
-  rules: readonly Rule<Subject>[],
+  rules: readonly RuleHead[],
 ): Problem[] {
   const judged = Object.entries(acknowledged).map(([rule, reason]) => ({ rule, faults: acknowledgementFault(rule, reason, rules) }));
   return [
@@ -16,7 +16,7 @@ export function applyAcknowledgements<Subject>(
   ];
 }
 
-function acknowledgementFault<Subject>(name: string, reason: string, rules: readonly Rule<Subject>[]): Problem[] {
+function acknowledgementFault(name: string, reason: string, rules: readonly RuleHead[]): Problem[] {
   const open = rules.filter(rule => rule.acknowledgeable || rule.severity === 'warning').map(rule => rule.name);
   const rule = rules.find(one => one.name === name);
   const problem = (message: string): Problem[] => [{ rule: 'acknowledgements', severity: 'error', path: `acknowledge['${name}']`, message }];

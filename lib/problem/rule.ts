@@ -29,3 +29,6 @@ export interface Rule<Subject> {
   readonly source: string;
   check(subject: Subject): Finding[];
 }
+
+/** What an acknowledgement asks of a rule, whatever that checks. */
+export type RuleHead = Pick<Rule<never>, 'name' | 'severity' | 'acknowledgeable'>;

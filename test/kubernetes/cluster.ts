@@ -1,4 +1,4 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NetworkAttachmentDefinition, NetworkAttachmentDefinitionProps } from '../../lib/kubernetes';
 import { Topology } from '../../lib/topology';
@@ -25,6 +25,21 @@ export const CLUSTER = new Topology({
 /** A NetworkAttachmentDefinition of a network of the cluster, under the network's name unless told otherwise. */
 export function define(chart: Chart, network: string, props: Partial<NetworkAttachmentDefinitionProps> = {}): NetworkAttachmentDefinition {
   return new NetworkAttachmentDefinition(chart, `nad-${props.name ?? network}`, { network: CLUSTER.network(network), ...props });
+}
+
+/** An app with an empty chart, and with two networks of the cluster in a chart of their own. */
+export interface Attachable {
+  readonly app: App;
+  readonly chart: Chart;
+  readonly dataplane: NetworkAttachmentDefinition;
+  readonly storage: NetworkAttachmentDefinition;
+}
+
+export function attachable(): Attachable {
+  const app = new App();
+  const chart = new Chart(app, 'chart');
+  const networks = new Chart(app, 'networks');
+  return { app, chart, dataplane: define(networks, 'dataplane'), storage: define(networks, 'storage') };
 }
 
 /** What may be added to the Pods of a workload. */

@@ -86,10 +86,14 @@ describe('two workloads that are too much together', () => {
   });
 
   test('cannot be acknowledged without a reason', () => {
-    const app = new App();
-    crowd(new Chart(app, 'chart'), { 'addresses-for-all': ' ' });
-    expect(() => app.synthYaml()).toThrow(
-      '[chart/nad-storage] acknowledge[\'addresses-for-all\']: got no reason, write why \'addresses-for-all\' may be set aside here (acknowledgements)',
+    expect(() => crowd(new Chart(new App(), 'chart'), { 'addresses-for-all': ' ' })).toThrow(
+      'acknowledge[\'addresses-for-all\']: got no reason, write why \'addresses-for-all\' may be set aside here (acknowledgements)',
+    );
+  });
+
+  test('are offered where the name of the rule is misspelled', () => {
+    expect(() => crowd(new Chart(new App(), 'chart'), { 'address-for-all': 'never at the same time' })).toThrow(
+      'acknowledge[\'address-for-all\']: no rule is named \'address-for-all\', did you mean \'addresses-for-all\'?',
     );
   });
 

@@ -1,22 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { ApiObject, App, Chart, Helm, Include, Lazy, Yaml } from 'cdk8s';
+import { ApiObject, Chart, Helm, Include, Lazy, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
-import { define, template, workload } from './cluster';
+import { Attachable, attachable, template, workload } from './cluster';
 import { NETWORKS, POOL, renderedIn } from './rendered-pod';
-import { NetworkAttachmentDefinition, PodNetworks } from '../../lib/kubernetes';
+import { PodNetworks } from '../../lib/kubernetes';
 
-let app: App;
-let chart: Chart;
-let storage: NetworkAttachmentDefinition;
+let chart: Attachable['chart'];
+let storage: Attachable['storage'];
 
 beforeEach(() => {
-  app = new App();
-  chart = new Chart(app, 'chart');
-  const networks = new Chart(app, 'networks');
-  define(networks, 'dataplane');
-  storage = define(networks, 'storage');
+  ({ chart, storage } = attachable());
 });
 
 function rendered(name: string, of: Chart = chart): ReturnType<typeof renderedIn> {

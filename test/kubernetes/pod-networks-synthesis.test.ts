@@ -2,21 +2,17 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { ApiObject, App, Chart, JsonPatch, Testing, Yaml } from 'cdk8s';
-import { define, pod, PodParts, template, workload } from './cluster';
+import { Attachable, attachable, define, pod, PodParts, template, workload } from './cluster';
 import { affinity, NETWORKS, POOL, Rendered, renderedIn } from './rendered-pod';
 import { AttachOptions, NetworkAttachmentDefinition, PodNetworks, PodNetworksOptions } from '../../lib/kubernetes';
 
-let app: App;
-let chart: Chart;
-let dataplane: NetworkAttachmentDefinition;
-let storage: NetworkAttachmentDefinition;
+let app: Attachable['app'];
+let chart: Attachable['chart'];
+let dataplane: Attachable['dataplane'];
+let storage: Attachable['storage'];
 
 beforeEach(() => {
-  app = new App();
-  chart = new Chart(app, 'chart');
-  const networks = new Chart(app, 'networks');
-  dataplane = define(networks, 'dataplane');
-  storage = define(networks, 'storage');
+  ({ app, chart, dataplane, storage } = attachable());
 });
 
 function rendered(name: string, of: Chart = chart): ReturnType<typeof renderedIn> {

@@ -1,22 +1,18 @@
 import { spawnSync } from 'child_process';
 import { join } from 'path';
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
-import { define, pod, template, workload } from './cluster';
+import { Attachable, attachable, define, pod, template, workload } from './cluster';
 import { affinity, DEFAULT_NETWORK, NETWORKS, POOL, Rendered, renderedIn } from './rendered-pod';
-import { Multus, NetworkAttachmentDefinition, PodNetworks, Warnings } from '../../lib/kubernetes';
+import { Multus, PodNetworks, Warnings } from '../../lib/kubernetes';
 import { formatProblem } from '../../lib/problem';
 
-let app: App;
-let chart: Chart;
-let dataplane: NetworkAttachmentDefinition;
-let storage: NetworkAttachmentDefinition;
+let app: Attachable['app'];
+let chart: Attachable['chart'];
+let dataplane: Attachable['dataplane'];
+let storage: Attachable['storage'];
 
 beforeEach(() => {
-  app = new App();
-  chart = new Chart(app, 'chart');
-  const networks = new Chart(app, 'networks');
-  dataplane = define(networks, 'dataplane');
-  storage = define(networks, 'storage');
+  ({ app, chart, dataplane, storage } = attachable());
 });
 
 function rendered(name: string, of: Chart = chart): ReturnType<typeof renderedIn> {

@@ -1,5 +1,5 @@
 import { Rule } from '../../problem';
-import { ADDRESSES_FOR_ALL, NetworkUse } from '../network-use';
+import type { NetworkUse } from '../network-use';
 
 /* What all workloads of an app take of one network. */
 
@@ -7,7 +7,7 @@ import { ADDRESSES_FOR_ALL, NetworkUse } from '../network-use';
 const NAMED = 3;
 
 export const addressesForAll: Rule<NetworkUse> = {
-  name: ADDRESSES_FOR_ALL,
+  name: 'addresses-for-all',
   severity: 'warning',
   demands: 'a network has an address for each Pod of all workloads of the app that last, those of Jobs and of a rolling update not counted',
   why: 'the Pods that are started last stay in ContainerCreating: "Could not allocate IP in range"',
