@@ -28,8 +28,8 @@ const SERIES: readonly Series[] = [
   { title: 'Pods with three attachments each', sizes: [10_000], unit: 'Pod', task: 'pods' },
 ];
 
-/** How often a pair is measured, by size: the small ones are noisy, the large ones slow. */
-const ROUNDS = (size: number): number => (size >= 1000 ? 5 : 9);
+/** How often a pair is measured, by size: single runs of the small ones scatter by a twentieth and more, the large ones are slow. */
+const ROUNDS = (size: number): number => (size >= 1000 ? 5 : size >= 100 ? 9 : 41);
 
 function measure(variant: string, task: string, size: number): Run {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
