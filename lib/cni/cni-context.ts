@@ -6,8 +6,8 @@ export interface CniContext {
   readonly network: string;
   /** Name of the nodes' interface in the network. */
   readonly interfaceName: string;
-  /** Largest packet of the VPC, in bytes. */
-  readonly mtu: number;
+  /** Largest packet of the VPC, in bytes, if it is known. */
+  readonly mtu?: number;
   /** Range for Pods. */
   readonly podRange: Cidr;
   /** Parts of it that are kept for static addresses. */

@@ -23,7 +23,7 @@ export function whereaboutsRole(): ApiObjectProps {
 }
 
 export function multusRoleBinding(): ApiObjectProps {
-  return clusterRoleBinding('multus-role-binding', 'multus-role', { kind: 'Group', name: 'system:nodes' });
+  return clusterRoleBinding('multus-role-binding', 'multus-role', { kind: 'Group', apiGroup: RBAC, name: 'system:nodes' });
 }
 
 export function whereaboutsRoleBinding(namespace: string): ApiObjectProps {

@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { notePlace } from './app/order';
 import { addAttachment } from './attachments';
 import { Multus } from './multus';
 import { networkUseRules, reviewUse } from './network-use';
@@ -118,6 +119,7 @@ export class NetworkAttachmentDefinition extends Construct {
       // The API server knows the kind only after its definition is there.
       this.node.addDependency(props.multus);
     }
+    notePlace(this);
     showWarnings(this, this.config.warnings);
     addAttachment(this);
     reviewUse(this, Object.keys(props.acknowledge ?? {}));

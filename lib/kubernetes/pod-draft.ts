@@ -67,8 +67,16 @@ export interface PodDraft extends WorkloadFacts, PodRequests {
   readonly multus: MultusConfig;
   /** Place of the first element among the Pod's interfaces, 1 unless Multus attaches networks of its own. */
   readonly firstIndex: number;
-  /** Node pools that carry every network; nothing if no network is attached. */
-  readonly nodePools?: readonly string[];
+  /** The nodes that have every network; nothing if no network is attached. */
+  readonly nodes?: NodesWithNetworks;
+}
+
+/** Nodes that have an interface in certain networks. */
+export interface NodesWithNetworks {
+  /** The labels that tell them from others. */
+  readonly labels: { readonly [label: string]: string };
+  /** Names of their node pools. */
+  readonly pools: readonly string[];
 }
 
 /**
@@ -106,7 +114,7 @@ export function podDraft(requests: PodRequests, facts: WorkloadFacts): PodDraft 
     multus,
     // Multus attaches its default networks before those of the annotation, except to Pods of system namespaces.
     firstIndex: multus.systemNamespaces.includes(facts.namespace) ? 1 : 1 + multus.defaultNetworks.length,
-    nodePools: commonPools(definitions),
+    nodes: nodesWith(definitions),
   };
 }
 
@@ -146,8 +154,11 @@ function namespaceOf({ metadata }: Json): string | undefined {
   return isJson(metadata) && typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
 }
 
-function commonPools(definitions: readonly NetworkAttachmentDefinition[]): string[] | undefined {
+function nodesWith(definitions: readonly NetworkAttachmentDefinition[]): NodesWithNetworks | undefined {
   if (definitions.length === 0) return undefined;
-  const [first, ...others] = definitions.map(({ network }) => network.nodePoolNames);
-  return first.filter(pool => others.every(pools => pools.includes(pool)));
+  const networks = definitions.map(({ network }) => network);
+  return {
+    labels: Object.fromEntries(networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName])),
+    pools: networks[0].nodePoolNames.filter(pool => networks.every(({ nodePoolNames }) => nodePoolNames.includes(pool))),
+  };
 }

@@ -3,10 +3,11 @@ import { IConstruct } from 'constructs';
 import { NetworksAnnotation } from '../cni/networks-annotation';
 import { formatProblem, Problem } from '../problem';
 import type { NetworkAttachmentDefinition } from './network-attachment-definition';
+import { orderAfter } from './app/order';
 import { noteWorkload, WorkloadUse } from './network-use';
 import { claimAddress } from './pod-addresses';
 import { Attached, podDraft, PodRequests, WorkloadFacts, workloadFacts } from './pod-draft';
-import { requirePools } from './pod-scheduling';
+import { requireLabels, requirePools } from './pod-scheduling';
 import { SettledPod, settlePod } from './pod-settlement';
 import { Synthesis, watchSynthesis } from './synthesis';
 import { showWarnings } from './warnings';
@@ -51,6 +52,19 @@ export interface AttachOptions {
   readonly cniArgs?: { [key: string]: unknown };
 }
 
+/** How Pods are bound to nodes that have their networks. */
+export enum NodeSelection {
+  /**
+   * By the labels of the networks, which the Terraform side writes on each node pool (`networks.cdk-gke-multus/dataplane: eth1`). A pool
+   * that comes or goes leaves the workloads as they are.
+   */
+  NETWORK_LABELS = 'network-labels',
+  /** By the names of the node pools, for clusters whose nodes have no such labels. A pool that comes or goes restarts the workloads. */
+  NODE_POOLS = 'node-pools',
+  /** Not at all: you see to it. */
+  NONE = 'none',
+}
+
 /** What the library is to know of a workload beyond what is written in it. */
 export interface PodNetworksOptions {
   /**
@@ -69,11 +83,11 @@ export interface PodNetworksOptions {
   readonly namespace?: string;
 
   /**
-   * Whether the Pods are bound to node pools that carry all of their networks. Nothing else does that: no scheduler reads the annotation.
+   * How the Pods are bound to nodes that have all of their networks. Nothing else does that: no scheduler reads the annotation.
    *
-   * @default true
+   * @default NodeSelection.NETWORK_LABELS
    */
-  readonly selectNodePools?: boolean;
+  readonly nodeSelection?: NodeSelection;
 
   /**
    * Rules to be set aside, by name, with the reason why that is safe here. Only warnings can be acknowledged (docs/rules.md marks them).
@@ -102,8 +116,8 @@ const NO_OPTIONS = Object.freeze({});
 const known = new WeakMap<ApiObject, PodNetworks>();
 
 /**
- * The additional networks of a workload's Pods: writes the networks annotation on the Pod template, and binds the Pods to node pools
- * that carry the networks. It works on what the workload is at synthesis, so that the order of calls does not matter, and keeps what
+ * The additional networks of a workload's Pods: writes the networks annotation on the Pod template, and binds the Pods to nodes that
+ * have the networks. It works on what the workload is at synthesis, so that the order of calls does not matter, and keeps what
  * was annotated or selected already.
  */
 export class PodNetworks {
@@ -146,10 +160,11 @@ export class PodNetworks {
   }
 
   /**
-   * Attaches the Pods to a network. Attaching the same network again with the same options changes nothing; with another interface name
+   * Attaches the Pods to a network, whose definition is written before the workload. Attaching the same network again with the same options changes nothing; with another interface name
    * it is a second interface.
    */
   public attach(definition: NetworkAttachmentDefinition, options: AttachOptions = NO_OPTIONS): void {
+    orderAfter(this.apiObject, definition);
     this.attached.push({ definition, options });
     options.ips?.forEach(ip => claimAddress(this.apiObject, definition, ip));
   }
@@ -163,6 +178,7 @@ export class PodNetworks {
     if (this.defaultNetwork && this.defaultNetwork !== definition) {
       throw new Error(`[${this.apiObject.node.path}] the default network is '${this.defaultNetwork.reference}' already, a Pod has one, cannot use '${definition.reference}'`);
     }
+    orderAfter(this.apiObject, definition);
     this.defaultNetwork = definition;
   }
 
@@ -190,7 +206,7 @@ export class PodNetworks {
   }
 
   private add(options: PodNetworksOptions): void {
-    for (const key of ['podTemplatePath', 'namespace', 'selectNodePools'] as const) {
+    for (const key of ['podTemplatePath', 'namespace', 'nodeSelection'] as const) {
       const [before, now] = [this.options[key], options[key]];
       if (before !== undefined && now !== undefined && before !== now) {
         throw new Error(`[${this.apiObject.node.path}] ${key}: is '${before}' already, cannot be '${now}' too`);
@@ -199,7 +215,7 @@ export class PodNetworks {
     this.options = {
       podTemplatePath: options.podTemplatePath ?? this.options.podTemplatePath,
       namespace: options.namespace ?? this.options.namespace,
-      selectNodePools: options.selectNodePools ?? this.options.selectNodePools,
+      nodeSelection: options.nodeSelection ?? this.options.nodeSelection,
       acknowledge: { ...this.options.acknowledge, ...options.acknowledge },
     };
     this.path = templatePath(this.apiObject, this.options.podTemplatePath);
@@ -245,9 +261,9 @@ export class PodNetworks {
     return { synthesis, problems: settled.problems, interfaces: settled.interfaces, lastingPods: facts.lastingPods, manifest };
   }
 
-  private write(manifest: Json, { annotation, nodePools }: SettledPod): void {
+  private write(manifest: Json, { annotation, nodes }: SettledPod): void {
     const template = findTemplate(manifest, this.path).template?.object;
-    if (!template || !nodePools) return;
+    if (!template || !nodes) return;
     const annotations = child(child(template, 'metadata'), 'annotations');
     if (this.attached.length > 0) {
       annotations[NetworksAnnotation.KEY] = annotation;
@@ -255,8 +271,13 @@ export class PodNetworks {
     if (this.defaultNetwork) {
       annotations[NetworksAnnotation.DEFAULT_NETWORK_KEY] = this.defaultNetwork.reference;
     }
-    if (this.options.selectNodePools ?? true) {
-      requirePools(child(template, 'spec'), nodePools);
+    switch (this.options.nodeSelection ?? NodeSelection.NETWORK_LABELS) {
+      case NodeSelection.NETWORK_LABELS:
+        return requireLabels(child(template, 'spec'), nodes.labels);
+      case NodeSelection.NODE_POOLS:
+        return requirePools(child(template, 'spec'), nodes.pools);
+      default:
+        return;
     }
   }
 }

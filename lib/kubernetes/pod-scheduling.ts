@@ -9,10 +9,20 @@ export function selectedPool(spec: Json): string | undefined {
   return typeof selected === 'string' ? selected : undefined;
 }
 
+/** Labels that the Pod's own node selector asks for with another value. */
+export function contradictedLabels({ nodeSelector }: Json, labels: { readonly [label: string]: string }): string[] {
+  return isJson(nodeSelector) ? Object.keys(labels).filter(label => label in nodeSelector && nodeSelector[label] !== labels[label]) : [];
+}
+
 /** Those of the pools that the Pod's own node affinity leaves: one of its terms is enough, every expression of the term counts. */
 export function admittedPools(spec: Json, pools: readonly string[]): readonly string[] {
   const terms = requiredTerms(spec);
   return terms.length === 0 ? pools : pools.filter(pool => terms.some(term => expressionsOf(term).every(expression => admits(expression, pool))));
+}
+
+/** Binds a Pod to nodes with the labels, beside what it selects already. */
+export function requireLabels(spec: Json, labels: { readonly [label: string]: string }): void {
+  Object.assign(child(spec, 'nodeSelector'), labels);
 }
 
 /**

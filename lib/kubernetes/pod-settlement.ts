@@ -1,7 +1,7 @@
 import { createRequire } from 'module';
 import { applyAcknowledgements, findProblems, Problem } from '../problem';
 import type { NetworkAttachmentDefinition } from './network-attachment-definition';
-import { PodDraft, podDraft, PodRequests, WorkloadFacts } from './pod-draft';
+import { NodesWithNetworks, PodDraft, podDraft, PodRequests, WorkloadFacts } from './pod-draft';
 import { annotationsOf } from './workload';
 
 /** The rules are loaded when they are first needed, not with the room. */
@@ -12,8 +12,8 @@ export interface SettledPod {
   readonly problems: readonly Problem[];
   /** Value of the networks annotation, what the user wrote himself included. */
   readonly annotation: string;
-  /** Node pools that carry every network; nothing if no network is attached. */
-  readonly nodePools?: readonly string[];
+  /** The nodes that have every network; nothing if no network is attached. */
+  readonly nodes?: NodesWithNetworks;
   /** The network of each interface that is not the cluster's. */
   readonly interfaces: readonly NetworkAttachmentDefinition[];
 }
@@ -45,7 +45,7 @@ function settle(draft: PodDraft): SettledPod {
   return {
     problems: applyAcknowledgements(findProblems(draft, POD_RULES), draft.acknowledge, POD_RULES),
     annotation: draft.annotation.toString(),
-    nodePools: draft.nodePools,
+    nodes: draft.nodes,
     interfaces: [...draft.attached.map(({ definition }) => definition), ...(draft.defaultNetwork ? [draft.defaultNetwork] : [])],
   };
 }

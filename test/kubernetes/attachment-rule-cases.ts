@@ -79,28 +79,35 @@ export const ATTACHMENT_RULE_CASES: readonly AttachmentRuleCase[] = [
     rule: 'one-pool-per-range',
     title: 'a network name in one of two',
     fires: two(new Ipvlan(), pool({ networkName: 'plane' })),
-    message: 'plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/first\', so that both hand out the same addresses, use the same networkName in both (one-pool-per-range)',
+    message: 'plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/first\', so that both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
     silent: two(pool({ networkName: 'plane' }), pool({ networkName: 'plane' })),
   },
   {
     rule: 'one-pool-per-range',
     title: 'a network name for a half of the range',
     fires: two(new Ipvlan(), pool({ range: '172.16.1.0/25', networkName: 'plane' })),
-    message: 'plugins[0].ipam.networkName: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\', which has another network name, so that both hand out the same addresses, use the same networkName in both (one-pool-per-range)',
+    message: 'plugins[0].ipam.networkName: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\', which has another network name, so that both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
     silent: two(pool({ range: '172.16.1.128/25' }), pool({ range: '172.16.1.0/25', networkName: 'plane' })),
   },
   {
     rule: 'one-pool-per-range',
-    title: 'a range within the other, without a look around',
-    fires: two(pool({ enableOverlappingRanges: false }), pool({ range: '172.16.1.0/25' })),
-    message: 'plugins[0].ipam.enableOverlappingRanges: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\', and one of them does not look for addresses of the other, so that both hand out the same, leave enableOverlappingRanges on in both (one-pool-per-range)',
-    silent: two(new Ipvlan(), pool({ range: '172.16.1.0/25' })),
+    title: 'a range within the other',
+    fires: two(new Ipvlan(), pool({ range: '172.16.1.0/25' })),
+    message: 'plugins[0].ipam.range: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\' and is not the same, so that each address that one hands out costs the other one of its 100 tries; use \'172.16.1.0/24\' in both, or exclude \'172.16.1.0/25\' in \'default/first\' (one-pool-per-range)',
+    silent: two(pool({ exclude: ['172.16.1.0/25'] }), pool({ range: '172.16.1.0/25' })),
   },
   {
     rule: 'one-pool-per-range',
-    title: 'a range around the other, without a look around',
-    fires: two(pool({ range: '172.16.1.0/25' }), pool({ enableOverlappingRanges: false })),
-    message: 'plugins[0].ipam.enableOverlappingRanges: \'172.16.1.0/24\' overlaps \'172.16.1.0/25\' in \'default/first\', and one of them does not look for addresses of the other, so that both hand out the same, leave enableOverlappingRanges on in both (one-pool-per-range)',
+    title: 'a range around the other',
+    fires: two(pool({ range: '172.16.1.0/25' }), new Ipvlan()),
+    message: 'plugins[0].ipam.range: \'172.16.1.0/24\' overlaps \'172.16.1.0/25\' in \'default/first\' and is not the same, so that each address that one hands out costs the other one of its 100 tries; use \'172.16.1.0/25\' in both, or exclude \'172.16.1.0/25\' here (one-pool-per-range)',
+    silent: two(pool({ range: '172.16.1.0/25' }), pool({ range: '172.16.1.128/25' })),
+  },
+  {
+    rule: 'one-pool-per-range',
+    title: 'a range within the other, neither looking around',
+    fires: two(pool({ enableOverlappingRanges: false }), pool({ range: '172.16.1.0/25', enableOverlappingRanges: false })),
+    message: 'plugins[0].ipam.range: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\' and is not the same, so that each address that one hands out costs the other one of its 100 tries; use \'172.16.1.0/24\' in both, or exclude \'172.16.1.0/25\' in \'default/first\' (one-pool-per-range)',
     silent: two(pool({ enableOverlappingRanges: false }), pool({ enableOverlappingRanges: false })),
   },
   {
@@ -111,7 +118,7 @@ export const ATTACHMENT_RULE_CASES: readonly AttachmentRuleCase[] = [
       define(chart, 'dataplane', { name: 'second' });
       define(chart, 'dataplane', { name: 'third', plugins: [pool({ networkName: 'plane' })] });
     },
-    message: 'plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/first\', so that both hand out the same addresses, use the same networkName in both (one-pool-per-range)',
+    message: 'plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/first\', so that both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
     silent: (chart) => {
       define(chart, 'dataplane', { name: 'first' });
       define(chart, 'dataplane', { name: 'second' });
@@ -122,7 +129,7 @@ export const ATTACHMENT_RULE_CASES: readonly AttachmentRuleCase[] = [
     rule: 'one-pool-per-range',
     title: 'a configuration that was written by hand',
     fires: two(new Ipvlan(), CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: { type: 'whereabouts', ipRanges: [{ range: '172.16.1.64-172.16.1.99/24' }], network_name: 'plane' } })),
-    message: 'plugins[0].ipam.networkName: \'172.16.1.64-172.16.1.99/24\' has another network name in \'default/first\', so that both hand out the same addresses, use the same networkName in both (one-pool-per-range)',
+    message: 'plugins[0].ipam.networkName: \'172.16.1.64-172.16.1.99/24\' has another network name in \'default/first\', so that both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
     silent: two(new Ipvlan(), CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: { type: 'whereabouts', ipRanges: [{ range: '172.16.1.64-172.16.1.99/24' }] } })),
   },
 ];

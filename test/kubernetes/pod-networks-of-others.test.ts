@@ -4,7 +4,7 @@ import { join } from 'path';
 import { ApiObject, Chart, Helm, Include, Lazy, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Attachable, attachable, template, workload } from './cluster';
-import { NETWORKS, POOL, renderedIn } from './rendered-pod';
+import { NETWORKS, ON_STORAGE, renderedIn } from './rendered-pod';
 import { PodNetworks } from '../../lib/kubernetes';
 
 let chart: Attachable['chart'];
@@ -46,7 +46,7 @@ describe('workloads of others', () => {
         spec: {
           template: {
             metadata: { annotations: { 'example.com/a': 'b', [NETWORKS]: 'default/storage' } },
-            spec: { containers: [{ name: 'main', image: 'nginx' }], nodeSelector: { [POOL]: 'wide' } },
+            spec: { containers: [{ name: 'main', image: 'nginx' }], nodeSelector: ON_STORAGE },
           },
         },
       },

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { ApiObject, App, Chart, JsonPatch, Testing, Yaml } from 'cdk8s';
 import { Attachable, attachable, define, pod, PodParts, template, workload } from './cluster';
 import { affinity, NETWORKS, POOL, Rendered, renderedIn } from './rendered-pod';
-import { AttachOptions, NetworkAttachmentDefinition, PodNetworks, PodNetworksOptions } from '../../lib/kubernetes';
+import { AttachOptions, NetworkAttachmentDefinition, NodeSelection, PodNetworks, PodNetworksOptions } from '../../lib/kubernetes';
 
 let app: Attachable['app'];
 let chart: Attachable['chart'];
@@ -22,7 +22,7 @@ function rendered(name: string, of: Chart = chart): ReturnType<typeof renderedIn
 describe('the order of calls', () => {
   const steps: { readonly [title: string]: (object: ApiObject) => void } = {
     'a network': object => PodNetworks.of(object).attach(storage),
-    'options': object => PodNetworks.of(object, { namespace: 'voice', selectNodePools: true }),
+    'options': object => PodNetworks.of(object, { namespace: 'voice', nodeSelection: NodeSelection.NODE_POOLS }),
     'a label': object => object.metadata.addLabel('app', 'demo'),
     'an annotation': object => object.metadata.addAnnotation('example.com/a', 'b'),
     'networks of the user': object => object.metadata.addAnnotation(NETWORKS, 'default/first'),
@@ -47,8 +47,8 @@ describe('the order of calls', () => {
     const object = pod(chart);
     PodNetworks.of(object, { namespace: 'voice' });
     expect(() => PodNetworks.of(object, { namespace: 'web' })).toThrow(new Error('[chart/pod] namespace: is \'voice\' already, cannot be \'web\' too'));
-    PodNetworks.of(object, { selectNodePools: false });
-    expect(() => PodNetworks.of(object, { selectNodePools: true })).toThrow(new Error('[chart/pod] selectNodePools: is \'false\' already, cannot be \'true\' too'));
+    PodNetworks.of(object, { nodeSelection: NodeSelection.NONE });
+    expect(() => PodNetworks.of(object, { nodeSelection: NodeSelection.NODE_POOLS })).toThrow(new Error('[chart/pod] nodeSelection: is \'none\' already, cannot be \'node-pools\' too'));
     PodNetworks.of(object, { podTemplatePath: '/spec' });
     expect(() => PodNetworks.of(object, { podTemplatePath: '' })).toThrow(new Error('[chart/pod] podTemplatePath: is \'/spec\' already, cannot be \'\' too'));
   });
@@ -57,7 +57,7 @@ describe('the order of calls', () => {
     const object = workload(chart, 'Job', { worker: template() });
     PodNetworks.of(object, { podTemplatePath: '/spec/worker' });
     PodNetworks.of(object, { namespace: 'voice' });
-    PodNetworks.of(object, { selectNodePools: false });
+    PodNetworks.of(object, { nodeSelection: NodeSelection.NONE });
     PodNetworks.of(object, {}).attach(define(new Chart(app, 'voice-networks', { namespace: 'voice' }), 'control'));
     const { worker } = rendered('job').spec as unknown as { worker: Rendered };
     expect(worker.metadata!.annotations).toEqual({ [NETWORKS]: 'voice/control' });
@@ -186,7 +186,7 @@ describe('synthesis', () => {
       'of a namespace that may': variant('Pod', {}, { annotations: { [NETWORKS]: 'voice/own' } }, { namespace: 'voice' }),
       'with another interface': variant('Pod', {}, {}, {}, { interfaceName: 'x0' }),
       'with a wrong acknowledgement': variant('Pod', {}, {}, { acknowledge: { nothing: 'no reason' } }),
-      'that is bound to no pool': variant('Pod', {}, {}, { selectNodePools: false }),
+      'that is bound to no pool': variant('Pod', {}, {}, { nodeSelection: NodeSelection.NONE }),
       'another kind': variant('StatefulSet', { replicas: 2 }, {}),
       'too many': variant('StatefulSet', { replicas: 300 }, {}),
       'with a template elsewhere': variant('StatefulSet', { replicas: 2 }, {}, { podTemplatePath: '/spec' }),

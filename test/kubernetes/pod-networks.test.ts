@@ -2,8 +2,8 @@ import { spawnSync } from 'child_process';
 import { join } from 'path';
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Attachable, attachable, define, pod, template, workload } from './cluster';
-import { affinity, DEFAULT_NETWORK, NETWORKS, POOL, Rendered, renderedIn } from './rendered-pod';
-import { Multus, PodNetworks, Warnings } from '../../lib/kubernetes';
+import { affinity, DEFAULT_NETWORK, NETWORKS, ON_DATAPLANE, ON_STORAGE, POOL, Rendered, renderedIn } from './rendered-pod';
+import { Multus, NodeSelection, PodNetworks, Warnings } from '../../lib/kubernetes';
 import { formatProblem } from '../../lib/problem';
 
 let app: Attachable['app'];
@@ -23,29 +23,35 @@ function networksOf(name: string = 'pod'): string | undefined {
   return rendered(name).metadata?.annotations?.[NETWORKS];
 }
 
+const BY_POOL = { nodeSelection: NodeSelection.NODE_POOLS };
 const ON_TWO_POOLS = { key: POOL, operator: 'In', values: ['wide', 'narrow'] };
 
 describe('a Pod', () => {
-  test('gets the annotation, and the node selector of the one pool', () => {
+  test('gets the annotation, and the node selector of the network', () => {
     PodNetworks.of(pod(chart)).attach(storage);
     expect(rendered('pod')).toEqual({
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: { name: 'pod', annotations: { [NETWORKS]: 'default/storage' } },
-      spec: { containers: [{ name: 'main', image: 'nginx' }], nodeSelector: { [POOL]: 'wide' } },
+      spec: { containers: [{ name: 'main', image: 'nginx' }], nodeSelector: ON_STORAGE },
     });
   });
 
-  test('gets a node affinity for several pools', () => {
-    PodNetworks.of(pod(chart)).attach(dataplane);
-    expect(rendered('pod').spec).toEqual({ containers: [{ name: 'main', image: 'nginx' }], affinity: affinity({ matchExpressions: [ON_TWO_POOLS] }) });
-  });
-
-  test('is bound to pools that carry all of its networks', () => {
+  test('is bound to nodes that have all of its networks', () => {
     const object = pod(chart);
     PodNetworks.of(object).attach(dataplane);
     PodNetworks.of(object).attach(storage);
-    expect(rendered('pod').spec.nodeSelector).toEqual({ [POOL]: 'wide' });
+    expect(rendered('pod').spec.nodeSelector).toEqual({ ...ON_DATAPLANE, ...ON_STORAGE });
+  });
+
+  test('is bound by the name of the one pool, where nodes have no labels', () => {
+    PodNetworks.of(pod(chart), BY_POOL).attach(storage);
+    expect(rendered('pod').spec).toEqual({ containers: [{ name: 'main', image: 'nginx' }], nodeSelector: { [POOL]: 'wide' } });
+  });
+
+  test('is bound by the names of several pools, by node affinity', () => {
+    PodNetworks.of(pod(chart), BY_POOL).attach(dataplane);
+    expect(rendered('pod').spec).toEqual({ containers: [{ name: 'main', image: 'nginx' }], affinity: affinity({ matchExpressions: [ON_TWO_POOLS] }) });
   });
 
   test('is left as it is if nothing is attached', () => {
@@ -59,14 +65,14 @@ describe('a Pod', () => {
   });
 
   test('is bound to no pool if that is not wanted', () => {
-    PodNetworks.of(pod(chart), { selectNodePools: false }).attach(storage);
+    PodNetworks.of(pod(chart), { nodeSelection: NodeSelection.NONE }).attach(storage);
     expect(rendered('pod').metadata!.annotations).toEqual({ [NETWORKS]: 'default/storage' });
     expect(rendered('pod').spec).toEqual({ containers: [{ name: 'main', image: 'nginx' }] });
   });
 
   test('that names its node has the selector too, by which the kubelet of another pool refuses it', () => {
     PodNetworks.of(pod(chart, { spec: { nodeName: 'gke-demo-wide-1' } })).attach(storage);
-    expect(rendered('pod').spec).toEqual({ containers: [{ name: 'main', image: 'nginx' }], nodeName: 'gke-demo-wide-1', nodeSelector: { [POOL]: 'wide' } });
+    expect(rendered('pod').spec).toEqual({ containers: [{ name: 'main', image: 'nginx' }], nodeName: 'gke-demo-wide-1', nodeSelector: ON_STORAGE });
   });
 
   test('can be a Deployment\'s, a StatefulSet\'s or any other\'s', () => {
@@ -76,7 +82,7 @@ describe('a Pod', () => {
         apiVersion: expect.any(String),
         kind,
         metadata: { name: kind.toLowerCase() },
-        spec: { template: { metadata: { annotations: { [NETWORKS]: 'default/storage' } }, spec: { containers: [{ name: 'main', image: 'nginx' }], nodeSelector: { [POOL]: 'wide' } } } },
+        spec: { template: { metadata: { annotations: { [NETWORKS]: 'default/storage' } }, spec: { containers: [{ name: 'main', image: 'nginx' }], nodeSelector: ON_STORAGE } } },
       });
     }
   });
@@ -89,7 +95,7 @@ describe('a Pod', () => {
     expect(rendered('cron').metadata).toEqual({ name: 'cron' });
     expect(rendered('cron').spec).toEqual({
       schedule: '0 3 * * *',
-      jobTemplate: { spec: { template: { metadata: { annotations: { [NETWORKS]: 'default/storage' } }, spec: { containers: [{ name: 'main', image: 'nginx' }], nodeSelector: { [POOL]: 'wide' } } } } },
+      jobTemplate: { spec: { template: { metadata: { annotations: { [NETWORKS]: 'default/storage' } }, spec: { containers: [{ name: 'main', image: 'nginx' }], nodeSelector: ON_STORAGE } } } },
     });
   });
 
@@ -105,12 +111,12 @@ describe('a Pod', () => {
     PodNetworks.of(object, { podTemplatePath }).attach(storage);
     const { workers } = rendered('train').spec as unknown as { workers: { template: Rendered }[] };
     expect(workers.map(worker => worker.template.metadata?.annotations)).toEqual([0, 1].map(i => (i === place ? { [NETWORKS]: 'default/storage' } : undefined)));
-    expect(workers.map(worker => worker.template.spec.nodeSelector)).toEqual([0, 1].map(i => (i === place ? { [POOL]: 'wide' } : undefined)));
+    expect(workers.map(worker => worker.template.spec.nodeSelector)).toEqual([0, 1].map(i => (i === place ? ON_STORAGE : undefined)));
   });
 
   test('gets a spec and metadata if its template has neither', () => {
     PodNetworks.of(new ApiObject(chart, 'bare', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'bare' }, spec: { template: {} } })).attach(storage);
-    expect(rendered('bare').spec.template).toEqual({ metadata: { annotations: { [NETWORKS]: 'default/storage' } }, spec: { nodeSelector: { [POOL]: 'wide' } } });
+    expect(rendered('bare').spec.template).toEqual({ metadata: { annotations: { [NETWORKS]: 'default/storage' } }, spec: { nodeSelector: ON_STORAGE } });
   });
 });
 
@@ -178,11 +184,16 @@ describe('the annotation', () => {
 describe('what the Pod selects already', () => {
   test('by labels of its own is kept', () => {
     PodNetworks.of(pod(chart, { spec: { nodeSelector: { disk: 'ssd' } } })).attach(storage);
-    expect(rendered('pod').spec.nodeSelector).toEqual({ disk: 'ssd', [POOL]: 'wide' });
+    expect(rendered('pod').spec.nodeSelector).toEqual({ disk: 'ssd', ...ON_STORAGE });
   });
 
-  test('as node pool is kept, and nothing is added', () => {
+  test('as node pool is kept, beside the labels of its networks', () => {
     PodNetworks.of(pod(chart, { spec: { nodeSelector: { [POOL]: 'narrow' } } })).attach(dataplane);
+    expect(rendered('pod').spec.nodeSelector).toEqual({ [POOL]: 'narrow', ...ON_DATAPLANE });
+  });
+
+  test('as node pool is kept, and nothing is added by name', () => {
+    PodNetworks.of(pod(chart, { spec: { nodeSelector: { [POOL]: 'narrow' } } }), BY_POOL).attach(dataplane);
     expect(rendered('pod').spec).toEqual({ containers: [{ name: 'main', image: 'nginx' }], nodeSelector: { [POOL]: 'narrow' } });
   });
 
@@ -198,7 +209,7 @@ describe('what the Pod selects already', () => {
         },
       },
     };
-    PodNetworks.of(pod(chart, { spec })).attach(dataplane);
+    PodNetworks.of(pod(chart, { spec }), BY_POOL).attach(dataplane);
     expect(rendered('pod').spec.affinity).toEqual({
       podAntiAffinity: spec.affinity.podAntiAffinity,
       nodeAffinity: {
@@ -214,17 +225,17 @@ describe('what the Pod selects already', () => {
     const nodeSelector = Object.freeze({ disk: 'ssd' });
     const spec = Object.freeze({ nodeSelector, affinity: Object.freeze({}) });
     PodNetworks.of(pod(chart, { spec })).attach(storage);
-    PodNetworks.of(pod(chart, { spec }, 'second')).attach(dataplane);
-    expect(rendered('pod').spec.nodeSelector).toEqual({ disk: 'ssd', [POOL]: 'wide' });
+    PodNetworks.of(pod(chart, { spec }, 'second'), BY_POOL).attach(dataplane);
+    expect(rendered('pod').spec.nodeSelector).toEqual({ disk: 'ssd', ...ON_STORAGE });
     expect(spec).toEqual({ nodeSelector: { disk: 'ssd' }, affinity: {} });
   });
 });
 
 describe('the default network', () => {
-  test('has an annotation of its own, and the Pod is bound to its pools', () => {
+  test('has an annotation of its own, and the Pod is bound to its nodes', () => {
     PodNetworks.of(pod(chart)).useAsDefault(storage);
     expect(rendered('pod').metadata!.annotations).toEqual({ [DEFAULT_NETWORK]: 'default/storage' });
-    expect(rendered('pod').spec.nodeSelector).toEqual({ [POOL]: 'wide' });
+    expect(rendered('pod').spec.nodeSelector).toEqual(ON_STORAGE);
   });
 
   test('stands beside additional ones', () => {
@@ -232,7 +243,7 @@ describe('the default network', () => {
     PodNetworks.of(object).attach(dataplane);
     PodNetworks.of(object).useAsDefault(storage);
     expect(rendered('pod').metadata!.annotations).toEqual({ [DEFAULT_NETWORK]: 'default/storage', [NETWORKS]: 'default/dataplane' });
-    expect(rendered('pod').spec.nodeSelector).toEqual({ [POOL]: 'wide' });
+    expect(rendered('pod').spec.nodeSelector).toEqual({ ...ON_DATAPLANE, ...ON_STORAGE });
   });
 
   test('may be said twice, but is one', () => {

@@ -4,6 +4,10 @@ export const NETWORKS = 'k8s.v1.cni.cncf.io/networks';
 export const DEFAULT_NETWORK = 'v1.multus-cni.io/default-network';
 export const POOL = 'cloud.google.com/gke-nodepool';
 
+/** The node selectors of the networks of the cluster in the tests. */
+export const ON_DATAPLANE = { 'networks.cdk-gke-multus/dataplane': 'eth1' };
+export const ON_STORAGE = { 'networks.cdk-gke-multus/storage': 'eth2' };
+
 /** What is looked at in a Pod or a Pod template. */
 export interface Rendered {
   readonly metadata?: { readonly annotations?: { readonly [key: string]: string }; readonly [key: string]: unknown };

@@ -14,7 +14,7 @@ describe('settles', () => {
         region: 'us-central1',
         zone: 'us-central1-c',
         nodeLocations: ['us-central1-c'],
-        vpc: { name: 'default', mtu: 1460, isExisting: true },
+        vpc: { name: 'default', isExisting: true },
         privateNodes: false,
         deletionProtection: true,
       },
@@ -26,6 +26,7 @@ describe('settles', () => {
         nodeCount: 3,
         totalNodeCount: 3,
         maxPodsPerNode: 8,
+        oauthScopes: ['https://www.googleapis.com/auth/cloud-platform'],
       }],
       warnings: [],
     });
@@ -43,6 +44,7 @@ describe('settles', () => {
       podRange: '172.16.1.0/24',
       reservedRanges: ['172.16.1.240/28', '172.16.1.1/32'],
       interfaceName: 'eth1',
+      nodeLabel: 'networks.cdk-gke-multus/dataplane',
       nodePoolNames: ['wide-pool', 'narrow-pool'],
       // A /27 for a node of the wide pool, though the narrow one takes only a /28.
       nodeCapacity: 8,
@@ -232,6 +234,7 @@ const SMALL_NETWORK = {
   podRange: '172.16.1.0/24',
   reservedRanges: [],
   interfaceName: 'eth1',
+  nodeLabel: 'networks.cdk-gke-multus/dataplane',
   nodePoolNames: ['multus-pool'],
   nodeCapacity: 16,
 };

@@ -52,7 +52,7 @@ export const ipvlanSettings: Rule<ChainDraft> = {
   check: ({ plugins, context }) => plugins.filter(({ type }) => type === 'ipvlan').flatMap(({ path, config: { mode, mtu } }): Finding[] => [
     ...(mode === undefined || MODES.includes(String(mode)) ? [] : [{ path: `${path}.mode`, message: `'${String(mode)}' is not a mode of ipvlan, use ${MODES.join(', ')}` }]),
     ...(mtu === undefined || (Number.isInteger(mtu) && Number(mtu) >= 68) ? [] : [{ path: `${path}.mtu`, message: `got ${String(mtu)}, give a whole number of bytes, 68 or more, or leave it out` }]),
-    ...(context && Number(mtu) > context.mtu
+    ...(context?.mtu !== undefined && Number(mtu) > context.mtu
       ? [{ path: `${path}.mtu`, message: `${String(mtu)} is more than the ${context.mtu} bytes of the VPC of '${context.network}', which drops larger packets; lower it, or raise the VPC's` }]
       : []),
   ]),
@@ -84,7 +84,7 @@ export const tuningSettings: Rule<ChainDraft> = {
     ...([['mtu', config.mtu], ['txQueueLength', config.txQLen]] as const)
       .filter(([, value]) => value !== undefined && (!Number.isInteger(value) || Number(value) < 1))
       .map(([key, value]) => ({ path: `${path}.${key}`, message: `got ${String(value)}, give a whole number from 1 on` })),
-    ...(context && Number(config.mtu) > context.mtu
+    ...(context?.mtu !== undefined && Number(config.mtu) > context.mtu
       ? [{ path: `${path}.mtu`, message: `${String(config.mtu)} is more than the ${context.mtu} bytes of the VPC of '${context.network}', which drops larger packets; lower it, or raise the VPC's` }]
       : []),
     ...(Object.entries(config).every(([key, value]) => key === 'type' || value === undefined) ? [{ path, message: 'tuning changes nothing, give a setting or leave it out' }] : []),

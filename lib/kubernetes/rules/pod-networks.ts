@@ -1,7 +1,7 @@
 import { NetworksAnnotation } from '../../cni/networks-annotation';
 import { Finding, Rule } from '../../problem';
 import { PodDraft, usesMultus } from '../pod-draft';
-import { admittedPools, NODE_POOL_LABEL, selectedPool } from '../pod-scheduling';
+import { admittedPools, contradictedLabels, NODE_POOL_LABEL, selectedPool } from '../pod-scheduling';
 
 /* Which networks the Pods of a workload can have. */
 
@@ -31,8 +31,9 @@ export const carryingNodePools: Rule<PodDraft> = {
   why: 'on another node the master is missing, and the Pod stays in ContainerCreating: "failed to lookup master: Link not found"',
   fix: 'add the networks to one node pool, or leave the selection of node pools to PodNetworks',
   source: 'no scheduler reads the networks annotation; multus-cni#424',
-  check: ({ attached, defaultNetwork, nodePools, spec, prefix }) => {
-    if (!nodePools) return [];
+  check: ({ attached, defaultNetwork, nodes, spec, prefix }) => {
+    if (!nodes) return [];
+    const nodePools = nodes.pools;
     const definitions = [...attached.map(({ definition }) => definition), ...(defaultNetwork ? [defaultNetwork] : [])];
     const networks = listed(definitions.map(({ network }) => network.name));
     const all = networks.includes(' and ') ? `all of ${networks}` : networks;
@@ -45,6 +46,13 @@ export const carryingNodePools: Rule<PodDraft> = {
       return [{
         path: `${prefix}spec.nodeSelector['${NODE_POOL_LABEL}']`,
         message: `the node pool '${selected}' does not carry ${all}, ${carrying}, select such a pool or leave the selector out`,
+      }];
+    }
+    const [contradicted] = contradictedLabels(spec, nodes.labels);
+    if (contradicted !== undefined) {
+      return [{
+        path: `${prefix}spec.nodeSelector['${contradicted}']`,
+        message: `nodes with ${all} have the value '${nodes.labels[contradicted]}' here; leave the selector out`,
       }];
     }
     return admittedPools(spec, selected === undefined ? nodePools : [selected]).length > 0 ? [] : [{

@@ -21,13 +21,13 @@ export interface RuleCase {
 }
 
 /** What a network of a topology gives to its configurations. */
-export const NETWORK: CniContext = {
+export const NETWORK = {
   network: 'dataplane',
   interfaceName: 'eth1',
   mtu: 1460,
   podRange: Cidr.parse('172.16.1.0/24'),
   reservedRanges: [Cidr.parse('172.16.1.240/28')],
-};
+} satisfies CniContext;
 
 /** A configuration of these plugins, without a network. */
 export function chain(...plugins: CniPlugin[]): CniConfig {

@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Multus, PodNetworks } from '../../../lib/kubernetes';
+import { Multus, NodeSelection, PodNetworks } from '../../../lib/kubernetes';
 import { define, pod, workload } from '../cluster';
 import { DEFAULT_NETWORK, NETWORKS, PodRuleCase, attachedPod, withDefault } from './pod-rule-case';
 
@@ -87,9 +87,9 @@ export const POD_NETWORKS_CASES: readonly PodRuleCase[] = [
   {
     rule: 'carrying-node-pools',
     title: 'a node selector for another pool, where PodNetworks selects none',
-    fires: chart => PodNetworks.of(workload(chart, 'Deployment', {}, { spec: { nodeSelector: { [POOL]: 'narrow' } } }), { selectNodePools: false }).attach(define(chart, 'storage')),
+    fires: chart => PodNetworks.of(workload(chart, 'Deployment', {}, { spec: { nodeSelector: { [POOL]: 'narrow' } } }), { nodeSelection: NodeSelection.NONE }).attach(define(chart, 'storage')),
     message: 'spec.template.spec.nodeSelector[\'cloud.google.com/gke-nodepool\']: the node pool \'narrow\' does not carry \'storage\', \'wide\' does, select such a pool or leave the selector out (carrying-node-pools)',
-    silent: chart => PodNetworks.of(workload(chart, 'Deployment', {}, { spec: { nodeSelector: { [POOL]: 'wide' } } }), { selectNodePools: false }).attach(define(chart, 'storage')),
+    silent: chart => PodNetworks.of(workload(chart, 'Deployment', {}, { spec: { nodeSelector: { [POOL]: 'wide' } } }), { nodeSelection: NodeSelection.NONE }).attach(define(chart, 'storage')),
   },
   {
     rule: 'carrying-node-pools',
@@ -118,5 +118,12 @@ export const POD_NETWORKS_CASES: readonly PodRuleCase[] = [
     fires: attachedPod({ spec: { affinity: affinity({ key: POOL, operator: 'DoesNotExist' }) } }),
     message: 'spec.affinity.nodeAffinity: leaves no node pool that carries \'dataplane\', \'wide\' and \'narrow\' do, admit such a pool or leave \'cloud.google.com/gke-nodepool\' out (carrying-node-pools)',
     silent: attachedPod({ spec: { affinity: affinity({ key: POOL, operator: 'Exists' }) } }),
+  },
+  {
+    rule: 'carrying-node-pools',
+    title: 'another interface of the network',
+    fires: attachedPod({ spec: { nodeSelector: { 'networks.cdk-gke-multus/dataplane': 'eth2' } } }),
+    message: 'spec.nodeSelector[\'networks.cdk-gke-multus/dataplane\']: nodes with \'dataplane\' have the value \'eth1\' here; leave the selector out (carrying-node-pools)',
+    silent: attachedPod({ spec: { nodeSelector: { 'networks.cdk-gke-multus/dataplane': 'eth1', 'networks.cdk-gke-multus/storage': 'eth9' } } }),
   },
 ];
