@@ -66,8 +66,9 @@ const project = new cdk.JsiiProject({
 project.deps.removeDependency('eslint-import-resolver-typescript');
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
 
-// The lock file names no registry: an install asks whichever one the user's npm is set to. Nothing that is installed here needs a
-// script at installation, and the prebuilt terminal that cdktf-cli would download or compile is used by `cdktf deploy` only.
+// The lock file names no registry: an install asks whichever one the user's npm is set to. Nothing that `npm start` and `npm test` need
+// has a script at installation. The terminal that every subcommand of cdktf-cli loads comes prebuilt for Node.js up to 22; on later ones
+// its script would have to compile it, and without it the tests of that command are skipped, and say so.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.npmrc.addConfig('ignore-scripts', 'true');
 
