@@ -21,7 +21,7 @@ export enum CniVersion {
   V0_4_0 = '0.4.0',
   /** Drops the single-plugin form. */
   V1_0_0 = '1.0.0',
-  /** Adds STATUS and GC; Whereabouts v0.7.0 does not speak it. */
+  /** Adds STATUS and GC. */
   V1_1_0 = '1.1.0',
 }
 

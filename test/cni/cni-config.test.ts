@@ -158,6 +158,7 @@ describe('CHECK', () => {
     [CniVersion.V0_3_1, undefined, false],
     [CniVersion.V0_4_0, undefined, true],
     [CniVersion.V1_0_0, undefined, true],
+    [CniVersion.V1_1_0, undefined, true],
     [CniVersion.V0_3_1, true, true],
     [CniVersion.V1_0_0, false, false],
   ])('with Whereabouts, version %s and disableCheck %s: left out is %s', (cniVersion, disableCheck, expected) => {
@@ -203,7 +204,7 @@ describe('what a configuration says of itself', () => {
 
 describe('several problems', () => {
   const broken = (): CniConfig => CniConfig._for({
-    cniVersion: CniVersion.V1_1_0,
+    cniVersion: '2.0.0' as CniVersion,
     plugins: [
       new Ipvlan({
         master: 'eth2',
@@ -218,7 +219,7 @@ describe('several problems', () => {
 
   test('are told at once, each on its line, in the order of the rules, without the warnings', () => {
     expect(broken).toThrow(new Error(`cannot build CNI configuration of 'dataplane': 8 problems
-  - cniVersion: '1.1.0' is unknown to Whereabouts v0.7.0, use 0.3.1, 0.4.0 or 1.0.0 (cni-version)
+  - cniVersion: '2.0.0' is not a version of the CNI specification, known: 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0 (cni-version)
   - plugins[1]: 'bandwidth' does not work after ipvlan: it shapes the node's end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM (veth-plugins)
   - plugins[0].master: 'eth2' is not the nodes' interface in the network 'dataplane', which is 'eth1'; leave the master out (ipvlan-master)
   - plugins[0].mtu: 1500 is more than the 1460 bytes of the VPC of 'dataplane', which drops larger packets; lower it, or raise the VPC's (ipvlan-settings)

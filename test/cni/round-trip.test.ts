@@ -12,7 +12,7 @@ function ipamText(config: CniConfig): string {
 
 describe('what the typed plugins write, the parsers read back', () => {
   test('any chain of them, unchanged and without a trap', () => {
-    const version = fc.constantFrom(CniVersion.V0_3_1, CniVersion.V0_4_0, CniVersion.V1_0_0);
+    const version = fc.constantFrom(CniVersion.V0_3_1, CniVersion.V0_4_0, CniVersion.V1_0_0, CniVersion.V1_1_0);
     const maybeName = fc.option(fc.stringMatching(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,20}$/), { nil: undefined });
     const maybeDisabled = fc.option(fc.boolean(), { nil: undefined });
     fc.assert(fc.property(draws, version, maybeName, maybeDisabled, (draw, cniVersion, name, disableCheck) => {

@@ -218,7 +218,7 @@ describe('its configuration', () => {
       'plugins[0].master: \'eth2\' is not the nodes\' interface in the network \'dataplane\', which is \'eth1\'; leave the master out (ipvlan-master)',
       { plugins: [new Ipvlan({ master: 'eth2' })] },
     ],
-    ['cniVersion: \'1.1.0\' is unknown to Whereabouts v0.7.0, use 0.3.1, 0.4.0 or 1.0.0 (cni-version)', { cniVersion: CniVersion.V1_1_0 }],
+    ['cniVersion: \'2.0.0\' is not a version of the CNI specification, known: 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0 (cni-version)', { cniVersion: '2.0.0' as CniVersion }],
   ])('is refused: %s', (message, props) => {
     expect(() => define(chart, 'dataplane', props)).toThrow(new Error(`cannot build CNI configuration of 'dataplane': ${message}`));
   });
