@@ -70,7 +70,7 @@ function settled<T>(value: T): T {
   return immutable(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, settled(inner)]))) as T;
 }
 
-/** Names that the short form can carry; JSON can carry any, but a NetworkAttachmentDefinition has a name like these. */
+/** Names that the short form can carry: of any length, but without dots, which a NetworkAttachmentDefinition may have; JSON can carry any. */
 const SHORT_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 function isShort({ name, namespace, interfaceName, ...rest }: NetworkSelectionElement): boolean {

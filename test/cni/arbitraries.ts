@@ -117,6 +117,12 @@ function drawStaticIpam(draw: Draw): StaticIpam {
 const json = fc.jsonValue().map(value => JSON.parse(JSON.stringify(value)) as unknown);
 const strings = fc.array(fc.string());
 const label = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,20}[a-z0-9])?$/);
+/** Any name of an object: of several parts, and of up to 253 characters. */
+const objectName = fc.oneof(
+  label,
+  fc.array(label, { minLength: 2, maxLength: 5 }).map(parts => parts.join('.')),
+  fc.integer({ min: 64, max: 253 }).map(length => 'a'.repeat(length)),
+);
 
 /** Any interface name that libcni takes, most of them none that anybody would choose. */
 export const anyInterfaceName = fc.oneof(fc.stringMatching(/^[a-z]{1,8}[0-9]{0,4}$/), fc.string({ unit: 'binary', minLength: 1, maxLength: 15 }))
@@ -161,12 +167,12 @@ const whole = fc.integer({ min: 0, max: 2 ** 40 });
 
 /** Any element that Multus takes and that holds no trap by itself. */
 const anyElement: fc.Arbitrary<NetworkSelectionElement> = fc.oneof(
-  fc.record({ name: label, namespace: label, interfaceName: anyInterfaceName }, { requiredKeys: ['name'] }),
+  fc.record({ name: objectName, namespace: label, interfaceName: anyInterfaceName }, { requiredKeys: ['name'] }),
   fc.record({
-    name: label,
+    name: objectName,
     namespace: label,
     interfaceName: anyInterfaceName,
-    ips: fc.array(fc.tuple(address, fc.constantFrom('', '/8', '/32')).map(([one, length]) => one + length), { minLength: 1, maxLength: 3 }),
+    ips: fc.array(fc.tuple(address, fc.constantFrom('/8', '/32')).map(([one, length]) => one + length), { minLength: 1, maxLength: 3 }),
     mac: bytes(6),
     infinibandGuid: bytes(8),
     portMappings: fc.array(fc.record({ hostPort: fc.nat(65535), containerPort: fc.nat(65535), protocol: fc.constantFrom('tcp', 'udp', 'sctp'), hostIp: address }, { requiredKeys: ['hostPort', 'containerPort'] })),
