@@ -147,7 +147,7 @@ export function drawPlugins(draw: Draw): { readonly plugins: CniPlugin[]; readon
       promisc: draw(maybe(fc.boolean())),
       allmulti: draw(maybe(fc.boolean())),
     }),
-    () => new Sbr({ table: draw(maybe(fc.integer({ min: 100, max: 1000 }))) }),
+    () => new Sbr(),
     () => new RouteOverride({
       flushRoutes: draw(maybe(fc.boolean())),
       flushGateway: draw(maybe(fc.boolean())),
@@ -155,7 +155,7 @@ export function drawPlugins(draw: Draw): { readonly plugins: CniPlugin[]; readon
       addRoutes: draw(maybe(fc.constant([drawRoute(draw, [draw(anyRange(IpFamily.IPV6, 2))])]))),
       skipCheck: draw(maybe(fc.boolean())),
     }),
-    () => CniPlugin.of({ type: draw(fc.stringMatching(/^[a-z][a-z0-9_.-]{0,10}$/).filter(type => !['bandwidth', 'portmap', 'ipvlan', 'macvlan', 'tuning'].includes(type))), settings: draw(json), list: draw(fc.array(json)) }),
+    () => CniPlugin.of({ type: draw(fc.stringMatching(/^[a-z][a-z0-9_.-]{0,10}$/).filter(type => !['bandwidth', 'portmap', 'ipvlan', 'macvlan', 'sbr', 'tuning'].includes(type))), settings: draw(json), list: draw(fc.array(json)) }),
   ];
   return { plugins: [first, ...draw(fc.subarray(chained)).map(create => create())], whereabouts };
 }

@@ -46,7 +46,8 @@ describe('a configuration is written', () => {
   });
 
   test('with every key of sbr, and with none', () => {
-    expect(second(new Sbr({ table: 100 }))).toEqual({ type: 'sbr', table: 100 });
+    const filledByUs = config({ plugins: [ipvlan(), new Sbr({ table: 100 })], acknowledge: { 'sbr-table': 'our agent keeps the routes of table 100' } });
+    expect((filledByUs.toJSON().plugins as unknown[])[1]).toEqual({ type: 'sbr', table: 100 });
     expect(second(new Sbr())).toEqual({ type: 'sbr' });
   });
 

@@ -156,7 +156,7 @@ describe('its configuration', () => {
   test('has chained plugins in their order', () => {
     expect(
       plugins({
-        plugins: [new Ipvlan({ mode: IpvlanMode.L2, mtu: 1400 }), new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_notify': '1' } }), new Sbr()],
+        plugins: [new Ipvlan({ mode: IpvlanMode.L2, mtu: 1400 }), new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_ignore': '1' } }), new Sbr()],
       }),
     ).toEqual([
       {
@@ -170,7 +170,7 @@ describe('its configuration', () => {
           exclude: ['172.16.1.240/28'],
         },
       },
-      { type: 'tuning', sysctl: { 'net.ipv4.conf.IFNAME.arp_notify': '1' } },
+      { type: 'tuning', sysctl: { 'net.ipv4.conf.IFNAME.arp_ignore': '1' } },
       { type: 'sbr' },
     ]);
   });

@@ -1,6 +1,6 @@
 import { chainedPluginFirst, cniVersion, networkName, pluginTypes, vethPlugins } from './chain';
 import { ipamFirst, ipamRequired, ipamRoutes, nodeLocalIpam, staticAddresses } from './ipam';
-import { ipvlanMaster, ipvlanModeDocumented, ipvlanSettings, macvlan, routeOverrideBinary, tuningSettings } from './plugins';
+import { ipvlanMaster, ipvlanModeDocumented, ipvlanSettings, macvlan, routeOverrideBinary, sbrTable, tuningNotify, tuningSettings } from './plugins';
 import { gatewayInPodRange, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsRanges, whereaboutsRepeatedRange } from './whereabouts-ranges';
 import { whereaboutsByHand, whereaboutsLease, whereaboutsNetworkName, whereaboutsNetworkNameReconciler, whereaboutsTopLevelKeys } from './whereabouts-settings';
 import { Rule } from '../../problem';
@@ -20,6 +20,8 @@ export const CNI_RULES: readonly Rule<ChainDraft>[] = [
   ipvlanSettings,
   ipvlanModeDocumented,
   tuningSettings,
+  tuningNotify,
+  sbrTable,
   routeOverrideBinary,
   nodeLocalIpam,
   staticAddresses,

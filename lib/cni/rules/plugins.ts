@@ -91,6 +91,39 @@ export const tuningSettings: Rule<ChainDraft> = {
   ]),
 };
 
+/** What ipvlan v1.7.1 sets itself, before it gives the interface its address. */
+const NOTIFY = /^net[./]ipv[46][./]conf[./]IFNAME[./](arp|ndisc)_notify$/;
+
+export const tuningNotify: Rule<ChainDraft> = {
+  name: 'tuning-notify',
+  severity: 'warning',
+  demands: 'tuning does not set what ipvlan has set before',
+  why: 'ipvlan sets arp_notify and ndisc_notify and then announces the address; a later setting comes too late to have an effect',
+  fix: 'leave the setting out',
+  source: 'containernetworking/plugins v1.7.1, plugins/main/ipvlan, cmdAdd',
+  check: ({ plugins }) => plugins.flatMap(({ path, type, config }, i) => (type === 'tuning' && plugins.slice(0, i).some(earlier => earlier.type === 'ipvlan')
+    ? Object.keys(config.sysctl ?? {})
+      .filter(name => NOTIFY.test(name))
+      .map(name => ({ path: `${path}.sysctl['${name}']`, message: 'ipvlan has set it and announced the address before, so that it has no effect; leave it out' }))
+    : [])),
+};
+
+export const sbrTable: Rule<ChainDraft> = {
+  name: 'sbr-table',
+  severity: 'error',
+  acknowledgeable: true,
+  demands: 'sbr chooses its routing table itself',
+  why: 'with a table sbr adds only the rule that looks there; the routes stay in the main table, and the other one is empty',
+  fix: 'leave the table out: sbr moves the routes to the first free one from 100',
+  source: 'containernetworking/plugins v1.7.1, plugins/meta/sbr, run with a table and without',
+  check: ({ plugins }) => plugins
+    .filter(({ type, config }) => type === 'sbr' && (config.table ?? undefined) !== undefined)
+    .map(({ path, config }) => ({
+      path: `${path}.table`,
+      message: `got ${String(config.table)}, and with a table sbr adds only the rule that looks there: the routes stay where they are, and table ${String(config.table)} stays empty; leave it out, and the routes move to the first free table from 100`,
+    })),
+};
+
 export const routeOverrideBinary: Rule<ChainDraft> = {
   name: 'route-override-binary',
   severity: 'warning',

@@ -1,9 +1,9 @@
 import { chain, ipvlan, NETWORK, ofNetwork, RuleCase } from './rule-case';
-import { CniPlugin, Ipam, Ipvlan, IpvlanMode, Tuning } from '../../../lib/cni';
+import { CniPlugin, Ipam, Ipvlan, IpvlanMode, Sbr, Tuning } from '../../../lib/cni';
 
 const STATIC = { type: 'static', addresses: [{ address: '172.16.1.9/24' }] };
 
-/** How ipvlan and tuning are set. */
+/** How ipvlan, tuning and sbr are set. */
 export const IPVLAN_CASES: readonly RuleCase[] = [
   {
     rule: 'ipvlan-master',
@@ -123,5 +123,33 @@ export const IPVLAN_CASES: readonly RuleCase[] = [
     fires: () => chain(ipvlan(), new Tuning({})),
     message: 'plugins[1]: tuning changes nothing, give a setting or leave it out (tuning-settings)',
     silent: () => chain(ipvlan(), new Tuning({ promisc: false })),
+  },
+  {
+    rule: 'tuning-notify',
+    title: 'announcements that ipvlan has made',
+    fires: () => chain(ipvlan(), new Sbr(), new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_notify': '1', 'net.ipv4.conf.IFNAME.arp_ignore': '1' } })),
+    message: 'plugins[2].sysctl[\'net.ipv4.conf.IFNAME.arp_notify\']: ipvlan has set it and announced the address before, so that it has no effect; leave it out (tuning-notify)',
+    silent: () => chain(CniPlugin.of({ type: 'ptp', ipam: STATIC }), new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_notify': '1' } })),
+  },
+  {
+    rule: 'tuning-notify',
+    title: 'announcements of IPv6, between slashes',
+    fires: () => chain(ipvlan(), new Tuning({ sysctl: { 'net/ipv6/conf/IFNAME/ndisc_notify': '1' } })),
+    message: 'plugins[1].sysctl[\'net/ipv6/conf/IFNAME/ndisc_notify\']: ipvlan has set it and announced the address before, so that it has no effect; leave it out (tuning-notify)',
+    silent: () => chain(ipvlan(), new Tuning({ sysctl: { 'net/ipv6/conf/all/ndisc_notify': '1' } })),
+  },
+  {
+    rule: 'sbr-table',
+    title: 'a table that stays empty',
+    fires: () => chain(ipvlan(), new Sbr({ table: 142 })),
+    message: 'plugins[1].table: got 142, and with a table sbr adds only the rule that looks there: the routes stay where they are, and table 142 stays empty; leave it out, and the routes move to the first free table from 100; if you know better, acknowledge \'sbr-table\' with your reason (sbr-table)',
+    silent: () => chain(ipvlan(), new Sbr()),
+  },
+  {
+    rule: 'sbr-table',
+    title: 'a table in a plugin that was written by hand',
+    fires: () => chain(ipvlan(), CniPlugin.of({ type: 'sbr', table: 0 })),
+    message: 'plugins[1].table: got 0, and with a table sbr adds only the rule that looks there: the routes stay where they are, and table 0 stays empty; leave it out, and the routes move to the first free table from 100; if you know better, acknowledge \'sbr-table\' with your reason (sbr-table)',
+    silent: () => chain(ipvlan(), CniPlugin.of({ type: 'vrf', vrfname: 'blue', table: 142 })),
   },
 ];
