@@ -118,6 +118,13 @@ export class CniConfig {
   /** What Multus accepts in a configuration that was read, and fails on later or ignores. */
   public readonly traps: string[];
 
+  /**
+   * The plugins with their keys as Go reads them.
+   *
+   * @internal
+   */
+  public readonly _chain: readonly { readonly [key: string]: unknown }[];
+
   /** @internal */
   public readonly _pools: readonly WhereaboutsPool[];
 
@@ -135,11 +142,13 @@ export class CniConfig {
       this.cniVersion = parsed.cniVersion;
       this.isList = parsed.isList;
       this.disableCheck = parsed.disableCheck;
-      const { capacity, traps } = readIpam(parsed);
+      const plugins = this.plugins.map((plugin, i) => plugin._draft(parsed.isList ? `plugins[${i}]` : '', undefined));
+      const { capacity, traps } = readIpam(plugins);
       this.capacity = capacity;
       this.warnings = Object.freeze([]) as unknown as Problem[];
       this.traps = Object.freeze([...parsed.traps, ...traps]) as string[];
       this.json = parsed.raw;
+      this._chain = plugins.map(({ config }) => config);
       this._pools = [];
       immutable(this);
       return;
@@ -155,6 +164,7 @@ export class CniConfig {
     this.cniVersion = draft.cniVersion;
     this.isList = true;
     this.disableCheck = props.disableCheck ?? failsCheck(draft);
+    this._chain = draft.plugins.map(({ config }) => config);
     this._pools = draft.plugins.flatMap(({ ipam }) => ipam?.whereabouts?.pools ?? []);
     this.capacity = draftCapacity(draft);
     this.warnings = Object.freeze(found.map(immutable)) as Problem[];
@@ -176,11 +186,6 @@ export class CniConfig {
   /** The configuration as the text that stands in `spec.config`. */
   public toString(): string {
     return JSON.stringify(this.json);
-  }
-
-  /** @internal */
-  public get _chain(): readonly { readonly [key: string]: unknown }[] {
-    return (this.isList ? this.json.plugins : [this.json]) as readonly { readonly [key: string]: unknown }[];
   }
 }
 
@@ -207,11 +212,11 @@ function draftCapacity({ plugins }: ChainDraft): number | undefined {
 }
 
 /** What Whereabouts would make of its part of a configuration that somebody else wrote, which Multus does not look into. */
-function readIpam({ plugins }: ParsedConfig): { readonly capacity?: number; readonly traps: string[] } {
-  const ipam = plugins.map(plugin => plugin.ipam as { readonly type?: string } | null | undefined).find(one => one?.type === 'whereabouts');
+function readIpam(plugins: readonly PluginDraft[]): { readonly capacity?: number; readonly traps: string[] } {
+  const ipam = plugins.find(plugin => plugin.ipam?.type === 'whereabouts')?.ipam;
   if (!ipam) return { traps: [] };
   try {
-    const { capacity, ranges } = whereaboutsReader().WhereaboutsReading._of(JSON.stringify(ipam));
+    const { capacity, ranges } = whereaboutsReader().WhereaboutsReading._of(JSON.stringify(ipam.config));
     return { capacity, traps: ranges.flatMap(({ fault }) => (fault === undefined ? [] : [`Whereabouts gives no Pod an address: ${fault}`])) };
   } catch (fault) {
     return { traps: [`Whereabouts refuses its configuration when a Pod is started: ${(fault as Error).message}`] };

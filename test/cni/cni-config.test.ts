@@ -73,6 +73,13 @@ describe('a configuration is written', () => {
     expect(second(CniPlugin.of(vrf))).toEqual(vrf);
   });
 
+  test('with keys in their usual case, whatever case they were given in: Go reads them in any', () => {
+    const plugin = { MTU: 1400, Type: 'ipvlan', Master: 'eth1', ipam: { type: 'static' }, IPAM: { Addresses: [{ address: '172.16.1.9/24' }], TYPE: 'dhcp' }, Own: { Type: 1 } };
+    expect(chain(CniPlugin.of(plugin)).toString()).toBe(
+      '{"cniVersion":"0.3.1","plugins":[{"ipam":{"addresses":[{"address":"172.16.1.9/24"}],"type":"static"},"mtu":1400,"master":"eth1","Own":{"Type":1},"type":"ipvlan"}]}',
+    );
+  });
+
   test('with every key of the static IPAM', () => {
     const ipam = new StaticIpam({
       addresses: [{ address: '172.16.1.9/24', gateway: '172.16.1.1' }, { address: 'fd00:1::9/64' }],

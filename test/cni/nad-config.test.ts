@@ -37,6 +37,15 @@ describe('a configuration of somebody else', () => {
     expect(CniConfig.parse(versioned('"plugins":[{"TYPE":"ipvlan"},{"Type":"sbr"}]'), 'my-nad').plugins.map(({ pluginType }) => pluginType)).toEqual(['ipvlan', 'sbr']);
   });
 
+  test.each(['ipam', 'Ipam', 'IPAM'])('has the capacity of its Whereabouts under the key %s', (key) => {
+    expect(CniConfig.parse(versioned(`"plugins":[{"Type":"ipvlan","master":"eth1","${key}":{"TYPE":"whereabouts","Range":"172.16.1.0/25"}}]`), 'my-nad').capacity).toBe(126);
+  });
+
+  test('keeps the case of its keys when it is written again', () => {
+    const text = versioned('"plugins":[{"Type":"ipvlan","IPAM":{"type":"static"}}]');
+    expect(CniConfig.parse(text, 'my-nad').toString()).toBe(text);
+  });
+
   test.each([
     ['takes no single plugin for a list', versioned('"disableCheck":true,"type":"ipvlan"'), false],
     ['takes text for true', versioned('"loadOnlyInlinedPlugins":"TRUE","plugins":[{"type":"ipvlan"}]'), false],
@@ -114,6 +123,8 @@ describe('what is accepted, and fails later or is ignored', () => {
     ['plugins in capitals, and no plugins to be loaded from elsewhere', versioned('"loadOnlyInlinedPlugins":"false","PLUGINS":[{"type":"ipvlan"}]'),
       ['the key \'plugins\' is not in lower case, so that libcni sees no plugin and Multus v4.2.1 crashes when a Pod is started; write "plugins"']],
     ['the name of a secondary range', versioned('"plugins":[{"type":"ipvlan","ipam":{"type":"whereabouts","range":"pod-range"}}]'),
+      ['Whereabouts refuses its configuration when a Pod is started: range: \'pod\' before the hyphen is not an IP address; Whereabouts takes a CIDR, not the name of a secondary range']],
+    ['the name of a secondary range under keys in capitals', versioned('"plugins":[{"type":"ipvlan","Ipam":{"Type":"whereabouts","RANGE":"pod-range"}}]'),
       ['Whereabouts refuses its configuration when a Pod is started: range: \'pod\' before the hyphen is not an IP address; Whereabouts takes a CIDR, not the name of a secondary range']],
     ['an exclusion that cannot be read', versioned('"type":"ipvlan","ipam":{"type":"whereabouts","range":"172.16.1.0/24","exclude":["x"]}'),
       ['Whereabouts gives no Pod an address: the exclusion \'x\' is neither a CIDR nor an address']],

@@ -48,6 +48,20 @@ export const IPVLAN_CASES: readonly RuleCase[] = [
     silent: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: STATIC })),
   },
   {
+    rule: 'ipvlan-master',
+    title: 'the interface of the cluster\'s VPC under a key in capitals, which Go reads',
+    fires: () => chain(CniPlugin.of({ Type: 'ipvlan', MASTER: 'eth0', IPAM: STATIC })),
+    message: 'plugins[0].master: \'eth0\' is the nodes\' interface in the cluster\'s VPC, name an additional one, such as \'eth1\' (ipvlan-master)',
+    silent: () => chain(CniPlugin.of({ Type: 'ipvlan', MASTER: 'eth1', IPAM: STATIC })),
+  },
+  {
+    rule: 'ipvlan-settings',
+    title: 'a mode of another plugin under a key in capitals',
+    fires: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', Mode: 'bridge', ipam: STATIC })),
+    message: 'plugins[0].mode: \'bridge\' is not a mode of ipvlan, use l2, l3, l3s (ipvlan-settings)',
+    silent: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', Mode: 'l2', MTU: 1400, ipam: STATIC })),
+  },
+  {
     rule: 'ipvlan-settings',
     title: 'a mode of another plugin',
     fires: () => chain(ipvlan({ mode: 'bridge' as IpvlanMode })),
@@ -95,6 +109,13 @@ export const IPVLAN_CASES: readonly RuleCase[] = [
     fires: () => chain(ipvlan(), new Tuning({ sysctl: { 'kernel.shmmax': '1' } })),
     message: 'plugins[1].sysctl[\'kernel.shmmax\']: is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\' (tuning-settings)',
     silent: () => chain(ipvlan(), new Tuning({ sysctl: { 'net.core.somaxconn': '1024', 'net/ipv4/conf/IFNAME/arp_filter': '1' } })),
+  },
+  {
+    rule: 'tuning-settings',
+    title: 'a kernel setting of the whole node under a key in capitals',
+    fires: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', SysCtl: { 'kernel.shmmax': '1' } })),
+    message: 'plugins[1].sysctl[\'kernel.shmmax\']: is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\' (tuning-settings)',
+    silent: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', SysCtl: { 'net.core.somaxconn': '1024' } })),
   },
   {
     rule: 'tuning-settings',
