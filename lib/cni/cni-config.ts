@@ -108,7 +108,7 @@ export class CniConfig {
 
   /**
    * How many Pods can have their addresses of this configuration at a time; nothing if the IPAM is not Whereabouts. Exact up to 2^53,
-   * the nearest double beyond.
+   * the nearest double beyond. Where ranges of a configuration that was read overlap and are not the same, at least as many.
    */
   public readonly capacity?: number;
 

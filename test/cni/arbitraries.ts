@@ -67,12 +67,13 @@ function drawRange(draw: Draw): DrawnRange {
 
 /** A Whereabouts that no rule has an error against. */
 export function drawWhereabouts(draw: Draw): WhereaboutsProps {
-  const [first, ...others] = Array.from({ length: draw(fc.integer({ min: 1, max: 3 })) }, () => drawRange(draw));
-  const ranges = [first, ...others];
+  const drawn = Array.from({ length: draw(fc.integer({ min: 1, max: 3 })) }, () => drawRange(draw));
+  const ranges = drawn.filter(({ cidr }, i) => !drawn.slice(0, i).some(earlier => earlier.cidr.overlaps(cidr)));
+  const [first, ...others] = ranges;
   const survives = (address: IpAddress): boolean => ranges.some(({ survivor }) => survivor.isSame(address));
   const address = (): IpAddress | undefined => {
-    const drawn = draw(anyAddressOf(draw(fc.constantFrom(...ranges)).cidr));
-    return survives(drawn) ? undefined : drawn;
+    const one = draw(anyAddressOf(draw(fc.constantFrom(...ranges)).cidr));
+    return survives(one) ? undefined : one;
   };
   const renewDeadline = draw(fc.integer({ min: 601, max: 1499 }));
   return {
@@ -82,7 +83,7 @@ export function drawWhereabouts(draw: Draw): WhereaboutsProps {
     gateway: draw(fc.boolean()) ? address()?.toString() : undefined,
     routes: Array.from({ length: draw(fc.integer({ min: 0, max: 3 })) }, () => drawRoute(draw, ranges.map(({ cidr }) => cidr))),
     addresses: Array.from({ length: draw(fc.integer({ min: 0, max: 2 })) }, address)
-      .flatMap(drawn => (drawn ? [drawStaticAddress(draw, drawn)] : [])),
+      .flatMap(one => (one ? [drawStaticAddress(draw, one)] : [])),
     allowDefaultRoute: draw(maybe(fc.boolean())),
     enableOverlappingRanges: draw(maybe(fc.boolean())),
     networkName: draw(maybe(fc.stringMatching(/^[a-z]([-a-z0-9]{0,20}[a-z0-9])?$/))),

@@ -63,7 +63,6 @@ describe('severity', () => {
       'tuning-notify',
       'route-override-binary',
       'gateway-in-pod-range',
-      'whereabouts-repeated-range',
       'whereabouts-network-name-reconciler',
     ]);
   });
@@ -93,11 +92,11 @@ describe('an acknowledgement', () => {
     ['without a reason', { macvlan: ' ' }, ['acknowledge[\'macvlan\']: got no reason, write why \'macvlan\' may be set aside here (acknowledgements)']],
     ['of a name that is misspelled', { 'macvlan-plugin': 'why not' }, [
       'acknowledge[\'macvlan-plugin\']: no rule is named \'macvlan-plugin\', can be acknowledged: macvlan, ipvlan-mode-documented, tuning-notify, sbr-table, route-override-binary, node-local-ipam, '
-      + 'range-of-network, gateway-in-pod-range, whereabouts-repeated-range, whereabouts-network-name-reconciler (acknowledgements)',
+      + 'range-of-network, gateway-in-pod-range, whereabouts-network-name-reconciler (acknowledgements)',
     ]],
     ['of a contradiction', { 'ipvlan-master': 'why not' }, [
       'acknowledge[\'ipvlan-master\']: \'ipvlan-master\' guards a contradiction, which no reason makes work; can be acknowledged: macvlan, ipvlan-mode-documented, '
-      + 'tuning-notify, sbr-table, route-override-binary, node-local-ipam, range-of-network, gateway-in-pod-range, whereabouts-repeated-range, whereabouts-network-name-reconciler (acknowledgements)',
+      + 'tuning-notify, sbr-table, route-override-binary, node-local-ipam, range-of-network, gateway-in-pod-range, whereabouts-network-name-reconciler (acknowledgements)',
     ]],
   ])('%s is refused', (_, acknowledge, messages) => {
     expect(problemsOf(() => config({ acknowledge: acknowledge as { [rule: string]: string } })).map(formatProblem)).toEqual(messages);

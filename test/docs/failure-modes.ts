@@ -46,7 +46,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: '`Could not allocate IP in range`',
     cause: 'a range that is too small, excluded or used up',
-    rules: ['whereabouts-capacity', 'enough-addresses', 'addresses-for-all', 'few-addresses-left'],
+    rules: ['whereabouts-capacity', 'whereabouts-overlapping-ranges', 'enough-addresses', 'addresses-for-all', 'few-addresses-left'],
     otherwise: '`capacity` of each NetworkAttachmentDefinition',
   },
   {
@@ -58,7 +58,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: 'two Pods with one address',
     cause: 'static addresses that are handed out too, pools that overlap, node-local IPAM, the reconciler\'s race',
-    rules: ['static-ips', 'one-pool-per-range', 'node-local-ipam', 'whereabouts-repeated-range', 'whereabouts-reconciler-frequency'],
+    rules: ['static-ips', 'one-pool-per-range', 'node-local-ipam', 'whereabouts-overlapping-ranges', 'whereabouts-reconciler-frequency'],
   },
   {
     symptom: 'a Pod has the address of the gateway',

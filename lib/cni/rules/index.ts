@@ -1,7 +1,8 @@
 import { chainedPluginFirst, cniVersion, networkName, pluginTypes, vethPlugins } from './chain';
 import { ipamFirst, ipamRequired, ipamRoutes, nodeLocalIpam, staticAddresses } from './ipam';
 import { ipvlanMaster, ipvlanModeDocumented, ipvlanSettings, macvlan, routeOverrideBinary, sbrTable, tuningNotify, tuningSettings } from './plugins';
-import { gatewayInPodRange, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsRanges, whereaboutsRepeatedRange } from './whereabouts-ranges';
+import { whereaboutsOverlappingRanges } from './whereabouts-overlap';
+import { gatewayInPodRange, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsRanges } from './whereabouts-ranges';
 import { whereaboutsByHand, whereaboutsLease, whereaboutsNetworkName, whereaboutsNetworkNameReconciler, whereaboutsTopLevelKeys } from './whereabouts-settings';
 import { Rule } from '../../problem';
 import { ChainDraft } from '../draft';
@@ -35,7 +36,7 @@ export const CNI_RULES: readonly Rule<ChainDraft>[] = [
   rangeOfNetwork,
   whereaboutsGateway,
   gatewayInPodRange,
-  whereaboutsRepeatedRange,
+  whereaboutsOverlappingRanges,
   whereaboutsLease,
   whereaboutsNetworkName,
   whereaboutsNetworkNameReconciler,
