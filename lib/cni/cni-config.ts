@@ -137,23 +137,23 @@ export class CniConfig {
     furtherRules: readonly RuleHead[] = [],
   ) {
     this.plugins = Object.freeze([...props.plugins]) as CniPlugin[];
+    const { chainTraps, CNI_RULES } = load('./rules') as typeof import('./rules');
     if (parsed) {
       this.name = parsed.name;
       this.cniVersion = parsed.cniVersion;
       this.isList = parsed.isList;
       this.disableCheck = parsed.disableCheck;
       const plugins = this.plugins.map((plugin, i) => plugin._draft(parsed.isList ? `plugins[${i}]` : '', undefined));
-      const { capacity, traps } = readIpam(plugins);
-      this.capacity = capacity;
+      const draft = { name: parsed.name, cniVersion: parsed.cniVersion, plugins };
+      this.capacity = podsServed(draft);
       this.warnings = Object.freeze([]) as unknown as Problem[];
-      this.traps = Object.freeze([...parsed.traps, ...traps]) as string[];
+      this.traps = Object.freeze([...parsed.traps, ...chainTraps(draft)]) as string[];
       this.json = parsed.raw;
       this._chain = plugins.map(({ config }) => config);
       this._pools = [];
       immutable(this);
       return;
     }
-    const { CNI_RULES } = load('./rules') as typeof import('./rules');
     const draft = chainDraft(props, context);
     const found = applyAcknowledgements(findProblems(draft, CNI_RULES), props.acknowledge ?? {}, [...CNI_RULES, ...furtherRules]);
     const errors = found.filter(({ severity }) => severity === 'error');
@@ -166,7 +166,7 @@ export class CniConfig {
     this.disableCheck = props.disableCheck ?? failsCheck(draft);
     this._chain = draft.plugins.map(({ config }) => config);
     this._pools = draft.plugins.flatMap(({ ipam }) => ipam?.whereabouts?.pools ?? []);
-    this.capacity = draftCapacity(draft);
+    this.capacity = podsServed(draft);
     this.warnings = Object.freeze(found.map(immutable)) as Problem[];
     this.traps = Object.freeze([]) as unknown as string[];
     this.json = written({
@@ -203,23 +203,15 @@ function failsCheck({ cniVersion, plugins }: ChainDraft): boolean {
   return plugins.some(({ ipam }) => ipam?.type === 'whereabouts') && compareVersions(cniVersion.split('.').map(Number), [0, 4, 0]) >= 0;
 }
 
-/** How many Pods Whereabouts can serve, in whichever way its configuration was written. */
-function draftCapacity({ plugins }: ChainDraft): number | undefined {
+/** How many Pods Whereabouts can serve, in whichever way its configuration was written; nothing if it would refuse it. */
+function podsServed({ plugins }: ChainDraft): number | undefined {
   const ipam = plugins.find(plugin => plugin.ipam?.type === 'whereabouts')?.ipam;
-  return ipam && (ipam.whereabouts
-    ? podCapacity(ipam.whereabouts.pools)
-    : whereaboutsReader().WhereaboutsReading._of(JSON.stringify(ipam.config)).capacity);
-}
-
-/** What Whereabouts would make of its part of a configuration that somebody else wrote, which Multus does not look into. */
-function readIpam(plugins: readonly PluginDraft[]): { readonly capacity?: number; readonly traps: string[] } {
-  const ipam = plugins.find(plugin => plugin.ipam?.type === 'whereabouts')?.ipam;
-  if (!ipam) return { traps: [] };
+  if (!ipam) return undefined;
+  if (ipam.whereabouts) return podCapacity(ipam.whereabouts.pools);
   try {
-    const { capacity, ranges } = whereaboutsReader().WhereaboutsReading._of(JSON.stringify(ipam.config));
-    return { capacity, traps: ranges.flatMap(({ fault }) => (fault === undefined ? [] : [`Whereabouts gives no Pod an address: ${fault}`])) };
-  } catch (fault) {
-    return { traps: [`Whereabouts refuses its configuration when a Pod is started: ${(fault as Error).message}`] };
+    return whereaboutsReader().WhereaboutsReading._of(JSON.stringify(ipam.config)).capacity;
+  } catch {
+    return undefined;
   }
 }
 

@@ -231,7 +231,7 @@ describe('several problems', () => {
   - plugins[1]: 'bandwidth' does not work after ipvlan: it shapes the node's end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM (veth-plugins)
   - plugins[0].master: 'eth2' is not the nodes' interface in the network 'dataplane', which is 'eth1'; leave the master out (ipvlan-master)
   - plugins[0].mtu: 1500 is more than the 1460 bytes of the VPC of 'dataplane', which drops larger packets; lower it, or raise the VPC's (ipvlan-settings)
-  - plugins[2].sysctl['kernel.shmmax']: is not a setting of the network, use one below 'net.', such as 'net.ipv4.conf.IFNAME.arp_filter' (tuning-settings)
+  - plugins[2].sysctl['kernel.shmmax']: is not a setting of the network, use one below 'net.', such as 'net.ipv4.conf.IFNAME.arp_filter' (tuning-sysctl)
   - plugins[0].ipam.routes[0].dst: '0.0.0.0/0' would take over all traffic of the Pod, route to the networks that you mean, or set allowDefaultRoute (ipam-routes)
   - plugins[0].ipam.rangeEnd: '172.16.1.200' does not lie in 172.16.1.0/25, and Whereabouts would ignore it (whereabouts-bounds)
   - plugins[0].ipam.exclude[0]: '172.16.1.5-172.16.1.9' is a span, which Whereabouts cannot read here, write it as CIDRs and addresses (whereabouts-exclude)`));
@@ -240,7 +240,7 @@ describe('several problems', () => {
   test('stand in the error, each by itself', () => {
     const problems = problemsOf(broken);
     expect(problems.map(({ rule }) => rule)).toEqual([
-      'cni-version', 'veth-plugins', 'ipvlan-master', 'ipvlan-settings', 'tuning-settings', 'ipam-routes', 'whereabouts-bounds', 'whereabouts-exclude',
+      'cni-version', 'veth-plugins', 'ipvlan-master', 'ipvlan-settings', 'tuning-sysctl', 'ipam-routes', 'whereabouts-bounds', 'whereabouts-exclude',
     ]);
     expect(problems.map(({ severity }) => severity)).toEqual(problems.map(() => 'error'));
   });

@@ -1,11 +1,13 @@
 import { chainedPluginFirst, cniVersion, networkName, pluginTypes, vethPlugins } from './chain';
 import { ipamFirst, ipamRequired, ipamRoutes, nodeLocalIpam, staticAddresses } from './ipam';
-import { ipvlanMaster, ipvlanModeDocumented, ipvlanSettings, macvlan, routeOverrideBinary, sbrTable, tuningNotify, tuningSettings } from './plugins';
+import { ipvlanMaster, ipvlanModeDocumented, ipvlanSettings, macvlan, routeOverrideBinary, sbrTable, tuningNotify, tuningSettings, tuningSysctl } from './plugins';
 import { whereaboutsOverlappingRanges } from './whereabouts-overlap';
 import { gatewayInPodRange, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsRanges } from './whereabouts-ranges';
 import { whereaboutsByHand, whereaboutsLease, whereaboutsNetworkName, whereaboutsNetworkNameReconciler, whereaboutsTopLevelKeys } from './whereabouts-settings';
 import { Rule } from '../../problem';
 import { ChainDraft } from '../draft';
+
+export { chainTraps } from './traps';
 
 /** Every rule of a CNI configuration, in the order in which their findings are shown. */
 export const CNI_RULES: readonly Rule<ChainDraft>[] = [
@@ -20,6 +22,7 @@ export const CNI_RULES: readonly Rule<ChainDraft>[] = [
   ipvlanMaster,
   ipvlanSettings,
   ipvlanModeDocumented,
+  tuningSysctl,
   tuningSettings,
   tuningNotify,
   sbrTable,

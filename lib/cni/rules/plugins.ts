@@ -28,7 +28,7 @@ export const ipvlanMaster: Rule<ChainDraft> = {
     const at = `${path}.master`;
     const { master } = config;
     // After another plugin ipvlan can take the interface that it finds there.
-    if (master === undefined || master === '') {
+    if ((master ?? '') === '') {
       return i > 0 ? [] : [{ path: at, message: 'got none, and ipvlan would take the interface of the cluster\'s VPC, name the nodes\' interface, such as \'eth1\'' }];
     }
     const fault = typeof master === 'string' ? interfaceNameFault(master) : `got ${JSON.stringify(master)}, give the name of an interface`;
@@ -50,8 +50,8 @@ export const ipvlanSettings: Rule<ChainDraft> = {
   fix: 'leave both out: mode l2, and the MTU of the master',
   source: 'containernetworking/plugins, plugins/main/ipvlan: "unknown ipvlan mode", no check of the MTU; IPv6 needs 1280 bytes, IPv4 68',
   check: ({ plugins, context }) => plugins.filter(({ type }) => type === 'ipvlan').flatMap(({ path, config: { mode, mtu } }): Finding[] => [
-    ...(mode === undefined || MODES.includes(String(mode)) ? [] : [{ path: `${path}.mode`, message: `'${String(mode)}' is not a mode of ipvlan, use ${MODES.join(', ')}` }]),
-    ...(mtu === undefined || (Number.isInteger(mtu) && Number(mtu) >= 68) ? [] : [{ path: `${path}.mtu`, message: `got ${String(mtu)}, give a whole number of bytes, 68 or more, or leave it out` }]),
+    ...((mode ?? '') === '' || MODES.includes(String(mode)) ? [] : [{ path: `${path}.mode`, message: `'${String(mode)}' is not a mode of ipvlan, use ${MODES.join(', ')}` }]),
+    ...((mtu ?? 0) === 0 || (Number.isInteger(mtu) && Number(mtu) >= 68) ? [] : [{ path: `${path}.mtu`, message: `got ${String(mtu)}, give a whole number of bytes, 68 or more, or leave it out` }]),
     ...(context && Number(mtu) > context.mtu
       ? [{ path: `${path}.mtu`, message: `${String(mtu)} is more than the ${context.mtu} bytes of the VPC of '${context.network}', which drops larger packets; lower it, or raise the VPC's` }]
       : []),
@@ -70,17 +70,27 @@ export const ipvlanModeDocumented: Rule<ChainDraft> = {
     .map(({ path, config }) => ({ path: `${path}.mode`, message: `'${String(config.mode)}' is not documented for GKE, where ipvlan is used in mode l2` })),
 };
 
+export const tuningSysctl: Rule<ChainDraft> = {
+  name: 'tuning-sysctl',
+  severity: 'error',
+  demands: 'the kernel settings of tuning are below `net.`, and their values are texts',
+  why: 'tuning refuses others when a Pod is started, since they are not those of the Pod\'s network',
+  fix: 'name settings such as net.ipv4.conf.IFNAME.arp_filter',
+  source: 'containernetworking/plugins, plugins/meta/tuning, TuningConf and validateSysctlConf',
+  check: ({ plugins }) => plugins.filter(({ type }) => type === 'tuning').flatMap(({ path, config }) => Object.entries(config.sysctl ?? {}).flatMap(([name, value]): Finding[] => [
+    ...(/^net[./]/.test(name) ? [] : [{ path: `${path}.sysctl['${name}']`, message: 'is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\'' }]),
+    ...(typeof value === 'string' ? [] : [{ path: `${path}.sysctl['${name}']`, message: `got ${JSON.stringify(value)}, give a text such as '1'` }]),
+  ])),
+};
+
 export const tuningSettings: Rule<ChainDraft> = {
   name: 'tuning-settings',
   severity: 'error',
-  demands: 'tuning changes something, its kernel settings are below `net.`, and its numbers are whole and positive',
-  why: 'tuning refuses other settings when a Pod is started, since they are not those of the Pod\'s network',
-  fix: 'name settings such as net.ipv4.conf.IFNAME.arp_filter',
+  demands: 'tuning changes something, and its numbers are whole and positive',
+  why: 'a number of another kind is refused when a Pod is started, or changes nothing',
+  fix: 'give a setting, or leave the plugin out',
   source: 'containernetworking/plugins, plugins/meta/tuning',
   check: ({ plugins, context }) => plugins.filter(({ type }) => type === 'tuning').flatMap(({ path, config }): Finding[] => [
-    ...Object.keys(config.sysctl ?? {})
-      .filter(name => !/^net[./]/.test(name))
-      .map(name => ({ path: `${path}.sysctl['${name}']`, message: 'is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\'' })),
     ...([['mtu', config.mtu], ['txQueueLength', config.txQLen]] as const)
       .filter(([, value]) => value !== undefined && (!Number.isInteger(value) || Number(value) < 1))
       .map(([key, value]) => ({ path: `${path}.${key}`, message: `got ${String(value)}, give a whole number from 1 on` })),

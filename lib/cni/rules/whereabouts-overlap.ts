@@ -14,16 +14,17 @@ export const whereaboutsOverlappingRanges: Rule<ChainDraft> = {
     + 'a Pod gets one address twice, and the reconciler frees the first address of a Pod, not the one that is orphaned',
   fix: 'split the range into disjoint ones',
   source: 'Whereabouts v0.7.0, run; pkg/storage/kubernetes, IPManagementKubernetesUpdate; whereabouts#176, fixed in v0.8.0 by #467',
-  check: ({ plugins }) => plugins.flatMap(({ ipam }) => (ipam?.type === 'whereabouts' ? overlapsOf(poolsOf(ipam)) : [])),
+  check: ({ plugins }) => plugins.flatMap(({ ipam }) => (ipam?.type === 'whereabouts' ? overlapsOf(ipam.path, poolsOf(ipam)) : [])),
 };
 
 interface PlacedPool {
-  readonly path: string;
+  /** Where in the IPAM: `range`, `ipRanges[0].range`. */
+  readonly key: string;
   readonly pool: WhereaboutsPool;
 }
 
-function overlapsOf(pools: readonly PlacedPool[]): Finding[] {
-  return pools.flatMap(({ path, pool }, i) => {
+function overlapsOf(path: string, pools: readonly PlacedPool[]): Finding[] {
+  return pools.flatMap(({ key, pool }, i) => {
     const other = pools.slice(0, i).find(earlier => poolsOverlap(pool, earlier.pool) || pool.cidr.isSame(earlier.pool.cidr));
     if (!other) return [];
     const consequence = poolsOverlap(pool, other.pool)
@@ -31,7 +32,7 @@ function overlapsOf(pools: readonly PlacedPool[]): Finding[] {
       : 'so that cleaning up can free the wrong address of a Pod';
     const parts = split(pool.cidr, other.pool.cidr, pools.filter(one => one.pool.cidr.isSame(pool.cidr)).length);
     const fix = parts ? `give disjoint ranges, such as ${parts.map(part => `'${part}'`).join(' and ')}` : 'leave one of them out, or give larger ranges that are disjoint';
-    return [{ path, message: `'${pool.cidr}' overlaps ${other.path} '${other.pool.cidr}', ${consequence}; ${fix}` }];
+    return [{ path: `${path}.${key}`, message: `'${pool.cidr}' overlaps ${other.key} '${other.pool.cidr}', ${consequence}; ${fix}` }];
   });
 }
 
@@ -39,10 +40,10 @@ function overlapsOf(pools: readonly PlacedPool[]): Finding[] {
 function poolsOf({ path, config, whereabouts }: IpamDraft): PlacedPool[] {
   if (whereabouts) {
     const readable = whereabouts.ranges.filter(({ cidr }) => cidr);
-    return whereabouts.pools.map((pool, i) => ({ path: `${readable[i].path}.range`, pool }));
+    return whereabouts.pools.map((pool, i) => ({ key: `${readable[i].path}.range`.slice(path.length + 1), pool }));
   }
   try {
-    return readWhereabouts(JSON.stringify(config)).map(range => ({ path: `${path}.${range.path}`, pool: range.pool }));
+    return readWhereabouts(JSON.stringify(config)).map(({ path: key, pool }) => ({ key, pool }));
   } catch {
     return [];
   }

@@ -52,8 +52,8 @@ export const ADDRESS_CASES: readonly RuleCase[] = [
     rule: 'whereabouts-by-hand',
     title: 'no range',
     fires: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts' }) })),
-    message: 'plugins[0].ipam: Whereabouts would give no Pod an address, as there is no range; write it as new Whereabouts({ … }), where every value is checked (whereabouts-by-hand)',
-    silent: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts', range: 'fd00:1::/64' }) })),
+    message: 'plugins[0].ipam: Whereabouts would give no Pod an address, as there is neither a range nor an address; write it as new Whereabouts({ … }), where every value is checked (whereabouts-by-hand)',
+    silent: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts', addresses: [{ address: '172.016.1.9/24', gateway: '' }] }) })),
   },
   {
     rule: 'static-addresses',

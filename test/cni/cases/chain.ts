@@ -112,11 +112,10 @@ export const CHAIN_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'ipam-required',
-    title: 'macvlan without an address',
-    fires: () => chain(CniPlugin.of({ type: 'macvlan', master: 'eth1', ipam: null })),
-    message: 'plugins[0].ipam: got none, but \'macvlan\' as the first plugin needs an address, use Whereabouts or StaticIpam (ipam-required)',
-    others: ['macvlan'],
-    silent: () => config({ plugins: [CniPlugin.of({ type: 'macvlan', master: 'eth1', ipam: STATIC })], acknowledge: { macvlan: 'the nodes are bare metal' } }),
+    title: 'an IPAM without a type',
+    fires: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: {} })),
+    message: 'plugins[0].ipam: got none, but \'ipvlan\' as the first plugin needs an address, use Whereabouts or StaticIpam (ipam-required)',
+    silent: () => config({ plugins: [CniPlugin.of({ type: 'macvlan', master: 'eth1', ipam: {} })], acknowledge: { macvlan: 'the nodes are bare metal, and the Pods speak layer 2 only' } }),
   },
   {
     rule: 'route-override-binary',

@@ -66,7 +66,7 @@ export const IPVLAN_CASES: readonly RuleCase[] = [
     title: 'a mode of another plugin',
     fires: () => chain(ipvlan({ mode: 'bridge' as IpvlanMode })),
     message: 'plugins[0].mode: \'bridge\' is not a mode of ipvlan, use l2, l3, l3s (ipvlan-settings)',
-    silent: () => chain(ipvlan({ mode: IpvlanMode.L2 })),
+    silent: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', mode: '', mtu: 0, ipam: STATIC })),
   },
   {
     rule: 'ipvlan-settings',
@@ -104,18 +104,25 @@ export const IPVLAN_CASES: readonly RuleCase[] = [
     silent: () => chain(ipvlan({ mode: undefined })),
   },
   {
-    rule: 'tuning-settings',
+    rule: 'tuning-sysctl',
     title: 'a kernel setting of the whole node',
     fires: () => chain(ipvlan(), new Tuning({ sysctl: { 'kernel.shmmax': '1' } })),
-    message: 'plugins[1].sysctl[\'kernel.shmmax\']: is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\' (tuning-settings)',
+    message: 'plugins[1].sysctl[\'kernel.shmmax\']: is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\' (tuning-sysctl)',
     silent: () => chain(ipvlan(), new Tuning({ sysctl: { 'net.core.somaxconn': '1024', 'net/ipv4/conf/IFNAME/arp_filter': '1' } })),
   },
   {
-    rule: 'tuning-settings',
+    rule: 'tuning-sysctl',
     title: 'a kernel setting of the whole node under a key in capitals',
     fires: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', SysCtl: { 'kernel.shmmax': '1' } })),
-    message: 'plugins[1].sysctl[\'kernel.shmmax\']: is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\' (tuning-settings)',
+    message: 'plugins[1].sysctl[\'kernel.shmmax\']: is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\' (tuning-sysctl)',
     silent: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', SysCtl: { 'net.core.somaxconn': '1024' } })),
+  },
+  {
+    rule: 'tuning-sysctl',
+    title: 'a number for a kernel setting',
+    fires: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', sysctl: { 'net.core.somaxconn': 1024 } })),
+    message: 'plugins[1].sysctl[\'net.core.somaxconn\']: got 1024, give a text such as \'1\' (tuning-sysctl)',
+    silent: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', sysctl: { 'net.core.somaxconn': '1024' } })),
   },
   {
     rule: 'tuning-settings',
