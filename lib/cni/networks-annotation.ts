@@ -1,5 +1,6 @@
 import { interfaceNameFault } from './interface-name';
 import { NetworkSelectionElement, PortMapping } from './network-selection-element';
+import { checkPrintable } from './printable-text';
 import { annotationReader } from './readers';
 import { immutable } from '../address/immutable';
 
@@ -28,8 +29,13 @@ export class NetworksAnnotation {
     return new NetworksAnnotation(elements, traps);
   }
 
-  /** An annotation of these elements, in this order. */
+  /**
+   * An annotation of these elements, in this order.
+   *
+   * @throws if a text has a character with which kubectl would refuse the manifest
+   */
   public static of(...elements: NetworkSelectionElement[]): NetworksAnnotation {
+    checkPrintable('cannot write networks annotation', elements, 'elements');
     return new NetworksAnnotation(elements, []);
   }
 

@@ -70,6 +70,18 @@ describe('JSON is written where the short form has no place for it', () => {
   });
 });
 
+describe('a text with which kubectl would refuse the manifest is refused', () => {
+  test.each<[string, NetworkSelectionElement, string]>([
+    ['an argument', { name: 'blue', cniArgs: { nested: [{ note: 'a\u2029b' }] } }, 'elements[1].cniArgs.nested[0].note: has the unprintable character U+2029'],
+    ['the key of an argument', { name: 'blue', cniArgs: { 'a\u0000b': 1 } }, 'elements[1].cniArgs: a key has the unprintable character U+0000'],
+    ['an interface, which the short form would carry', { name: 'blue', interfaceName: 'data\u009f' }, 'elements[1].interfaceName: has the unprintable character U+009F'],
+    ['half a character', { name: 'blue', deviceId: '\udc00' }, 'elements[1].deviceId: has the unprintable character U+DC00'],
+  ])('%s', (_, element, message) => {
+    expect(() => NetworksAnnotation.of({ name: 'red' }, element))
+      .toThrow(new Error(`cannot write networks annotation: ${message}, for which kubectl can refuse the whole file; remove it (printable-text)`));
+  });
+});
+
 describe('interfaces', () => {
   test('are named after their place, whatever the others are called', () => {
     expect(NetworksAnnotation.of({ name: 'a', interfaceName: 'data0' }, { name: 'b' }).interfaceNames()).toEqual(['data0', 'net2']);

@@ -17,6 +17,11 @@ export const FAILURE_MODES: readonly FailureMode[] = [
     otherwise: 'configurations are typed and written by the library',
   },
   {
+    symptom: '`yaml: control characters are not allowed`, `could not find expected \':\'`',
+    cause: 'an unprintable character such as U+2028 in a configuration or an annotation: kubectl refuses the whole file',
+    rules: ['printable-text'],
+  },
+  {
     symptom: '`invalid range start IP: pod`',
     cause: 'the name of the secondary range instead of its CIDR',
     rules: ['whereabouts-ranges'],
@@ -149,6 +154,11 @@ export const FAILURE_MODES: readonly FailureMode[] = [
     symptom: '`container interface net1 has no veth peer`',
     cause: 'bandwidth after ipvlan',
     rules: ['veth-plugins', 'chained-plugin-first', 'ipam-first'],
+  },
+  {
+    symptom: 'the routing table of `sbr` is empty',
+    cause: 'a `table` was given, for which the plugin adds only the rule',
+    rules: ['sbr-table'],
   },
   {
     symptom: '`multus does not support ECMP for default-route`',

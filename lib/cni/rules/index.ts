@@ -1,6 +1,7 @@
 import { chainedPluginFirst, cniVersion, networkName, pluginTypes, vethPlugins } from './chain';
 import { ipamFirst, ipamRequired, ipamRoutes, nodeLocalIpam, staticAddresses } from './ipam';
 import { ipvlanMaster, ipvlanModeDocumented, ipvlanSettings, macvlan, routeOverrideBinary, sbrTable, tuningNotify, tuningSettings, tuningSysctl } from './plugins';
+import { printableText } from './texts';
 import { whereaboutsOverlappingRanges } from './whereabouts-overlap';
 import { gatewayInPodRange, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsRanges } from './whereabouts-ranges';
 import { whereaboutsByHand, whereaboutsLease, whereaboutsNetworkName, whereaboutsNetworkNameReconciler, whereaboutsTopLevelKeys } from './whereabouts-settings';
@@ -14,6 +15,7 @@ export const CNI_RULES: readonly Rule<ChainDraft>[] = [
   pluginTypes,
   cniVersion,
   networkName,
+  printableText,
   chainedPluginFirst,
   vethPlugins,
   macvlan,

@@ -1,5 +1,5 @@
 import { chain, config, ipvlan, RuleCase } from './rule-case';
-import { CniPlugin, CniVersion, Ipam, RouteOverride, Sbr, StaticIpam, Tuning } from '../../../lib/cni';
+import { CniPlugin, CniVersion, Ipam, RouteOverride, Sbr, StaticIpam, Tuning, Whereabouts } from '../../../lib/cni';
 
 const STATIC = { type: 'static', addresses: [{ address: '172.16.1.9/24' }] };
 
@@ -53,6 +53,34 @@ export const CHAIN_CASES: readonly RuleCase[] = [
     fires: () => config({ name: '' }),
     message: 'name: is empty, leave it out or give one such as \'dataplane\' (network-name)',
     silent: () => config({ name: undefined }),
+  },
+  {
+    rule: 'printable-text',
+    title: 'a line separator in a plugin that was written by hand',
+    fires: () => chain(ipvlan(), CniPlugin.of({ type: 'vrf', vrfname: 'blue', notes: [{ 'by whom': 'net\u2028work' }] })),
+    message: 'plugins[1].notes[0][\'by whom\']: has the unprintable character U+2028, for which kubectl can refuse the whole file; remove it (printable-text)',
+    silent: () => chain(ipvlan(), CniPlugin.of({ type: 'vrf', vrfname: 'blue', notes: [{ 'by whom': 'Größe\t名前 😀\n' }] })),
+  },
+  {
+    rule: 'printable-text',
+    title: 'a control character in a key',
+    fires: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', sysctl: { 'net.core.somaxconn\u0085': '1' } })),
+    message: 'plugins[1].sysctl: a key has the unprintable character U+0085, for which kubectl can refuse the whole file; remove it (printable-text)',
+    silent: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', sysctl: { 'net.core.somaxconn': '1' } })),
+  },
+  {
+    rule: 'printable-text',
+    title: 'half a surrogate pair in a setting of Whereabouts, by the name that it was given under',
+    fires: () => chain(ipvlan({ ipam: new Whereabouts({ range: '172.16.1.0/24', logFile: '/var/log/\ud83d.log' }) })),
+    message: 'plugins[0].ipam.logFile: has the unprintable character U+D83D, for which kubectl can refuse the whole file; remove it (printable-text)',
+    silent: () => chain(ipvlan({ ipam: new Whereabouts({ range: '172.16.1.0/24', logFile: '/var/log/\ud83d\ude00.log' }) })),
+  },
+  {
+    rule: 'printable-text',
+    title: 'a text beside the IPAM',
+    fires: () => chain(ipvlan({ dns: { domain: 'example.com\u007f' } })),
+    message: 'plugins[0].dns.domain: has the unprintable character U+007F, for which kubectl can refuse the whole file; remove it (printable-text)',
+    silent: () => chain(ipvlan({ dns: { domain: 'example.com' } })),
   },
   {
     rule: 'chained-plugin-first',
