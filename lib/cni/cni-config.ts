@@ -164,7 +164,6 @@ export class CniConfig {
     this.cniVersion = draft.cniVersion;
     this.isList = true;
     this.disableCheck = props.disableCheck ?? failsCheck(draft);
-    this._chain = draft.plugins.map(({ config }) => config);
     this._pools = draft.plugins.flatMap(({ ipam }) => ipam?.whereabouts?.pools ?? []);
     this.capacity = podsServed(draft);
     this.warnings = Object.freeze(found.map(immutable)) as Problem[];
@@ -175,6 +174,7 @@ export class CniConfig {
       disableCheck: this.disableCheck || undefined,
       plugins: draft.plugins.map(({ config }) => config),
     });
+    this._chain = this.json.plugins as typeof this._chain;
     immutable(this);
   }
 
