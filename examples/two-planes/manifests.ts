@@ -17,7 +17,9 @@ export function manifests(outdir?: string): App {
     network: topology.network('media'),
     plugins: [
       new Ipvlan({ mtu: 8896 }),
-      new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_notify': '1' } }),
+      // Keeps the planes apart: by default Linux answers ARP on any interface for each address that the Pod has, here those of sig0 and
+      // eth0 too, and asks with any of them. This one answers for its own address only, and asks with it.
+      new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_ignore': '1', 'net.ipv4.conf.IFNAME.arp_announce': '2' } }),
       new Sbr(),
     ],
     multus,

@@ -25,7 +25,7 @@ export function parseNetworksAnnotation(value: string, podNamespace: string): Pa
   const written = /[[{"]/.test(value) ? readJsonList(value) : value.split(',').map(readShortItem);
   const elements = written.map(element => ({ ...element, namespace: element.namespace || podNamespace }));
   elements.forEach(checkRequests);
-  return { elements, traps: [...elements.flatMap(trapsOf), ...interfaceTraps(elements), ...defaultRouteTraps(elements)] };
+  return { elements, traps: [...written.flatMap(trapsOf), ...interfaceTraps(elements), ...defaultRouteTraps(elements)] };
 }
 
 /** An element as it was written; keys without a value are left out. */
@@ -163,15 +163,21 @@ function checkRequests(element: NetworkSelectionElement, index: number): void {
   }
 }
 
-function trapsOf(element: NetworkSelectionElement, index: number): string[] {
-  const { name, interfaceName } = element;
+/** What the API server takes as name of an object; its parts may be of any length, the whole has at most 253 characters. */
+const OBJECT_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+function trapsOf(element: Written, index: number): string[] {
+  const { name, namespace, interfaceName } = element;
   const at = `element ${index + 1}`;
   const slash = name.indexOf('/');
   return [
     ...(name === '' ? [`${at} has no name, so that Multus looks for a NetworkAttachmentDefinition called '' and fails; remove the element or the stray comma`] : []),
     ...(slash >= 0 ? [`${at} is named '${name}': the JSON form does not split at '/', write {"name": "${name.slice(slash + 1)}", "namespace": "${name.slice(0, slash)}"}`] : []),
-    ...(name !== '' && slash < 0 && !/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name) ? [`${at} is named '${name}', which no Kubernetes object can be; use lower-case letters, digits and '-'`] : []),
-    ...(name.length > 63 ? [`${at} has a name of ${name.length} characters, a NetworkAttachmentDefinition has at most 63`] : []),
+    ...(name !== '' && slash < 0 && !OBJECT_NAME.test(name) ? [`${at} is named '${name}', which no Kubernetes object can be; use lower-case letters, digits, '-' and '.', each part beginning and ending with a letter or digit`] : []),
+    ...(name.length > 253 ? [`${at} has a name of ${name.length} characters, a Kubernetes object has at most 253; name the NetworkAttachmentDefinition that you mean`] : []),
+    ...(namespace && !NAMESPACE.test(namespace) ? [`${at} has the namespace '${namespace}', which no Kubernetes namespace can be; use lower-case letters, digits and '-', 63 at the most, beginning and ending with a letter or digit`] : []),
+    ...(element.ips ?? []).filter(ip => !ip.includes('/')).map(ip => `${at} asks for '${ip}' in ips, and Whereabouts and static refuse an address without prefix length when the Pod is started; write it with that of its range, such as '${ip}/${ip.includes(':') ? 64 : 24}'`),
     ...(interfaceName && interfaceNameFault(interfaceName) ? [`${at}: the interface name ${interfaceNameFault(interfaceName)}`] : []),
     ...(element.defaultRoute?.length === 0 ? [`${at} has an empty list as default-route: Multus takes the default routes of every interface away and sets none; leave the key out`] : []),
     ...(interfaceName === 'eth0' || interfaceName === 'lo' ? [`${at} asks for the interface name '${interfaceName}', which the Pod has already; use another`] : []),

@@ -21,7 +21,7 @@ export enum CniVersion {
   V0_4_0 = '0.4.0',
   /** Drops the single-plugin form. */
   V1_0_0 = '1.0.0',
-  /** Adds STATUS and GC; Whereabouts v0.7.0 does not speak it. */
+  /** Adds STATUS and GC. */
   V1_1_0 = '1.1.0',
 }
 
@@ -108,7 +108,7 @@ export class CniConfig {
 
   /**
    * How many Pods can have their addresses of this configuration at a time; nothing if the IPAM is not Whereabouts. Exact up to 2^53,
-   * the nearest double beyond.
+   * the nearest double beyond. Where ranges of a configuration that was read overlap and are not the same, at least as many.
    */
   public readonly capacity?: number;
 
@@ -117,6 +117,13 @@ export class CniConfig {
 
   /** What Multus accepts in a configuration that was read, and fails on later or ignores. */
   public readonly traps: string[];
+
+  /**
+   * The plugins with their keys as Go reads them.
+   *
+   * @internal
+   */
+  public readonly _chain: readonly { readonly [key: string]: unknown }[];
 
   /** @internal */
   public readonly _pools: readonly WhereaboutsPool[];
@@ -130,21 +137,23 @@ export class CniConfig {
     furtherRules: readonly RuleHead[] = [],
   ) {
     this.plugins = Object.freeze([...props.plugins]) as CniPlugin[];
+    const { chainTraps, CNI_RULES } = load('./rules') as typeof import('./rules');
     if (parsed) {
       this.name = parsed.name;
       this.cniVersion = parsed.cniVersion;
       this.isList = parsed.isList;
       this.disableCheck = parsed.disableCheck;
-      const { capacity, traps } = readIpam(parsed);
-      this.capacity = capacity;
+      const plugins = this.plugins.map((plugin, i) => plugin._draft(parsed.isList ? `plugins[${i}]` : '', undefined));
+      const draft = { name: parsed.name, cniVersion: parsed.cniVersion, plugins };
+      this.capacity = podsServed(draft);
       this.warnings = Object.freeze([]) as unknown as Problem[];
-      this.traps = Object.freeze([...parsed.traps, ...traps]) as string[];
+      this.traps = Object.freeze([...parsed.traps, ...chainTraps(draft)]) as string[];
       this.json = parsed.raw;
+      this._chain = plugins.map(({ config }) => config);
       this._pools = [];
       immutable(this);
       return;
     }
-    const { CNI_RULES } = load('./rules') as typeof import('./rules');
     const draft = chainDraft(props, context);
     const found = applyAcknowledgements(findProblems(draft, CNI_RULES), props.acknowledge ?? {}, [...CNI_RULES, ...furtherRules]);
     const errors = found.filter(({ severity }) => severity === 'error');
@@ -156,7 +165,7 @@ export class CniConfig {
     this.isList = true;
     this.disableCheck = props.disableCheck ?? failsCheck(draft);
     this._pools = draft.plugins.flatMap(({ ipam }) => ipam?.whereabouts?.pools ?? []);
-    this.capacity = draftCapacity(draft);
+    this.capacity = podsServed(draft);
     this.warnings = Object.freeze(found.map(immutable)) as Problem[];
     this.traps = Object.freeze([]) as unknown as string[];
     this.json = written({
@@ -165,6 +174,7 @@ export class CniConfig {
       disableCheck: this.disableCheck || undefined,
       plugins: draft.plugins.map(({ config }) => config),
     });
+    this._chain = this.json.plugins as typeof this._chain;
     immutable(this);
   }
 
@@ -176,11 +186,6 @@ export class CniConfig {
   /** The configuration as the text that stands in `spec.config`. */
   public toString(): string {
     return JSON.stringify(this.json);
-  }
-
-  /** @internal */
-  public get _chain(): readonly { readonly [key: string]: unknown }[] {
-    return (this.isList ? this.json.plugins : [this.json]) as readonly { readonly [key: string]: unknown }[];
   }
 }
 
@@ -198,23 +203,15 @@ function failsCheck({ cniVersion, plugins }: ChainDraft): boolean {
   return plugins.some(({ ipam }) => ipam?.type === 'whereabouts') && compareVersions(cniVersion.split('.').map(Number), [0, 4, 0]) >= 0;
 }
 
-/** How many Pods Whereabouts can serve, in whichever way its configuration was written. */
-function draftCapacity({ plugins }: ChainDraft): number | undefined {
+/** How many Pods Whereabouts can serve, in whichever way its configuration was written; nothing if it would refuse it. */
+function podsServed({ plugins }: ChainDraft): number | undefined {
   const ipam = plugins.find(plugin => plugin.ipam?.type === 'whereabouts')?.ipam;
-  return ipam && (ipam.whereabouts
-    ? podCapacity(ipam.whereabouts.pools)
-    : whereaboutsReader().WhereaboutsReading._of(JSON.stringify(ipam.config)).capacity);
-}
-
-/** What Whereabouts would make of its part of a configuration that somebody else wrote, which Multus does not look into. */
-function readIpam({ plugins }: ParsedConfig): { readonly capacity?: number; readonly traps: string[] } {
-  const ipam = plugins.map(plugin => plugin.ipam as { readonly type?: string } | null | undefined).find(one => one?.type === 'whereabouts');
-  if (!ipam) return { traps: [] };
+  if (!ipam) return undefined;
+  if (ipam.whereabouts) return podCapacity(ipam.whereabouts.pools);
   try {
-    const { capacity, ranges } = whereaboutsReader().WhereaboutsReading._of(JSON.stringify(ipam));
-    return { capacity, traps: ranges.flatMap(({ fault }) => (fault === undefined ? [] : [`Whereabouts gives no Pod an address: ${fault}`])) };
-  } catch (fault) {
-    return { traps: [`Whereabouts refuses its configuration when a Pod is started: ${(fault as Error).message}`] };
+    return whereaboutsReader().WhereaboutsReading._of(JSON.stringify(ipam.config)).capacity;
+  } catch {
+    return undefined;
   }
 }
 

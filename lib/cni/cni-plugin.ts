@@ -1,5 +1,6 @@
 import { CniContext } from './cni-context';
 import { PluginDraft } from './draft';
+import { asGoReads, isObject, PLUGIN_KEYS } from './go-keys';
 
 /**
  * One plugin of a CNI configuration, as a value. `Ipvlan`, `Tuning`, `Sbr` and `RouteOverride` are typed; `CniPlugin.of` takes any other.
@@ -7,10 +8,12 @@ import { PluginDraft } from './draft';
 export class CniPlugin {
   /**
    * Any plugin, by its configuration as the plugin documents it: `CniPlugin.of({ type: 'vrf', vrfname: 'blue' })`. The keys are passed
-   * on as they are; the place of the plugin in the chain is checked like that of every other.
+   * on as they are, those that the library knows in their usual case, as Go reads them in any; the place of the plugin in the chain is
+   * checked like that of every other.
    */
   public static of(config: { [key: string]: unknown }): CniPlugin {
-    return new CniPlugin(String(config.type ?? ''), config);
+    const read = asGoReads(config, PLUGIN_KEYS);
+    return new CniPlugin(String(read.type ?? ''), read);
   }
 
   protected constructor(
@@ -29,8 +32,4 @@ export class CniPlugin {
       ipam: isObject(ipam) ? { path: `${path}.ipam`, type: String(ipam.type ?? ''), config: ipam } : undefined,
     };
   }
-}
-
-function isObject(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'module';
 import type { Node, parseTree as ParseTree } from 'jsonc-parser';
+import { fold } from './go-keys';
 
 /** The parser is loaded when something is first read, not with the room. */
 const load = createRequire(__filename);
@@ -198,11 +199,6 @@ export function expectType(node: JsonNode, type: JsonNode['type'], path: string)
 /** The name of a JSON type, in words. */
 export function article(type: JsonNode['type']): string {
   return { object: 'an object', array: 'a list', string: 'a string', number: 'a number', boolean: 'true or false', null: 'null', property: 'a property' }[type];
-}
-
-/** Go compares keys of structs by simple Unicode folding; the only letters beyond ASCII that fold into it are these two. */
-function fold(key: string): string {
-  return key.toLowerCase().replace(/\u017f/g, 's').replace(/\u212a/g, 'k');
 }
 
 /** Half of a surrogate pair, which JSON can write, is no character, and Go puts the replacement character in its place. */

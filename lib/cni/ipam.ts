@@ -1,5 +1,6 @@
 import { CniContext } from './cni-context';
 import { IpamDraft } from './draft';
+import { asGoReads, IPAM_KEYS } from './go-keys';
 
 /** Where a Pod's address in a network comes from. `Whereabouts` and `StaticIpam` are typed; `Ipam.of` takes any other. */
 export class Ipam {
@@ -13,7 +14,7 @@ export class Ipam {
    * not work across the nodes of a VPC, so that the rule about them has to be acknowledged.
    */
   public static of(config: { [key: string]: unknown }): Ipam {
-    return new Ipam(config);
+    return new Ipam(asGoReads(config, IPAM_KEYS));
   }
 
   protected constructor(private readonly config: { readonly [key: string]: unknown } | undefined) {}

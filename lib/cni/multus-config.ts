@@ -2,6 +2,7 @@ import { nearest } from '../problem';
 import { MultusConfigProps, MultusLogLevel, MultusLogOptions } from './multus-config-props';
 import type { MultusReading } from './multus-config-reading';
 import { MULTUS_DEFAULTS, MultusFields } from './multus-fields';
+import { checkPrintable } from './printable-text';
 import { multusReader } from './readers';
 
 /** The CNI configuration of Multus, the file `00-multus.conf` on every node, as Multus v4.2.1 understands it. */
@@ -20,8 +21,13 @@ export class MultusConfig {
     return new MultusConfig(text, readConfig(text));
   }
 
-  /** Writes a configuration for GKE: its paths, its kubeconfig and, unless told otherwise, its network. */
+  /**
+   * Writes a configuration for GKE: its paths, its kubeconfig and, unless told otherwise, its network.
+   *
+   * @throws if Multus would refuse it, and if a text has a character with which kubectl would refuse the manifest
+   */
   public static of(props: MultusConfigProps = {}): MultusConfig {
+    checkPrintable('cannot write the configuration of Multus', props, '');
     const text = `${JSON.stringify(writtenConfig(props), undefined, 2)}\n`;
     if (lastWritten?.text !== text) {
       // What is written is read back, so that it means here what it means on the node. For the defaults a test has done that.

@@ -1,5 +1,6 @@
 import { interfaceNameFault } from './interface-name';
 import { NetworkSelectionElement, PortMapping } from './network-selection-element';
+import { checkPrintable } from './printable-text';
 import { annotationReader } from './readers';
 import { immutable } from '../address/immutable';
 
@@ -28,8 +29,13 @@ export class NetworksAnnotation {
     return new NetworksAnnotation(elements, traps);
   }
 
-  /** An annotation of these elements, in this order. */
+  /**
+   * An annotation of these elements, in this order.
+   *
+   * @throws if a text has a character with which kubectl would refuse the manifest
+   */
   public static of(...elements: NetworkSelectionElement[]): NetworksAnnotation {
+    checkPrintable('cannot write networks annotation', elements, 'elements');
     return new NetworksAnnotation(elements, []);
   }
 
@@ -70,7 +76,7 @@ function settled<T>(value: T): T {
   return immutable(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, settled(inner)]))) as T;
 }
 
-/** Names that the short form can carry; JSON can carry any, but a NetworkAttachmentDefinition has a name like these. */
+/** Names that the short form can carry: of any length, but without dots, which a NetworkAttachmentDefinition may have; JSON can carry any. */
 const SHORT_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 function isShort({ name, namespace, interfaceName, ...rest }: NetworkSelectionElement): boolean {

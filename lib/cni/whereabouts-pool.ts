@@ -37,9 +37,25 @@ export function capacity(pool: WhereaboutsPool): number {
   return Number(count(allocatable(pool)));
 }
 
-/** How many Pods can have an address of every pool. */
+/** How often Whereabouts v0.7.0 tries to find an address of a range that no other range has reserved (pkg/storage, DatastoreRetries). */
+const TRIES = 100;
+
+/**
+ * How many Pods can have an address of every pool. Where the pools overlap it is as many at least, and exact if they are the same: each
+ * Pod takes an address away from every pool for each that overlaps it. What a pool of another range reserved is found out only by trying.
+ */
 export function podCapacity(pools: readonly WhereaboutsPool[]): number {
-  return pools.length === 0 ? 0 : Math.min(...pools.map(capacity));
+  return pools.length === 0 ? 0 : Math.min(...pools.map((pool, i) => {
+    const overlapping = pools.filter((other, j) => j !== i && poolsOverlap(pool, other));
+    const elsewhere = overlapping.filter(({ cidr }) => !cidr.isSame(pool.cidr)).length;
+    const share = overlapping.length === 0 ? capacity(pool) : Math.floor(capacity(pool) / (overlapping.length + 1));
+    return elsewhere === 0 ? share : Math.min(share, Math.floor((TRIES - 1) / elsewhere));
+  }));
+}
+
+/** Whether an address could be handed out of either pool. */
+export function poolsOverlap(a: WhereaboutsPool, b: WhereaboutsPool): boolean {
+  return a.cidr.family === b.cidr.family && allocatable(a).some(one => allocatable(b).some(other => intersection(one, other)));
 }
 
 /** Whether Whereabouts could hand out an address of the range. */

@@ -107,7 +107,7 @@ export interface WhereaboutsProps {
   readonly addresses?: StaticAddress[];
 
   /**
-   * Whether an address is looked up in the whole cluster before it is handed out, so that ranges of several configurations may overlap.
+   * Whether an address is looked up in the whole cluster before it is handed out, in case another configuration hands it out too.
    *
    * @default true, as in Whereabouts
    */

@@ -2,7 +2,7 @@ import { Cidr, IpAddress } from '../address';
 import { dns, ip, route } from './cni-types';
 import { parseGoCidr, parseGoIp, PrefixedAddress } from './go-address';
 import { article, boolean, integer, JsonNode, list, parseJson, pointer, string, struct } from './go-json';
-import { allocatable, capacity, WhereaboutsPool } from './whereabouts-pool';
+import { allocatable, capacity, podCapacity, WhereaboutsPool } from './whereabouts-pool';
 import { enclosingCidr } from '../address/cidr';
 import { immutable } from '../address/immutable';
 import { addressBits } from '../address/ip-address';
@@ -29,18 +29,18 @@ export interface WhereaboutsRangeReading {
 export class WhereaboutsReading {
   /** @internal */
   public static _of(config: string): WhereaboutsReading {
-    return new WhereaboutsReading(readRanges(config));
+    return new WhereaboutsReading(readWhereabouts(config));
   }
 
-  /** How many Pods can have their addresses at a time. */
+  /** How many Pods can have their addresses at a time; at least as many, where ranges overlap that are not the same. */
   public readonly capacity: number;
 
   /** The ranges in their order; each Pod gets one address of every one. */
   public readonly ranges: WhereaboutsRangeReading[];
 
-  private constructor(ranges: readonly WhereaboutsRangeReading[]) {
-    this.ranges = Object.freeze(ranges.map(immutable)) as WhereaboutsRangeReading[];
-    this.capacity = ranges.length === 0 ? 0 : Math.min(...ranges.map(range => range.capacity));
+  private constructor(ranges: readonly ReadRange[]) {
+    this.ranges = Object.freeze(ranges.map(range => immutable(describe(range)))) as WhereaboutsRangeReading[];
+    this.capacity = podCapacity(ranges.map(({ pool }) => pool));
     immutable(this);
   }
 }
@@ -59,7 +59,16 @@ interface JsonIpam extends JsonRange {
   readonly addresses?: { readonly address?: string; readonly gateway?: string }[];
 }
 
-function readRanges(config: string): WhereaboutsRangeReading[] {
+/** A range with its place in the IPAM. Its start is set, as Whereabouts sets it, even where it will be ignored. */
+export interface ReadRange {
+  readonly path: string;
+  readonly pool: WhereaboutsPool & { readonly start: IpAddress };
+  /** The first exclusion that cannot be read, for which Whereabouts hands out nothing. */
+  readonly unreadable?: string;
+}
+
+/** The ranges of an IPAM configuration in their order. Throws what Whereabouts refuses. */
+export function readWhereabouts(config: string): ReadRange[] {
   const ipam = decode(config);
   if (ipam.type !== 'whereabouts') {
     throw new Error(`type: got '${ipam.type ?? ''}', Whereabouts takes 'whereabouts' only`);
@@ -78,17 +87,10 @@ function readRanges(config: string): WhereaboutsRangeReading[] {
       throw new Error(`addresses[${i}].address: '${address}' is not an address with prefix length, give one such as '172.16.1.9/24'`);
     }
   }
-  return ranges.map(describe);
+  return ranges;
 }
 
-/** A range with its start and end; `start` is set, as Whereabouts sets it, even where it will be ignored. */
-interface Read extends JsonRange {
-  readonly cidr: Cidr;
-  readonly start: IpAddress;
-  readonly end?: IpAddress;
-}
-
-function readRange({ path, range = '', range_start = '', range_end = '', exclude }: JsonRange & { path: string }): Read {
+function readRange({ path, range = '', range_start = '', range_end = '', exclude = [] }: JsonRange & { path: string }): ReadRange {
   const dash = range.indexOf('-');
   if (dash >= 0) {
     const [startText, cidrText] = [range.slice(0, dash), range.slice(dash + 1)];
@@ -104,7 +106,7 @@ function readRange({ path, range = '', range_start = '', range_end = '', exclude
     if (!cidr.contains(start)) {
       throw new Error(`${path}: '${start}' does not lie in ${cidr}`);
     }
-    return { cidr, start, end: end.address, exclude };
+    return narrowed(path, cidr, start, end.address, exclude);
   }
   const read = sloppyCidr(range);
   if (!read) {
@@ -112,14 +114,19 @@ function readRange({ path, range = '', range_start = '', range_end = '', exclude
     throw new Error(`${path}: ${fault}, give one such as '172.16.1.0/24'; Whereabouts takes neither the name of a secondary range nor white space`);
   }
   const cidr = enclosingCidr(read.address, read.prefixLength);
-  return { cidr, start: sloppyIp(range_start) ?? cidr.first, end: sloppyIp(range_end), exclude };
+  return narrowed(path, cidr, sloppyIp(range_start) ?? cidr.first, sloppyIp(range_end), exclude);
 }
 
-function describe({ cidr, start, end, exclude = [] }: Read): WhereaboutsRangeReading {
+function narrowed(path: string, cidr: Cidr, start: IpAddress, end: IpAddress | undefined, exclude: readonly string[]): ReadRange {
   const excluded = exclude.map(text => readExclude(text));
-  const pool: WhereaboutsPool = { cidr, start, end, excluded: excluded.filter(range => range !== undefined) };
   const unreadable = exclude.find((_, i) => excluded[i] === undefined);
-  const spans = unreadable === undefined ? allocatable(pool) : [];
+  const effective = unreadable === undefined ? excluded.filter(range => range !== undefined) : [cidr];
+  return { path, pool: { cidr, start, end, excluded: effective }, unreadable };
+}
+
+function describe({ pool, unreadable }: ReadRange): WhereaboutsRangeReading {
+  const { cidr, start, end } = pool;
+  const spans = allocatable(pool);
   const fault = cidr.hostBits < 2
     ? `${cidr} is too small to have an address to hand out`
     : unreadable !== undefined ? `the exclusion '${unreadable}' is neither a CIDR nor an address` : spans.length === 0 ? `all of ${cidr} is excluded` : undefined;
@@ -130,7 +137,7 @@ function describe({ cidr, start, end, exclude = [] }: Read): WhereaboutsRangeRea
     rangeEnd: end?.toString(),
     first: address(spans[0]?.first),
     last: address(spans.at(-1)?.last),
-    capacity: unreadable === undefined ? capacity(pool) : 0,
+    capacity: capacity(pool),
     fault,
   };
 }

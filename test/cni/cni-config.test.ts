@@ -46,7 +46,8 @@ describe('a configuration is written', () => {
   });
 
   test('with every key of sbr, and with none', () => {
-    expect(second(new Sbr({ table: 100 }))).toEqual({ type: 'sbr', table: 100 });
+    const filledByUs = config({ plugins: [ipvlan(), new Sbr({ table: 100 })], acknowledge: { 'sbr-table': 'our agent keeps the routes of table 100' } });
+    expect((filledByUs.toJSON().plugins as unknown[])[1]).toEqual({ type: 'sbr', table: 100 });
     expect(second(new Sbr())).toEqual({ type: 'sbr' });
   });
 
@@ -70,6 +71,13 @@ describe('a configuration is written', () => {
   test('with any other plugin as it was given', () => {
     const vrf = { type: 'vrf', vrfname: 'blue', table: 10, nested: { list: [1, { deep: null }] } };
     expect(second(CniPlugin.of(vrf))).toEqual(vrf);
+  });
+
+  test('with keys in their usual case, whatever case they were given in: Go reads them in any', () => {
+    const plugin = { MTU: 1400, Type: 'ipvlan', Master: 'eth1', ipam: { type: 'static' }, IPAM: { Addresses: [{ address: '172.16.1.9/24' }], TYPE: 'dhcp' }, Own: { Type: 1 } };
+    expect(chain(CniPlugin.of(plugin)).toString()).toBe(
+      '{"cniVersion":"0.3.1","plugins":[{"ipam":{"addresses":[{"address":"172.16.1.9/24"}],"type":"static"},"mtu":1400,"master":"eth1","Own":{"Type":1},"type":"ipvlan"}]}',
+    );
   });
 
   test('with every key of the static IPAM', () => {
@@ -158,6 +166,7 @@ describe('CHECK', () => {
     [CniVersion.V0_3_1, undefined, false],
     [CniVersion.V0_4_0, undefined, true],
     [CniVersion.V1_0_0, undefined, true],
+    [CniVersion.V1_1_0, undefined, true],
     [CniVersion.V0_3_1, true, true],
     [CniVersion.V1_0_0, false, false],
   ])('with Whereabouts, version %s and disableCheck %s: left out is %s', (cniVersion, disableCheck, expected) => {
@@ -203,7 +212,7 @@ describe('what a configuration says of itself', () => {
 
 describe('several problems', () => {
   const broken = (): CniConfig => CniConfig._for({
-    cniVersion: CniVersion.V1_1_0,
+    cniVersion: '2.0.0' as CniVersion,
     plugins: [
       new Ipvlan({
         master: 'eth2',
@@ -218,11 +227,11 @@ describe('several problems', () => {
 
   test('are told at once, each on its line, in the order of the rules, without the warnings', () => {
     expect(broken).toThrow(new Error(`cannot build CNI configuration of 'dataplane': 8 problems
-  - cniVersion: '1.1.0' is unknown to Whereabouts v0.7.0, use 0.3.1, 0.4.0 or 1.0.0 (cni-version)
+  - cniVersion: '2.0.0' is not a version of the CNI specification, known: 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0 (cni-version)
   - plugins[1]: 'bandwidth' does not work after ipvlan: it shapes the node's end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM (veth-plugins)
   - plugins[0].master: 'eth2' is not the nodes' interface in the network 'dataplane', which is 'eth1'; leave the master out (ipvlan-master)
   - plugins[0].mtu: 1500 is more than the 1460 bytes of the VPC of 'dataplane', which drops larger packets; lower it, or raise the VPC's (ipvlan-settings)
-  - plugins[2].sysctl['kernel.shmmax']: is not a setting of the network, use one below 'net.', such as 'net.ipv4.conf.IFNAME.arp_filter' (tuning-settings)
+  - plugins[2].sysctl['kernel.shmmax']: is not a setting of the network, use one below 'net.', such as 'net.ipv4.conf.IFNAME.arp_filter' (tuning-sysctl)
   - plugins[0].ipam.routes[0].dst: '0.0.0.0/0' would take over all traffic of the Pod, route to the networks that you mean, or set allowDefaultRoute (ipam-routes)
   - plugins[0].ipam.rangeEnd: '172.16.1.200' does not lie in 172.16.1.0/25, and Whereabouts would ignore it (whereabouts-bounds)
   - plugins[0].ipam.exclude[0]: '172.16.1.5-172.16.1.9' is a span, which Whereabouts cannot read here, write it as CIDRs and addresses (whereabouts-exclude)`));
@@ -231,7 +240,7 @@ describe('several problems', () => {
   test('stand in the error, each by itself', () => {
     const problems = problemsOf(broken);
     expect(problems.map(({ rule }) => rule)).toEqual([
-      'cni-version', 'veth-plugins', 'ipvlan-master', 'ipvlan-settings', 'tuning-settings', 'ipam-routes', 'whereabouts-bounds', 'whereabouts-exclude',
+      'cni-version', 'veth-plugins', 'ipvlan-master', 'ipvlan-settings', 'tuning-sysctl', 'ipam-routes', 'whereabouts-bounds', 'whereabouts-exclude',
     ]);
     expect(problems.map(({ severity }) => severity)).toEqual(problems.map(() => 'error'));
   });

@@ -5,7 +5,8 @@ function versioned(keys: string): string {
   return `{"cniVersion":"0.3.1",${keys}}`;
 }
 
-const IPVLAN = '{"type":"ipvlan","master":"eth1","ipam":{"type":"whereabouts","range":"172.16.1.0/24"}}';
+const SINGLE = '"type":"ipvlan","master":"eth1","ipam":{"type":"whereabouts","range":"172.16.1.0/24"}';
+const IPVLAN = `{${SINGLE}}`;
 
 describe('a configuration of somebody else', () => {
   test('is read, a list of plugins', () => {
@@ -35,6 +36,15 @@ describe('a configuration of somebody else', () => {
   test('has the plugins that count, however their keys are written', () => {
     expect(CniConfig.parse('{"name":"n","type":"ipvlan","Type":"macvlan"}', 'my-nad').plugins.map(({ pluginType }) => pluginType)).toEqual(['macvlan']);
     expect(CniConfig.parse(versioned('"plugins":[{"TYPE":"ipvlan"},{"Type":"sbr"}]'), 'my-nad').plugins.map(({ pluginType }) => pluginType)).toEqual(['ipvlan', 'sbr']);
+  });
+
+  test.each(['ipam', 'Ipam', 'IPAM'])('has the capacity of its Whereabouts under the key %s', (key) => {
+    expect(CniConfig.parse(versioned(`"plugins":[{"Type":"ipvlan","master":"eth1","${key}":{"TYPE":"whereabouts","Range":"172.16.1.0/25"}}]`), 'my-nad').capacity).toBe(126);
+  });
+
+  test('keeps the case of its keys when it is written again', () => {
+    const text = versioned('"plugins":[{"Type":"ipvlan","IPAM":{"type":"static"}}]');
+    expect(CniConfig.parse(text, 'my-nad').toString()).toBe(text);
   });
 
   test.each([
@@ -97,31 +107,61 @@ describe('what crashes Multus or is refused', () => {
 
 describe('what is accepted, and fails later or is ignored', () => {
   test.each([
-    ['both a type and plugins', versioned('"type":"ipvlan","plugins":[{"type":"sbr"}]'),
+    ['both a type and plugins', versioned(`${SINGLE},"plugins":[{"type":"sbr"}]`),
       ['the configuration has both \'type\' and \'plugins\': \'type\' wins and \'plugins\' is ignored; remove one of the two']],
-    ['no version', '{"type":"ipvlan"}',
+    ['no version', IPVLAN,
       ['the configuration has no \'cniVersion\' and is taken as version 0.1.0, whose results have no interfaces; write "cniVersion": "0.3.1"']],
-    ['a key of a list that libcni reads by its exact case', '{"CNIVersion":"0.3.1","plugins":[{"type":"ipvlan"}]}',
+    ['a key of a list that libcni reads by its exact case', `{"CNIVersion":"0.3.1","plugins":[${IPVLAN}]}`,
       ['the configuration has no \'cniVersion\' and is taken as version 0.1.0, whose results have no interfaces; write "cniVersion": "0.3.1"']],
-    ['a version that there is not', '{"cniVersion":"9.9.9","type":"ipvlan"}',
+    ['a version that there is not', `{"cniVersion":"9.9.9",${SINGLE}}`,
       ['the plugins refuse the cniVersion \'9.9.9\' when a Pod is started, known are 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0']],
-    ['a name with a blank', versioned('"name":"bad name!","type":"ipvlan"'),
+    ['a name with a blank', versioned(`"name":"bad name!",${SINGLE}`),
       ['libcni refuses the configuration when a Pod is started: the name \'bad name!\' is not allowed as a network name, use letters, digits, \'_\', \'.\' and \'-\', beginning with a letter or digit']],
-    ['null for the name of a plugin', versioned('"name":null,"type":"ipvlan"'),
+    ['null for the name of a plugin', versioned(`"name":null,${SINGLE}`),
       ['libcni refuses the configuration when a Pod is started: the name is empty']],
     ['plugins in capitals', versioned('"PLUGINS":[{"type":"ipvlan"}]'),
       ['the key \'plugins\' is not in lower case, so that libcni sees no plugin and Multus v4.2.1 crashes when a Pod is started; write "plugins"']],
     ['plugins in capitals, and no plugins to be loaded from elsewhere', versioned('"loadOnlyInlinedPlugins":"false","PLUGINS":[{"type":"ipvlan"}]'),
       ['the key \'plugins\' is not in lower case, so that libcni sees no plugin and Multus v4.2.1 crashes when a Pod is started; write "plugins"']],
-    ['the name of a secondary range', versioned('"plugins":[{"type":"ipvlan","ipam":{"type":"whereabouts","range":"pod-range"}}]'),
-      ['Whereabouts refuses its configuration when a Pod is started: range: \'pod\' before the hyphen is not an IP address; Whereabouts takes a CIDR, not the name of a secondary range']],
-    ['an exclusion that cannot be read', versioned('"type":"ipvlan","ipam":{"type":"whereabouts","range":"172.16.1.0/24","exclude":["x"]}'),
-      ['Whereabouts gives no Pod an address: the exclusion \'x\' is neither a CIDR nor an address']],
-    ['several at once', '{"name":"bad name!","type":"ipvlan","plugins":[]}', [
+    ['the name of a secondary range', versioned('"plugins":[{"type":"ipvlan","master":"eth1","ipam":{"type":"whereabouts","range":"pod-range"}}]'),
+      ['plugins[0].ipam: Whereabouts would refuse it: range: \'pod\' before the hyphen is not an IP address; Whereabouts takes a CIDR, not the name of a secondary range; write it as new Whereabouts({ … }), where every value is checked']],
+    ['the name of a secondary range under keys in capitals', versioned('"plugins":[{"type":"ipvlan","Master":"eth1","Ipam":{"Type":"whereabouts","RANGE":"pod-range"}}]'),
+      ['plugins[0].ipam: Whereabouts would refuse it: range: \'pod\' before the hyphen is not an IP address; Whereabouts takes a CIDR, not the name of a secondary range; write it as new Whereabouts({ … }), where every value is checked']],
+    ['an exclusion that cannot be read', versioned('"type":"ipvlan","master":"eth1","ipam":{"type":"whereabouts","range":"172.16.1.0/24","exclude":["x"]}'),
+      ['ipam: Whereabouts would give no Pod an address: the exclusion \'x\' is neither a CIDR nor an address; write it as new Whereabouts({ … }), where every value is checked']],
+    ['several at once', `{"name":"bad name!",${SINGLE},"plugins":[]}`, [
       'the configuration has no \'cniVersion\' and is taken as version 0.1.0, whose results have no interfaces; write "cniVersion": "0.3.1"',
       'the configuration has both \'type\' and \'plugins\': \'type\' wins and \'plugins\' is ignored; remove one of the two',
       'libcni refuses the configuration when a Pod is started: the name \'bad name!\' is not allowed as a network name, use letters, digits, \'_\', \'.\' and \'-\', beginning with a letter or digit',
     ]],
+    ['tuning first', versioned('"plugins":[{"type":"tuning","mtu":1400}]'),
+      ['plugins[0]: \'tuning\' makes no interface and cannot be the first plugin, put it after one such as ipvlan']],
+    ['sbr alone, as a single plugin', versioned('"type":"sbr"'), ['\'sbr\' makes no interface and cannot be the first plugin, put it after one such as ipvlan']],
+    ['bandwidth after ipvlan', versioned(`"plugins":[${IPVLAN},{"type":"bandwidth","ingressRate":1000}]`),
+      ['plugins[1]: \'bandwidth\' does not work after ipvlan: it shapes the node\'s end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM']],
+    ['a kernel setting of the whole node', versioned(`"plugins":[${IPVLAN},{"type":"tuning","Sysctl":{"kernel.shmmax":"1"}}]`),
+      ['plugins[1].sysctl[\'kernel.shmmax\']: is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\'']],
+    ['a table for sbr', versioned(`"plugins":[${IPVLAN},{"type":"sbr","table":142}]`),
+      ['plugins[1].table: got 142, and with a table sbr adds only the rule that looks there: the routes stay where they are, and table 142 stays empty; leave it out, and the routes move to the first free table from 100']],
+    ['ipvlan without IPAM', versioned('"plugins":[{"type":"ipvlan","master":"eth1"}]'),
+      ['plugins[0].ipam: got none, but \'ipvlan\' as the first plugin needs an address, use Whereabouts or StaticIpam']],
+    ['an IPAM without a type', versioned('"type":"ipvlan","master":"eth1","ipam":{}'),
+      ['ipam: got none, but \'ipvlan\' as the first plugin needs an address, use Whereabouts or StaticIpam']],
+    ['ipvlan without master, on the interface of the cluster', versioned('"type":"ipvlan","ipam":{"type":"whereabouts","range":"172.16.1.0/24"}'),
+      ['master: got none, and ipvlan would take the interface of the cluster\'s VPC, name the nodes\' interface, such as \'eth1\'']],
+    ['a mode that there is not', versioned(`"plugins":[${IPVLAN.replace('{', '{"Mode":"l4",')}]`), ['plugins[0].mode: \'l4\' is not a mode of ipvlan, use l2, l3, l3s']],
+    ['whereabouts without range', versioned('"plugins":[{"type":"ipvlan","master":"eth1","ipam":{"type":"whereabouts"}}]'),
+      ['plugins[0].ipam: Whereabouts would give no Pod an address, as there is neither a range nor an address; write it as new Whereabouts({ … }), where every value is checked']],
+    ['whereabouts with overlapping ranges', versioned('"type":"ipvlan","master":"eth1","ipam":{"type":"whereabouts","range":"172.16.1.0/25","ipRanges":[{"range":"172.16.1.0/25"}]}'),
+      ['ipam.ipRanges[0].range: \'172.16.1.0/25\' overlaps range \'172.16.1.0/25\', so that each Pod takes two addresses of them, or the same one twice; give disjoint ranges, such as \'172.16.1.0/26\' and \'172.16.1.64/26\'']],
+    ['static without addresses', versioned('"plugins":[{"type":"ipvlan","master":"eth1","ipam":{"type":"static","addresses":[]}}]'),
+      ['plugins[0].ipam: \'static\' has no address to give, and the plugin does not declare the capability \'ips\' for those of the Pod; give addresses, or write "capabilities": {"ips": true}']],
+    ['a static address without prefix length', versioned('"type":"ipvlan","master":"eth1","ipam":{"type":"static","addresses":[{"address":"172.16.1.9"}]}'),
+      ['ipam.addresses[0].address: \'172.16.1.9\' is not an address with prefix length, give one such as \'172.16.1.9/24\'']],
+    ['static with the addresses of the Pod', versioned('"plugins":[{"type":"ipvlan","master":"eth1","capabilities":{"ips":true},"ipam":{"type":"static"}}]'), []],
+    ['addresses of whereabouts alone', versioned('"type":"ipvlan","master":"eth1","ipam":{"type":"whereabouts","addresses":[{"address":"172.016.1.9/24"}]}'), []],
+    ['what is as good as left out', versioned(`"plugins":[${IPVLAN.replace('{', '{"mode":"","mtu":0,"capabilities":null,"dns":null,')},{"type":"tuning","mtu":0,"sysctl":null},{"type":"sbr","table":null}]`), []],
+    ['macvlan without an address, which speaks layer 2', versioned('"type":"macvlan","master":"eth1","ipam":{}'), []],
     ['nothing of the kind', versioned(`"plugins":[${IPVLAN}]`), []],
   ])('%s', (_, text, traps) => {
     expect(CniConfig.parse(text, 'my-nad').traps).toEqual(traps);

@@ -15,6 +15,7 @@ describe('the short form is written', () => {
     ['blue@eth1.100', [{ name: 'blue', interfaceName: 'eth1.100' }]],
     ['blue,default/red@data0,blue', [{ name: 'blue' }, { name: 'red', namespace: 'default', interfaceName: 'data0' }, { name: 'blue' }]],
     ['blue', [{ name: 'blue', ips: undefined, mac: undefined }]],
+    [`default/${'a'.repeat(253)}`, [{ name: 'a'.repeat(253), namespace: 'default' }]],
   ])('%s', (value, elements) => {
     expect(NetworksAnnotation.of(...elements).toString()).toBe(value);
   });
@@ -66,6 +67,18 @@ describe('JSON is written where the short form has no place for it', () => {
   test('with null for a port mapping, if that was read', () => {
     const value = '[{"name":"blue","namespace":"default","portMappings":[null,{"hostPort":8080,"containerPort":80}]}]';
     expect(NetworksAnnotation.parse(value).toString()).toBe(value);
+  });
+});
+
+describe('a text with which kubectl would refuse the manifest is refused', () => {
+  test.each<[string, NetworkSelectionElement, string]>([
+    ['an argument', { name: 'blue', cniArgs: { nested: [{ note: 'a\u2029b' }] } }, 'elements[1].cniArgs.nested[0].note: has the unprintable character U+2029'],
+    ['the key of an argument', { name: 'blue', cniArgs: { 'a\u0000b': 1 } }, 'elements[1].cniArgs: a key has the unprintable character U+0000'],
+    ['an interface, which the short form would carry', { name: 'blue', interfaceName: 'data\u009f' }, 'elements[1].interfaceName: has the unprintable character U+009F'],
+    ['half a character', { name: 'blue', deviceId: '\udc00' }, 'elements[1].deviceId: has the unprintable character U+DC00'],
+  ])('%s', (_, element, message) => {
+    expect(() => NetworksAnnotation.of({ name: 'red' }, element))
+      .toThrow(new Error(`cannot write networks annotation: ${message}, for which kubectl can refuse the whole file; remove it (printable-text)`));
   });
 });
 
@@ -132,6 +145,8 @@ describe('what Multus refuses', () => {
   });
 });
 
+const OBJECT_NAME = 'use lower-case letters, digits, \'-\' and \'.\', each part beginning and ending with a letter or digit';
+const NAMESPACE = 'use lower-case letters, digits and \'-\', 63 at the most, beginning and ending with a letter or digit';
 const NO_NAME = 'has no name, so that Multus looks for a NetworkAttachmentDefinition called \'\' and fails; remove the element or the stray comma';
 
 describe('what Multus accepts and fails on later', () => {
@@ -140,8 +155,18 @@ describe('what Multus accepts and fails on later', () => {
     ['a,,ns/', [`element 2 ${NO_NAME}`, `element 3 ${NO_NAME}`]],
     ['[{"name":"ns/nad"}]', ['element 1 is named \'ns/nad\': the JSON form does not split at \'/\', write {"name": "nad", "namespace": "ns"}']],
     ['[{"name":"/nad"}]', ['element 1 is named \'/nad\': the JSON form does not split at \'/\', write {"name": "nad", "namespace": ""}']],
-    ['[{"name":"a"},{"name":"Bad_Name"}]', ['element 2 is named \'Bad_Name\', which no Kubernetes object can be; use lower-case letters, digits and \'-\'']],
-    [`[{"name":"${'a'.repeat(64)}"}]`, ['element 1 has a name of 64 characters, a NetworkAttachmentDefinition has at most 63']],
+    ['[{"name":"a"},{"name":"Bad_Name"}]', ['element 2 is named \'Bad_Name\', which no Kubernetes object can be; use lower-case letters, digits, \'-\' and \'.\', each part beginning and ending with a letter or digit']],
+    ['[{"name":"a..b"}]', [`element 1 is named 'a..b', which no Kubernetes object can be; ${OBJECT_NAME}`]],
+    ['[{"name":"a.-b"}]', [`element 1 is named 'a.-b', which no Kubernetes object can be; ${OBJECT_NAME}`]],
+    ['[{"name":"a."}]', [`element 1 is named 'a.', which no Kubernetes object can be; ${OBJECT_NAME}`]],
+    ['a'.repeat(254), ['element 1 has a name of 254 characters, a Kubernetes object has at most 253; name the NetworkAttachmentDefinition that you mean']],
+    ['[{"name":"a","namespace":"Ns"}]', [`element 1 has the namespace 'Ns', which no Kubernetes namespace can be; ${NAMESPACE}`]],
+    ['[{"name":"a","namespace":"team.blue"}]', [`element 1 has the namespace 'team.blue', which no Kubernetes namespace can be; ${NAMESPACE}`]],
+    [`b,${'n'.repeat(64)}/a`, [`element 2 has the namespace '${'n'.repeat(64)}', which no Kubernetes namespace can be; ${NAMESPACE}`]],
+    ['[{"name":"a","ips":["172.16.1.9/24","172.16.1.10","fd00:1::9"]}]', [
+      'element 1 asks for \'172.16.1.10\' in ips, and Whereabouts and static refuse an address without prefix length when the Pod is started; write it with that of its range, such as \'172.16.1.10/24\'',
+      'element 1 asks for \'fd00:1::9\' in ips, and Whereabouts and static refuse an address without prefix length when the Pod is started; write it with that of its range, such as \'fd00:1::9/64\'',
+    ]],
     ['[{"name":"a","interface":"a-very-long-interface"}]', ['element 1: the interface name \'a-very-long-interface\' has 21 bytes, an interface name has at most 15']],
     ['a@data:0', ['element 1: the interface name \'data:0\' has a slash, a colon or white space, which an interface name cannot have']],
     ['a@..', ['element 1: the interface name \'..\' is not allowed as an interface name']],
@@ -155,7 +180,10 @@ describe('what Multus accepts and fails on later', () => {
     ['[{"name":"a","default-route":["","fd00::1",""]}]',
       ['the elements have 3 gateways of IPv6 in default-route, and Multus takes one for the whole Pod ("does not support ECMP"); leave one']],
     ['[{"name":"my.nad","default-route":["10.0.0.1","fd00::1"]},{"name":"a"},{"name":"a"}]', []],
-    [`${'a'.repeat(63)}@exactly15-bytes`, []],
+    [`${'n'.repeat(63)}/${'a'.repeat(64)}@exactly15-bytes`, []],
+    ['a'.repeat(253), []],
+    [`[{"name":"${'a'.repeat(64)}","namespace":"${'n'.repeat(63)}"}]`, []],
+    [`[{"name":"${`${'a'.repeat(63)}.`.repeat(3)}${'b'.repeat(61)}"}]`, []],
   ])('%s', (value, traps) => {
     expect(NetworksAnnotation.parse(value).traps).toEqual(traps);
   });

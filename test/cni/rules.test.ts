@@ -54,15 +54,15 @@ describe.each(CNI_RULES)('$name', (rule) => {
 describe('severity', () => {
   test('only what may work elsewhere can be acknowledged, among the errors', () => {
     expect(CNI_RULES.filter(({ severity, acknowledgeable }) => severity === 'error' && acknowledgeable).map(({ name }) => name))
-      .toEqual(['macvlan', 'node-local-ipam', 'range-of-network']);
+      .toEqual(['macvlan', 'sbr-table', 'node-local-ipam', 'range-of-network']);
   });
 
   test('only what works, but is doubtful, is a warning', () => {
     expect(CNI_RULES.filter(({ severity }) => severity === 'warning').map(({ name }) => name)).toEqual([
       'ipvlan-mode-documented',
+      'tuning-notify',
       'route-override-binary',
       'gateway-in-pod-range',
-      'whereabouts-repeated-range',
       'whereabouts-network-name-reconciler',
     ]);
   });
@@ -91,12 +91,12 @@ describe('an acknowledgement', () => {
   test.each([
     ['without a reason', { macvlan: ' ' }, ['acknowledge[\'macvlan\']: got no reason, write why \'macvlan\' may be set aside here (acknowledgements)']],
     ['of a name that is misspelled', { 'macvlan-plugin': 'why not' }, [
-      'acknowledge[\'macvlan-plugin\']: no rule is named \'macvlan-plugin\', can be acknowledged: macvlan, ipvlan-mode-documented, route-override-binary, node-local-ipam, '
-      + 'range-of-network, gateway-in-pod-range, whereabouts-repeated-range, whereabouts-network-name-reconciler (acknowledgements)',
+      'acknowledge[\'macvlan-plugin\']: no rule is named \'macvlan-plugin\', can be acknowledged: macvlan, ipvlan-mode-documented, tuning-notify, sbr-table, route-override-binary, node-local-ipam, '
+      + 'range-of-network, gateway-in-pod-range, whereabouts-network-name-reconciler (acknowledgements)',
     ]],
     ['of a contradiction', { 'ipvlan-master': 'why not' }, [
       'acknowledge[\'ipvlan-master\']: \'ipvlan-master\' guards a contradiction, which no reason makes work; can be acknowledged: macvlan, ipvlan-mode-documented, '
-      + 'route-override-binary, node-local-ipam, range-of-network, gateway-in-pod-range, whereabouts-repeated-range, whereabouts-network-name-reconciler (acknowledgements)',
+      + 'tuning-notify, sbr-table, route-override-binary, node-local-ipam, range-of-network, gateway-in-pod-range, whereabouts-network-name-reconciler (acknowledgements)',
     ]],
   ])('%s is refused', (_, acknowledge, messages) => {
     expect(problemsOf(() => config({ acknowledge: acknowledge as { [rule: string]: string } })).map(formatProblem)).toEqual(messages);

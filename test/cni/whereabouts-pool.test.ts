@@ -21,6 +21,10 @@ function handedOut({ cidr, start, end, excluded }: WhereaboutsPool): bigint[] {
   return usable.filter(value => !excluded.some(range => range.contains(IpAddress._of(value, cidr.family))));
 }
 
+function wholePool(range: string): WhereaboutsPool {
+  return { cidr: Cidr.parse(range), excluded: [] };
+}
+
 /** An address in the range, on its edges or close by. */
 function addressNear({ _first, _last, family }: Cidr): fc.Arbitrary<IpAddress> {
   const top = 2n ** BigInt(bitsOf(family)) - 1n;
@@ -55,6 +59,68 @@ describe('against an allocator that goes from address to address', () => {
       const family = range.family === one.cidr.family;
       expect(handsOut(one, range)).toBe(family && handedOut(one).some(value => range.contains(IpAddress._of(value, range.family))));
     }), { numRuns: 1000 });
+  });
+});
+
+/**
+ * How many Pods Whereabouts v0.7.0 gives an address of every pool, Pod by Pod (pkg/storage/kubernetes, IPManagementKubernetesUpdate): the
+ * lowest address that is free in the range's own pool, tried again, a hundred times at the most, where a pool of another range reserved it.
+ */
+function podsServed(pools: readonly WhereaboutsPool[]): number {
+  const taken = new Map<string, Set<bigint>>();
+  const reserved = new Set<bigint>();
+  for (let pods = 0; ; pods++) {
+    const tried = new Set<bigint>();
+    for (const one of pools) {
+      const own = taken.get(one.cidr.toString()) ?? new Set();
+      taken.set(one.cidr.toString(), own);
+      let free: bigint | undefined;
+      for (let tries = 0; tries < 100 && free === undefined; tries++) {
+        const next = handedOut(one).find(value => !own.has(value) && !tried.has(value));
+        if (next === undefined) return pods;
+        if (reserved.has(next)) tried.add(next); else free = next;
+      }
+      if (free === undefined) return pods;
+      own.add(free);
+      reserved.add(free);
+    }
+  }
+}
+
+describe('against a Whereabouts that serves Pod after Pod', () => {
+  const ipv4 = pool.filter(({ cidr }) => cidr.family === IpFamily.IPV4);
+
+  test('as many Pods are served as are promised, whatever overlaps', () => {
+    fc.assert(fc.property(fc.array(ipv4, { minLength: 1, maxLength: 3 }), (pools) => {
+      expect(podsServed(pools)).toBeGreaterThanOrEqual(podCapacity(pools));
+    }), { numRuns: 300 });
+  });
+
+  test('exactly as many of one pool, however often it is named', () => {
+    fc.assert(fc.property(ipv4, fc.integer({ min: 1, max: 4 }), (one, times) => {
+      const pools = Array.from({ length: times }, () => ({ ...one }));
+      expect(podCapacity(pools)).toBe(podsServed(pools));
+    }), { numRuns: 300 });
+  });
+
+  test('exactly as many of disjoint pools', () => {
+    fc.assert(fc.property(fc.array(ipv4, { minLength: 1, maxLength: 3 }), (pools) => {
+      const disjoint = pools.filter((one, i) => !pools.slice(0, i).some(earlier => earlier.cidr.overlaps(one.cidr)));
+      expect(podCapacity(disjoint)).toBe(podsServed(disjoint));
+    }), { numRuns: 300 });
+  });
+
+  test.each([
+    ['the same /25 twice', ['172.16.1.0/25', '172.16.1.0/25'], 63],
+    ['the same /30 three times', ['172.16.1.0/30', '172.16.1.0/30', '172.16.1.0/30'], 0],
+  ])('%s serves as many as the real one was seen to', (_, ranges, expected) => {
+    const pools = ranges.map(wholePool);
+    expect([podCapacity(pools), podsServed(pools)]).toEqual([expected, expected]);
+  });
+
+  test('a /22 and a /24 inside it stop when the tries are used up', () => {
+    const pools = ['172.16.0.0/22', '172.16.0.0/24'].map(wholePool);
+    expect([podCapacity(pools), podsServed(pools)]).toEqual([99, 99]);
   });
 });
 

@@ -96,6 +96,8 @@ describe('capacity', () => {
     ['from start to end', { range: '172.16.1.0/24', rangeStart: '172.16.1.10', rangeEnd: '172.16.1.20' }, 11],
     ['the smallest of several ranges', { range: '172.16.1.0/24', ipRanges: [{ range: 'fd00:1::/125' }] }, 6],
     ['a whole /8', { range: '10.0.0.0/8' }, 16777214],
+    ['half of a range that is given twice', { ipRanges: [{ range: '172.16.1.0/25' }, { range: '172.16.1.0/25' }] }, 63],
+    ['none where a Pod takes more addresses than the range has', { range: '172.16.1.0/30', ipRanges: [{ range: '172.16.1.0/30' }, { range: '172.16.1.0/30' }] }, 0],
     ['none where no range is given', {}, 0],
     ['none where no range can be read', { range: 'pod-range' }, 0],
   ])('is %s', (_, props, expected) => {
@@ -145,6 +147,15 @@ describe('a configuration of somebody else', () => {
     const { capacity, ranges } = read(keys);
     expect(capacity).toBe(0);
     expect(ranges.map(range => [range.fault, range.first])).toEqual([[fault, undefined]]);
+  });
+
+  test.each([
+    ['"ipRanges":[{"range":"172.16.1.0/25"},{"range":"172.16.1.0/25"}]', 63],
+    ['"range":"172.16.1.0/30","ipRanges":[{"range":"172.16.1.0/30"},{"range":"172.16.1.0/30"}]', 0],
+    ['"range":"172.16.1.0/25","range_end":"172.16.1.63","ipRanges":[{"range":"172.16.1.0/25","range_start":"172.16.1.64"}]', 63],
+    ['"range":"172.16.0.0/22","ipRanges":[{"range":"172.16.1.0/24"}]', 99],
+  ])('%s has addresses for %d Pods, as ranges that overlap use each other up', (keys, expected) => {
+    expect(read(keys).capacity).toBe(expected);
   });
 
   test('is read, the smallest range', () => {

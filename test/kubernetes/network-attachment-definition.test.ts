@@ -156,7 +156,7 @@ describe('its configuration', () => {
   test('has chained plugins in their order', () => {
     expect(
       plugins({
-        plugins: [new Ipvlan({ mode: IpvlanMode.L2, mtu: 1400 }), new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_notify': '1' } }), new Sbr()],
+        plugins: [new Ipvlan({ mode: IpvlanMode.L2, mtu: 1400 }), new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_ignore': '1' } }), new Sbr()],
       }),
     ).toEqual([
       {
@@ -170,7 +170,7 @@ describe('its configuration', () => {
           exclude: ['172.16.1.240/28'],
         },
       },
-      { type: 'tuning', sysctl: { 'net.ipv4.conf.IFNAME.arp_notify': '1' } },
+      { type: 'tuning', sysctl: { 'net.ipv4.conf.IFNAME.arp_ignore': '1' } },
       { type: 'sbr' },
     ]);
   });
@@ -218,7 +218,7 @@ describe('its configuration', () => {
       'plugins[0].master: \'eth2\' is not the nodes\' interface in the network \'dataplane\', which is \'eth1\'; leave the master out (ipvlan-master)',
       { plugins: [new Ipvlan({ master: 'eth2' })] },
     ],
-    ['cniVersion: \'1.1.0\' is unknown to Whereabouts v0.7.0, use 0.3.1, 0.4.0 or 1.0.0 (cni-version)', { cniVersion: CniVersion.V1_1_0 }],
+    ['cniVersion: \'2.0.0\' is not a version of the CNI specification, known: 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0 (cni-version)', { cniVersion: '2.0.0' as CniVersion }],
   ])('is refused: %s', (message, props) => {
     expect(() => define(chart, 'dataplane', props)).toThrow(new Error(`cannot build CNI configuration of 'dataplane': ${message}`));
   });

@@ -1,16 +1,21 @@
 import { chainedPluginFirst, cniVersion, networkName, pluginTypes, vethPlugins } from './chain';
 import { ipamFirst, ipamRequired, ipamRoutes, nodeLocalIpam, staticAddresses } from './ipam';
-import { ipvlanMaster, ipvlanModeDocumented, ipvlanSettings, macvlan, routeOverrideBinary, tuningSettings } from './plugins';
-import { gatewayInPodRange, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsRanges, whereaboutsRepeatedRange } from './whereabouts-ranges';
+import { ipvlanMaster, ipvlanModeDocumented, ipvlanSettings, macvlan, routeOverrideBinary, sbrTable, tuningNotify, tuningSettings, tuningSysctl } from './plugins';
+import { printableText } from './texts';
+import { whereaboutsOverlappingRanges } from './whereabouts-overlap';
+import { gatewayInPodRange, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsRanges } from './whereabouts-ranges';
 import { whereaboutsByHand, whereaboutsLease, whereaboutsNetworkName, whereaboutsNetworkNameReconciler, whereaboutsTopLevelKeys } from './whereabouts-settings';
 import { Rule } from '../../problem';
 import { ChainDraft } from '../draft';
+
+export { chainTraps } from './traps';
 
 /** Every rule of a CNI configuration, in the order in which their findings are shown. */
 export const CNI_RULES: readonly Rule<ChainDraft>[] = [
   pluginTypes,
   cniVersion,
   networkName,
+  printableText,
   chainedPluginFirst,
   vethPlugins,
   macvlan,
@@ -19,7 +24,10 @@ export const CNI_RULES: readonly Rule<ChainDraft>[] = [
   ipvlanMaster,
   ipvlanSettings,
   ipvlanModeDocumented,
+  tuningSysctl,
   tuningSettings,
+  tuningNotify,
+  sbrTable,
   routeOverrideBinary,
   nodeLocalIpam,
   staticAddresses,
@@ -33,7 +41,7 @@ export const CNI_RULES: readonly Rule<ChainDraft>[] = [
   rangeOfNetwork,
   whereaboutsGateway,
   gatewayInPodRange,
-  whereaboutsRepeatedRange,
+  whereaboutsOverlappingRanges,
   whereaboutsLease,
   whereaboutsNetworkName,
   whereaboutsNetworkNameReconciler,

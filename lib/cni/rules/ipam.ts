@@ -20,18 +20,15 @@ export const ipamFirst: Rule<ChainDraft> = {
     .map(({ path, type, ipam }) => ({ path: `${path}.ipam`, message: `'${type}' has the IPAM '${ipam!.type}', but is not the first plugin; put it first, or take its IPAM away (Ipam.none() for an Ipvlan)` })),
 };
 
-/** Plugins that make an interface and fail without an address for it. */
-const NEED_IPAM = ['ipvlan', 'macvlan'];
-
 export const ipamRequired: Rule<ChainDraft> = {
   name: 'ipam-required',
   severity: 'error',
-  demands: 'the first plugin has an IPAM if it makes an interface that needs an address',
-  why: 'ipvlan fails with "IPAM plugin returned missing IP config" when a Pod is started',
+  demands: 'ipvlan as the first plugin has an IPAM',
+  why: 'ipvlan gives its interface an address, and fails without an IPAM when a Pod is started',
   fix: 'give the plugin an IPAM, or leave the default, which is Whereabouts',
-  source: 'containernetworking/plugins, plugins/main/ipvlan',
+  source: 'containernetworking/plugins, plugins/main/ipvlan: ipam.ExecAdd of the type ""',
   check: ({ plugins }) => plugins.slice(0, 1)
-    .filter(({ type, ipam }) => NEED_IPAM.includes(type) && ipam === undefined)
+    .filter(({ type, ipam }) => type === 'ipvlan' && !ipam?.type)
     .map(({ path, type }) => ({ path: `${path}.ipam`, message: `got none, but '${type}' as the first plugin needs an address, use Whereabouts or StaticIpam` })),
 };
 
@@ -63,7 +60,8 @@ export const staticAddresses: Rule<ChainDraft> = {
   source: 'containernetworking/plugins, plugins/ipam/static; Whereabouts v0.7.0, pkg/config, configureStatic',
   check: ({ plugins }) => plugins.flatMap(({ ipam }) => {
     const addresses = ipam?.config.addresses;
-    return ipam && Array.isArray(addresses)
+    // Whereabouts takes more than static does, and what was written by hand for it is read as it does.
+    return ipam && Array.isArray(addresses) && (ipam.type !== 'whereabouts' || ipam.whereabouts)
       ? addresses.flatMap((address: StaticAddress | null, i) => addressFindings(address ?? { address: '' }, `${ipam.path}.addresses[${i}]`))
       : [];
   }),
@@ -74,7 +72,7 @@ function addressFindings({ address, gateway }: StaticAddress, path: string): Fin
   const hop = typeof gateway === 'string' ? addressValue(gateway) : undefined;
   return [
     ...(read ? [] : [{ path: `${path}.address`, message: `'${address}' is not an address with prefix length, give one such as '172.16.1.9/24'` }]),
-    ...(gateway !== undefined && !hop ? [{ path: `${path}.gateway`, message: `'${gateway}' is not an IP address, give one without prefix length` }] : []),
+    ...((gateway ?? '') !== '' && !hop ? [{ path: `${path}.gateway`, message: `'${gateway}' is not an IP address, give one without prefix length` }] : []),
     ...(read && hop && hop.family !== read.address.family ? [{ path: `${path}.gateway`, message: `'${gateway}' is ${hop.family}, but the address is ${read.address.family}` }] : []),
   ];
 }

@@ -28,7 +28,7 @@ export const ipvlanMaster: Rule<ChainDraft> = {
     const at = `${path}.master`;
     const { master } = config;
     // After another plugin ipvlan can take the interface that it finds there.
-    if (master === undefined || master === '') {
+    if ((master ?? '') === '') {
       return i > 0 ? [] : [{ path: at, message: 'got none, and ipvlan would take the interface of the cluster\'s VPC, name the nodes\' interface, such as \'eth1\'' }];
     }
     const fault = typeof master === 'string' ? interfaceNameFault(master) : `got ${JSON.stringify(master)}, give the name of an interface`;
@@ -50,8 +50,8 @@ export const ipvlanSettings: Rule<ChainDraft> = {
   fix: 'leave both out: mode l2, and the MTU of the master',
   source: 'containernetworking/plugins, plugins/main/ipvlan: "unknown ipvlan mode", no check of the MTU; IPv6 needs 1280 bytes, IPv4 68',
   check: ({ plugins, context }) => plugins.filter(({ type }) => type === 'ipvlan').flatMap(({ path, config: { mode, mtu } }): Finding[] => [
-    ...(mode === undefined || MODES.includes(String(mode)) ? [] : [{ path: `${path}.mode`, message: `'${String(mode)}' is not a mode of ipvlan, use ${MODES.join(', ')}` }]),
-    ...(mtu === undefined || (Number.isInteger(mtu) && Number(mtu) >= 68) ? [] : [{ path: `${path}.mtu`, message: `got ${String(mtu)}, give a whole number of bytes, 68 or more, or leave it out` }]),
+    ...((mode ?? '') === '' || MODES.includes(String(mode)) ? [] : [{ path: `${path}.mode`, message: `'${String(mode)}' is not a mode of ipvlan, use ${MODES.join(', ')}` }]),
+    ...((mtu ?? 0) === 0 || (Number.isInteger(mtu) && Number(mtu) >= 68) ? [] : [{ path: `${path}.mtu`, message: `got ${String(mtu)}, give a whole number of bytes, 68 or more, or leave it out` }]),
     ...(context?.mtu !== undefined && Number(mtu) > context.mtu
       ? [{ path: `${path}.mtu`, message: `${String(mtu)} is more than the ${context.mtu} bytes of the VPC of '${context.network}', which drops larger packets; lower it, or raise the VPC's` }]
       : []),
@@ -70,17 +70,27 @@ export const ipvlanModeDocumented: Rule<ChainDraft> = {
     .map(({ path, config }) => ({ path: `${path}.mode`, message: `'${String(config.mode)}' is not documented for GKE, where ipvlan is used in mode l2` })),
 };
 
+export const tuningSysctl: Rule<ChainDraft> = {
+  name: 'tuning-sysctl',
+  severity: 'error',
+  demands: 'the kernel settings of tuning are below `net.`, and their values are texts',
+  why: 'tuning refuses others when a Pod is started, since they are not those of the Pod\'s network',
+  fix: 'name settings such as net.ipv4.conf.IFNAME.arp_filter',
+  source: 'containernetworking/plugins, plugins/meta/tuning, TuningConf and validateSysctlConf',
+  check: ({ plugins }) => plugins.filter(({ type }) => type === 'tuning').flatMap(({ path, config }) => Object.entries(config.sysctl ?? {}).flatMap(([name, value]): Finding[] => [
+    ...(/^net[./]/.test(name) ? [] : [{ path: `${path}.sysctl['${name}']`, message: 'is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\'' }]),
+    ...(typeof value === 'string' ? [] : [{ path: `${path}.sysctl['${name}']`, message: `got ${JSON.stringify(value)}, give a text such as '1'` }]),
+  ])),
+};
+
 export const tuningSettings: Rule<ChainDraft> = {
   name: 'tuning-settings',
   severity: 'error',
-  demands: 'tuning changes something, its kernel settings are below `net.`, and its numbers are whole and positive',
-  why: 'tuning refuses other settings when a Pod is started, since they are not those of the Pod\'s network',
-  fix: 'name settings such as net.ipv4.conf.IFNAME.arp_filter',
+  demands: 'tuning changes something, and its numbers are whole and positive',
+  why: 'a number of another kind is refused when a Pod is started, or changes nothing',
+  fix: 'give a setting, or leave the plugin out',
   source: 'containernetworking/plugins, plugins/meta/tuning',
   check: ({ plugins, context }) => plugins.filter(({ type }) => type === 'tuning').flatMap(({ path, config }): Finding[] => [
-    ...Object.keys(config.sysctl ?? {})
-      .filter(name => !/^net[./]/.test(name))
-      .map(name => ({ path: `${path}.sysctl['${name}']`, message: 'is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\'' })),
     ...([['mtu', config.mtu], ['txQueueLength', config.txQLen]] as const)
       .filter(([, value]) => value !== undefined && (!Number.isInteger(value) || Number(value) < 1))
       .map(([key, value]) => ({ path: `${path}.${key}`, message: `got ${String(value)}, give a whole number from 1 on` })),
@@ -89,6 +99,39 @@ export const tuningSettings: Rule<ChainDraft> = {
       : []),
     ...(Object.entries(config).every(([key, value]) => key === 'type' || value === undefined) ? [{ path, message: 'tuning changes nothing, give a setting or leave it out' }] : []),
   ]),
+};
+
+/** What ipvlan v1.7.1 sets itself, before it gives the interface its address. */
+const NOTIFY = /^net[./]ipv[46][./]conf[./]IFNAME[./](arp|ndisc)_notify$/;
+
+export const tuningNotify: Rule<ChainDraft> = {
+  name: 'tuning-notify',
+  severity: 'warning',
+  demands: 'tuning does not set what ipvlan has set before',
+  why: 'ipvlan sets arp_notify and ndisc_notify and then announces the address; a later setting comes too late to have an effect',
+  fix: 'leave the setting out',
+  source: 'containernetworking/plugins v1.7.1, plugins/main/ipvlan, cmdAdd',
+  check: ({ plugins }) => plugins.flatMap(({ path, type, config }, i) => (type === 'tuning' && plugins.slice(0, i).some(earlier => earlier.type === 'ipvlan')
+    ? Object.keys(config.sysctl ?? {})
+      .filter(name => NOTIFY.test(name))
+      .map(name => ({ path: `${path}.sysctl['${name}']`, message: 'ipvlan has set it and announced the address before, so that it has no effect; leave it out' }))
+    : [])),
+};
+
+export const sbrTable: Rule<ChainDraft> = {
+  name: 'sbr-table',
+  severity: 'error',
+  acknowledgeable: true,
+  demands: 'sbr chooses its routing table itself',
+  why: 'with a table sbr adds only the rule that looks there; the routes stay in the main table, and the other one is empty',
+  fix: 'leave the table out: sbr moves the routes to the first free one from 100',
+  source: 'containernetworking/plugins v1.7.1, plugins/meta/sbr, run with a table and without',
+  check: ({ plugins }) => plugins
+    .filter(({ type, config }) => type === 'sbr' && (config.table ?? undefined) !== undefined)
+    .map(({ path, config }) => ({
+      path: `${path}.table`,
+      message: `got ${String(config.table)}, and with a table sbr adds only the rule that looks there: the routes stay where they are, and table ${String(config.table)} stays empty; leave it out, and the routes move to the first free table from 100`,
+    })),
 };
 
 export const routeOverrideBinary: Rule<ChainDraft> = {

@@ -19,7 +19,8 @@ export const whereaboutsByHand: Rule<ChainDraft> = {
       const { ranges } = WhereaboutsReading._of(JSON.stringify(ipam.config));
       const fault = ranges.find(range => range.fault !== undefined)?.fault;
       if (fault !== undefined) return found(`Whereabouts would give no Pod an address: ${fault}`);
-      return ranges.length === 0 ? found('Whereabouts would give no Pod an address, as there is no range') : [];
+      const { addresses } = ipam.config;
+      return ranges.length === 0 && !(Array.isArray(addresses) && addresses.length > 0) ? found('Whereabouts would give no Pod an address, as there is neither a range nor an address') : [];
     } catch (refusal) {
       return found(`Whereabouts would refuse it: ${(refusal as Error).message}`);
     }

@@ -242,13 +242,6 @@ export const WHEREABOUTS_CASES: readonly RuleCase[] = [
     silent: () => whereabouts({ gateway: '172.16.1.1' }),
   },
   {
-    rule: 'whereabouts-repeated-range',
-    title: 'two ranges with common addresses',
-    fires: () => whereabouts({ ipRanges: [{ range: '172.16.1.128/25' }] }),
-    message: 'plugins[0].ipam.ipRanges[0].range: \'172.16.1.128/25\' overlaps plugins[0].ipam.range \'172.16.1.0/24\', and cleaning up can free the wrong address of a Pod, split the range (whereabouts-repeated-range)',
-    silent: () => whereabouts({ ipRanges: [{ range: '172.16.2.128/25' }] }),
-  },
-  {
     rule: 'whereabouts-lease',
     title: 'a lease that ends before it is renewed',
     fires: () => whereabouts({ leaderLeaseDuration: 1000 }),
