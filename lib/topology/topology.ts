@@ -44,6 +44,7 @@ export class Topology {
     this.networks = Object.freeze(networks) as AdditionalNetwork[];
     this.nodePools = Object.freeze(nodePools) as NodePool[];
     this.warnings = Object.freeze(found.map(immutable)) as Problem[];
+    networks.forEach(network => topologies.set(network, this));
     immutable(this);
   }
 
@@ -64,6 +65,15 @@ export class Topology {
   public nodePool(name: string): NodePool {
     return named('node pool', name, this.nodePools);
   }
+}
+
+/** The topologies by their networks, which are plain data and do not refer back. */
+const topologies = new WeakMap<AdditionalNetwork, Topology>();
+
+/** Whether the networks are known to be of different clusters: of topologies that do not say the same. */
+export function ofDifferentTopologies(a: AdditionalNetwork, b: AdditionalNetwork): boolean {
+  const [one, other] = [topologies.get(a), topologies.get(b)];
+  return one !== undefined && other !== undefined && one !== other && JSON.stringify(one) !== JSON.stringify(other);
 }
 
 /** All that the rules find, and the draft that they looked at; no draft if the props are not even of their types. */

@@ -1,12 +1,14 @@
 import { config, ipvlan, problemsOf } from './cases/rule-case';
 import { RULE_CASES } from './rule-cases';
 import { CniPlugin, IpvlanMode } from '../../lib/cni';
-import { CNI_RULES } from '../../lib/cni/rules';
+import { CNI_RULES } from '../../lib/cni/chain/rules';
+import { IPAM_RULES } from '../../lib/cni/ipam/rules';
 import { formatProblem } from '../../lib/problem';
 import { constantOf, exportedRules } from '../problem/exported-rules';
 
-const EXPORTED = exportedRules('cni/rules');
-const NAMES = EXPORTED.map(({ name }) => name);
+const OF_IPAM = exportedRules('cni/ipam/rules');
+const EXPORTED = [...exportedRules('cni/chain/rules'), ...OF_IPAM];
+const NAMES = EXPORTED.map(({ name }) => name).sort();
 
 describe.each(RULE_CASES.map(one => ({ ...one, toString: () => one.title })))('$rule: $title', ({ rule, fires, message, others, silent }) => {
   const problems = problemsOf(fires);
@@ -35,6 +37,12 @@ test('every case has a title of its own', () => {
 
 test('every rule that a file exports is in the list, once', () => {
   expect(CNI_RULES.map(({ name }) => name).sort()).toEqual(NAMES);
+  expect(IPAM_RULES.map(({ name }) => name).sort()).toEqual(OF_IPAM.map(({ name }) => name));
+});
+
+test('a rule of an IPAM stands in the list with all that it says', () => {
+  const texts = IPAM_RULES.map(({ check, ...said }) => said);
+  expect(CNI_RULES.slice(-IPAM_RULES.length).map(({ check, ...said }) => said)).toEqual(texts);
 });
 
 test.each(EXPORTED)('the constant $constant has the name of its rule', ({ constant, name }) => {

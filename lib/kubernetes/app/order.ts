@@ -4,22 +4,22 @@ import { IConstruct } from 'constructs';
 /** The place of each part of a chart, as far as there were parts when something was last defined in it. */
 const places = new WeakMap<Chart, Map<IConstruct, number>>();
 
-/** Notes where a definition stands in its chart, so that it can be told which workloads were there before it. */
-export function notePlace(definition: IConstruct): void {
-  const chart = Chart.of(definition);
+/** Notes where something stands in its chart that others are to be written after, so that it can be told what was there before it. */
+export function notePlace(construct: IConstruct): void {
+  const chart = Chart.of(construct);
   places.set(chart, new Map(chart.node.children.map((child, i) => [child, i])));
 }
 
 /**
- * Sees to it that the definition is written, and so applied, before the workload. cdk8s writes what was made first first: a dependency is
- * added only where that is the wrong way round, as each one costs cdk8s as much as rendering a small chart does.
+ * Sees to it that one construct is written, and so applied, after another, such as a workload after a definition. cdk8s writes what was
+ * made first first: a dependency is added only where that is the wrong way round, as dependencies are what cdk8s is slowest at.
  */
-export function orderAfter(workload: IConstruct, definition: IConstruct): void {
-  const [chart, before] = [Chart.of(workload), Chart.of(definition)];
+export function orderAfter(later: IConstruct, earlier: IConstruct): void {
+  const [chart, before] = [Chart.of(later), Chart.of(earlier)];
   if (chart === before) {
     const known = places.get(chart);
     const place = (construct: IConstruct): number => known?.get(construct.node.scopes[chart.node.scopes.length]) ?? Infinity;
-    if (place(workload) < place(definition)) workload.node.addDependency(definition);
+    if (place(later) < place(earlier)) later.node.addDependency(earlier);
     return;
   }
   // Charts within charts are written from the inside out.
