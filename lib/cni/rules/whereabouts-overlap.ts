@@ -1,8 +1,8 @@
 import { Cidr } from '../../address/cidr';
 import { Finding, Rule } from '../../problem';
 import { ChainDraft, IpamDraft } from '../draft';
+import { readWhereabouts } from '../whereabouts-grammar';
 import { poolsOverlap, WhereaboutsPool } from '../whereabouts-pool';
-import { readWhereabouts } from '../whereabouts-reading';
 
 /* The ranges of one Whereabouts beside each other. */
 
