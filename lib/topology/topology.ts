@@ -70,10 +70,21 @@ export class Topology {
 /** The topologies by their networks, which are plain data and do not refer back. */
 const topologies = new WeakMap<AdditionalNetwork, Topology>();
 
-/** Whether the networks are known to be of different clusters: of topologies that do not say the same. */
+/** Whether two topologies say the same; it may have been made twice. */
+export function isSameTopology(one: Topology, other: Topology): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Whether the networks are known to be of different topologies. */
 export function ofDifferentTopologies(a: AdditionalNetwork, b: AdditionalNetwork): boolean {
   const [one, other] = [topologies.get(a), topologies.get(b)];
-  return one !== undefined && other !== undefined && one !== other && JSON.stringify(one) !== JSON.stringify(other);
+  return one !== undefined && other !== undefined && !isSameTopology(one, other);
+}
+
+/** Whether the network is one of the topology. */
+export function isOfTopology(network: AdditionalNetwork, topology: Topology): boolean {
+  const own = topologies.get(network);
+  return own !== undefined && isSameTopology(own, topology);
 }
 
 /** All that the rules find, and the draft that they looked at; no draft if the props are not even of their types. */

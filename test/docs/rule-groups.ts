@@ -8,7 +8,7 @@ import { Rule } from '../../lib/problem';
 import { TOPOLOGY_RULES } from '../../lib/topology/rules';
 import { RULE_CASES as CNI_CASES } from '../cni/rule-cases';
 import { MEMBER_RULE_CASES } from '../kubernetes/app/rule-cases';
-import { MULTUS_RULE_CASES } from '../kubernetes/multus/rule-cases';
+import { MULTUS_RULE_CASES, ONE_INSTALLATION } from '../kubernetes/multus/rule-cases';
 import { DEFINITION_RULE_CASES } from '../kubernetes/networks/rule-cases';
 import { USE_RULE_CASES } from '../kubernetes/networks/use-cases';
 import { POD_RULE_CASES } from '../kubernetes/pods/rule-cases';
@@ -67,6 +67,6 @@ export const GROUPS: readonly RuleGroup[] = [
     title: 'Multus installation',
     about: 'They look at the settings of `Multus`, when it is made.',
     rules: MULTUS_RULES,
-    cases: MULTUS_RULE_CASES,
+    cases: [...MULTUS_RULE_CASES, ONE_INSTALLATION],
   },
 ];

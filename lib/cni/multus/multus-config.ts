@@ -1,5 +1,5 @@
 import { MultusConfigProps, MultusLogLevel } from './multus-config-props';
-import { MULTUS_DEFAULTS, MultusFields, readMultusConfig } from './reading';
+import { MultusFields, readMultusConfig } from './reading';
 import { checkPrintable } from '../go/printable-text';
 
 /** Name of the CNI configuration that GKE writes on every node. */
@@ -31,16 +31,7 @@ export class MultusConfig {
    */
   public static of(props: MultusConfigProps = {}): MultusConfig {
     checkPrintable('cannot write the configuration of Multus', props, '');
-    return new MultusConfig(`${JSON.stringify(writtenConfig(props), undefined, 2)}\n`, {
-      clusterNetwork: props.clusterNetwork ?? GKE_POD_NETWORK,
-      defaultNetworks: props.defaultNetworks ?? MULTUS_DEFAULTS.defaultNetworks,
-      systemNamespaces: props.systemNamespaces ?? MULTUS_DEFAULTS.systemNamespaces,
-      multusNamespace: props.multusNamespace ?? MULTUS_DEFAULTS.multusNamespace,
-      namespaceIsolation: props.namespaceIsolation ?? true,
-      // Multus takes an empty list for none.
-      globalNamespaces: props.globalNamespaces?.length ? props.globalNamespaces : MULTUS_DEFAULTS.globalNamespaces,
-      logLevel: props.logLevel ?? MultusLogLevel.VERBOSE,
-    });
+    return MultusConfig.parse(`${JSON.stringify(writtenConfig(props), undefined, 2)}\n`);
   }
 
   /** The network of `eth0`; empty if the configuration carries its networks itself. */

@@ -1,4 +1,4 @@
-import { anything, boolean, list, map, parseJson, string, struct } from '../go/json';
+import { anyObject, boolean, list, parseJson, string, struct } from '../go/json';
 import { trimSpace } from '../go/text';
 
 /** What is asked of a configuration of Multus: which networks it attaches by itself, and which it lets Pods attach to. */
@@ -37,14 +37,16 @@ const written = struct<Written>({
   namespaceIsolation: boolean,
   globalNamespaces: string,
   logLevel: string,
-  delegates: list(map(anything, null), {}),
+  delegates: list(anyObject, {}),
 });
 
 /** Reads a configuration as Multus v4.2.1 does (pkg/types, LoadNetConf), as far as it is asked for; throws what that refuses. */
 export function readMultusConfig(text: string): MultusFields {
-  const { delegates, globalNamespaces, ...fields } = written(parseJson(text), '', undefined);
+  const { globalNamespaces: open, ...defaults } = MULTUS_DEFAULTS;
+  const { delegates, globalNamespaces, ...fields } = written(parseJson(text), '', defaults);
   if (!fields.clusterNetwork && !delegates?.length) {
     throw new Error('clusterNetwork: there is none, and no delegates either; name the network of the cluster, which is \'gke-pod-network\' on GKE');
   }
-  return { ...MULTUS_DEFAULTS, ...fields, ...(globalNamespaces ? { globalNamespaces: globalNamespaces.split(',').map(trimSpace) } : {}) };
+  // Go reads into the defaults, and null empties a list.
+  return { ...MULTUS_DEFAULTS, defaultNetworks: [], systemNamespaces: [], ...fields, globalNamespaces: globalNamespaces ? globalNamespaces.split(',').map(trimSpace) : open };
 }

@@ -3,7 +3,7 @@ import { IConstruct, Node } from 'constructs';
 import { CniConfig } from '../../cni/chain/cni-config';
 import { MultusConfig } from '../../cni/multus/multus-config';
 import { AdditionalNetwork } from '../../topology/additional-network';
-import { ofDifferentTopologies, Topology } from '../../topology/topology';
+import { isOfTopology, ofDifferentTopologies, Topology } from '../../topology/topology';
 
 /** An installation of Multus in the app. */
 export interface Installation {
@@ -84,7 +84,7 @@ export class AppRegistry {
 
   /** The installation that serves the network; nothing if the app has none. */
   public installationFor(network: AdditionalNetwork | undefined): Installation | undefined {
-    const own = network && this.installations.find(({ topology }) => topology?.networks.includes(network));
+    const own = network && this.installations.find(({ topology }) => topology && isOfTopology(network, topology));
     return own ?? this.installations.find(({ topology }) => topology === undefined || network === undefined);
   }
 

@@ -14,7 +14,7 @@ import { showWarnings } from '../app/warnings';
 import { immutable } from '../../address/immutable';
 import { MultusConfig } from '../../cni/multus/multus-config';
 import { applyAcknowledgements, findProblems, formatProblems, Problem } from '../../problem';
-import { Topology } from '../../topology/topology';
+import { isSameTopology, Topology } from '../../topology/topology';
 
 /**
  * Multus and Whereabouts on every node of a GKE cluster: the ten objects of Google's document, under the names that they have there.
@@ -123,7 +123,7 @@ function review(settings: MultusSettings): Problem[] {
 
 /** Whether another installation could be of the same cluster: only two topologies tell them apart. */
 function isSameCluster({ topology }: Installation, own: Topology | undefined): boolean {
-  return topology === undefined || own === undefined || topology === own;
+  return topology === undefined || own === undefined || isSameTopology(topology, own);
 }
 
 /**

@@ -11,3 +11,9 @@ export const MULTUS_RULE_CASES: readonly MultusRuleCase[] = [
   ...MULTUS_LOG_CASES,
   ...MULTUS_DAEMON_SET_CASES,
 ];
+
+/** The rule that looks at the app beside the settings; its cases are in the tests of the construct. */
+export const ONE_INSTALLATION = {
+  rule: 'one-installation',
+  message: 'topology: \'a/multus\' installs Multus already; keep one of the two, or give each the topology of its cluster (one-installation)',
+};

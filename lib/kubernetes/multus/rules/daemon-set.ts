@@ -25,7 +25,7 @@ export const whereaboutsReconcilerFrequency: Rule<MultusSettings> = {
     + 'each run also asks the API server for all Pods of the cluster. Every minute is the choice of Google\'s document, and so the default: there is no warning of it',
   fix: 'write a slower schedule, such as \'*/15 * * * *\'; addresses that a lost node has left behind wait that long',
   source: 'whereabouts v0.7.0, pkg/reconciler; its own default is once a day; whereabouts#207',
-  check: ({ props, reconcilerSchedule }) => (props.reconcilerSchedule !== undefined && ['*', '*/1', '?', '0-59'].includes(fields(reconcilerSchedule)[0])
+  check: ({ props, reconcilerSchedule }) => (props.reconcilerSchedule !== undefined && fields(reconcilerSchedule).length === 5 && ['*', '*/1', '?', '0-59'].includes(fields(reconcilerSchedule)[0])
     ? [{
       path: 'reconcilerSchedule',
       message: `'${reconcilerSchedule}' runs the reconciler every minute on every node, and each run can free the address of a Pod that is just starting; write a slower one such as '*/15 * * * *'`,
