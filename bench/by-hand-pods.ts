@@ -6,6 +6,8 @@ export function pods(count: number, outdir: string): void {
   const networks = new Chart(app, 'networks');
   ['control', 'media', 'storage'].forEach((name, i) => new ApiObject(networks, name, nadByHand(name, `eth${i + 1}`, `172.${16 + i}.0.0/16`)));
   const chart = new Chart(app, 'pods');
+  // As whoever applies the files wants it; the library does so by itself.
+  chart.addDependency(networks);
   for (let i = 0; i < count; i++) {
     new ApiObject(chart, `pod-${i}`, podByHand(`pod-${i}`, 'default/control,default/media,default/storage', {
       'networks.cdk-gke-multus/control': 'eth1', 'networks.cdk-gke-multus/media': 'eth2', 'networks.cdk-gke-multus/storage': 'eth3',

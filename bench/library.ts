@@ -40,7 +40,6 @@ export function topologies(count: number, outdir: string): void {
       network: topology.network('dataplane'), name: 'my-nad', namespace: 'default',
     });
     const pods = new Chart(kubernetes, 'samplepod');
-    pods.addDependency(networks);
     PodNetworks.of(new ApiObject(pods, 'samplepod', {
       apiVersion: 'v1',
       kind: 'Pod',

@@ -15,7 +15,6 @@ export function manifests(outdir?: string): App {
   });
 
   const samplepod = new Chart(app, 'samplepod');
-  samplepod.addDependency(networks);
   const pod = new ApiObject(samplepod, 'samplepod', {
     apiVersion: 'v1',
     kind: 'Pod',

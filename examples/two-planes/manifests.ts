@@ -31,7 +31,6 @@ export function manifests(outdir?: string): App {
   });
 
   const workloads = new Chart(app, 'workloads', { namespace: 'voice' });
-  workloads.addDependency(networks);
   const sessionBorder = deployment(workloads, 'session-border', 6);
   PodNetworks.of(sessionBorder).attach(signaling, { interfaceName: 'sig0' });
   PodNetworks.of(sessionBorder).attach(media, { interfaceName: 'media0' });

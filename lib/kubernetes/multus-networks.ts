@@ -38,7 +38,7 @@ export interface MultusNetworksProps {
 
 /**
  * Multus and one NetworkAttachmentDefinition for each network of a topology, named like it: the twin of `GkeInfrastructure`. It makes its
- * charts itself, in the order in which they are to be applied; each part can be had alone as well.
+ * charts itself, `<id>-multus` and `<id>-definitions`, in the order in which they are to be applied; each part can be had alone as well.
  */
 export class MultusNetworks extends Construct {
   /** The namespaces, if any are created. */
@@ -52,15 +52,17 @@ export class MultusNetworks extends Construct {
   constructor(scope: Construct, id: string, props: MultusNetworksProps) {
     super(scope, id);
     const { topology, namespace = 'default', createNamespaces, multus } = props;
+    // Beside this construct, so that the files have short names: 0000-networks-multus.k8s.yaml.
+    const chart = (part: string, of?: string): Chart => new Chart(scope, `${id}-${part}`, { namespace: of });
     if (createNamespaces?.length) {
-      this.namespaces = new Namespaces(new Chart(this, 'namespaces'), 'namespaces', { names: createNamespaces });
+      this.namespaces = new Namespaces(chart('namespaces'), 'namespaces', { names: createNamespaces });
     }
-    this.multus = new Multus(new Chart(this, 'multus'), 'multus', {
+    this.multus = new Multus(chart('multus'), 'multus', {
       topology,
       ...(namespace === 'default' ? {} : { globalNamespaces: ['default', namespace] }),
       ...multus,
     });
-    const definitions = new Chart(this, 'definitions', { namespace });
+    const definitions = chart('definitions', namespace);
     this.definitions = topology.networks.map(network => new NetworkAttachmentDefinition(definitions, network.name, { network }));
   }
 

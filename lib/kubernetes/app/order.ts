@@ -11,27 +11,23 @@ export function notePlace(construct: IConstruct): void {
 }
 
 /**
- * Sees to it that one construct is written, and so applied, after another, such as a workload after a definition. cdk8s writes what was
- * made first first: a dependency is added only where that is the wrong way round, as dependencies are what cdk8s is slowest at.
+ * Sees to it that one construct is written, and so applied, after another, such as a workload after a definition: the file of its chart
+ * comes later, as cdk8s numbers files by the dependencies between charts, or it comes later in the file.
  */
 export function orderAfter(later: IConstruct, earlier: IConstruct): void {
   const [chart, before] = [Chart.of(later), Chart.of(earlier)];
-  if (chart === before) {
-    const known = places.get(chart);
-    const place = (construct: IConstruct): number => known?.get(construct.node.scopes[chart.node.scopes.length]) ?? Infinity;
-    if (place(later) < place(earlier)) later.node.addDependency(earlier);
+  if (chart !== before) {
+    // cdk8s orders charts within charts by itself, from the inside out.
+    const nested = chart.node.scopes.includes(before) || before.node.scopes.includes(chart);
+    if (!nested && !dependsOn(chart, before) && !dependsOn(before, chart)) chart.addDependency(before);
     return;
   }
-  // Charts within charts are written from the inside out.
-  const depends = chart.node.scopes.includes(before) || chart.node.dependencies.includes(before);
-  if (!depends && comesFirst(chart, before)) chart.addDependency(before);
+  // Within a chart, what was made first is written first; a dependency for each of many workloads would be slow.
+  const known = places.get(chart);
+  const place = (construct: IConstruct): number => known?.get(construct.node.scopes[chart.node.scopes.length]) ?? Infinity;
+  if (place(later) < place(earlier)) later.node.addDependency(earlier);
 }
 
-/** Whether cdk8s writes the chart before the other one, unless a dependency says otherwise. */
-function comesFirst({ node: { scopes } }: Chart, other: Chart): boolean {
-  const others = other.node.scopes;
-  const fork = scopes.findIndex((scope, i) => scope !== others[i]);
-  if (fork <= 0) return false;
-  const { children } = scopes[fork - 1].node;
-  return fork >= others.length || children.indexOf(scopes[fork]) < children.indexOf(others[fork]);
+function dependsOn(chart: IConstruct, other: IConstruct): boolean {
+  return chart.node.dependencies.some(dependency => dependency === other || (dependency instanceof Chart && dependsOn(dependency, other)));
 }

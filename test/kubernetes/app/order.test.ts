@@ -42,13 +42,21 @@ describe('a definition is written before the workloads that are attached to it',
     expect(written(app)).toEqual([DEFINITION, 'Pod pod']);
   });
 
-  test('by the order in which they were made, which needs no dependency', () => {
+  test('if its chart was made earlier, whose file is then numbered', () => {
     const app = new App();
-    const networks = new Chart(app, 'networks');
-    const workloads = new Chart(app, 'workloads');
-    PodNetworks.of(pod(workloads)).attach(define(networks, 'dataplane'));
-    expect(written(app)).toEqual([DEFINITION, 'Pod pod']);
-    expect(workloads.node.dependencies).toEqual([]);
+    const networks = new Chart(app, 'z-networks');
+    const workloads = new Chart(app, 'a-workloads');
+    ['first', 'second'].forEach(name => PodNetworks.of(pod(workloads, {}, name)).attach(define(networks, 'dataplane', { name: `for-${name}` })));
+    expect(workloads.node.dependencies).toEqual([networks]);
+  });
+
+  test('unless others ask for the other order: two charts that need each other are written as they were made', () => {
+    const app = new App();
+    const [first, second] = [new Chart(app, 'first'), new Chart(app, 'second')];
+    const [one, other] = [define(first, 'dataplane'), define(second, 'storage')];
+    PodNetworks.of(pod(first, {}, 'one')).attach(other);
+    PodNetworks.of(pod(second, {}, 'other')).attach(one);
+    expect(written(app)).toEqual(['NetworkAttachmentDefinition storage', 'Pod other', DEFINITION, 'Pod one']);
   });
 
   test('but not where cdk8s writes the inner chart first anyway', () => {
