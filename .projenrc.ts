@@ -135,6 +135,8 @@ for (const option of ['inlineSourceMap', 'inlineSources']) {
 // --- commands ---
 const tsNode = 'ts-node --transpile-only --prefer-ts-exts';
 project.compileTask.reset('jsii --silence-warnings=reserved-word');
+// Without the preference for sources that the other commands have: it names what the compiled rooms export.
+project.compileTask.exec('ts-node --transpile-only projenrc/lazy-root.ts');
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.addTask('start', {
   description: 'Synthesizes an example (google-doc unless another is named) and prints what it made',
