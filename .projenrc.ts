@@ -42,8 +42,10 @@ const project = new cdk.JsiiProject({
   devDeps: [
     'cdk8s-cli@^2.207.60',
     'cdktf-cli@0.21.0',
+    'esbuild@~0.28.2',
     'fast-check@^4.10.2',
     'jsii-rosetta@~5.9.0',
+    'webpack@^5.112.2',
     'yaml@^2.9.0',
   ],
 
@@ -60,6 +62,11 @@ const project = new cdk.JsiiProject({
     },
   },
 });
+
+// Whoever wants the manifests only installs no cdktf and none of the 300 MB of its Google provider, and whoever wants the Terraform only
+// no cdk8s. npm would install a peer that is not optional.
+project.package.addField('peerDependenciesMeta', Object.fromEntries(
+  ['@cdktf/provider-google', 'cdk8s', 'cdktf'].map(peer => [peer, { optional: true }])));
 
 // The last series that resolves in JavaScript. Later ones bring a native binary for each platform; a lock file that was made on one
 // platform does not list those of the others, and `npm ci` refuses it there.
