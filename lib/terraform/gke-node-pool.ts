@@ -1,6 +1,6 @@
-import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
 import { Construct } from 'constructs';
 import { AdditionalVpc } from './additional-vpc';
+import { ContainerNodePool } from './framework';
 import { GkeCluster } from './gke-cluster';
 import { AdditionalNetwork, Topology } from '../topology';
 

@@ -1,6 +1,5 @@
-import { ComputeNetwork } from '@cdktf/provider-google/lib/compute-network';
-import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { ComputeNetwork, ITerraformDependable } from './framework';
 import { DEFAULT_MTU } from '../topology/default-mtu';
 import { Vpc } from '../topology/vpc';
 
