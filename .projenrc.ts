@@ -42,6 +42,7 @@ const project = new cdk.JsiiProject({
   devDeps: [
     'cdk8s-cli@^2.207.60',
     'cdktf-cli@0.21.0',
+    'dependency-cruiser@^17',
     'esbuild@~0.28.2',
     'fast-check@^4.10.2',
     'jsii-rosetta@~5.9.0',
@@ -89,6 +90,7 @@ project.addPackageIgnore('!/.jsii');
 project.addPackageIgnore('!/.jsii.gz');
 
 // --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes} <- index ---
+// within cni: go <- {annotation, ipam} <- chain, go <- multus; within kubernetes: app <- multus <- networks <- pods
 const room = (name: string): string => `./lib/${name}`;
 const forbidden = (target: string, from: string[]): object[] => from.map(source => ({ target: room(target), from: room(source) }));
 project.eslint?.addRules({
@@ -100,6 +102,14 @@ project.eslint?.addRules({
       ...forbidden('cni', ['topology', 'terraform', 'kubernetes']),
       ...forbidden('terraform', ['kubernetes', 'cni']),
       ...forbidden('kubernetes', ['terraform']),
+      ...forbidden('cni/go', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/multus']),
+      ...forbidden('cni/annotation', ['cni/ipam', 'cni/chain', 'cni/multus']),
+      ...forbidden('cni/ipam', ['cni/annotation', 'cni/chain', 'cni/multus']),
+      ...forbidden('cni/chain', ['cni/annotation', 'cni/multus']),
+      ...forbidden('cni/multus', ['cni/annotation', 'cni/ipam', 'cni/chain']),
+      ...forbidden('kubernetes/app', ['kubernetes/multus', 'kubernetes/networks', 'kubernetes/pods']),
+      ...forbidden('kubernetes/multus', ['kubernetes/networks', 'kubernetes/pods']),
+      ...forbidden('kubernetes/networks', ['kubernetes/pods']),
     ],
   }],
   // The provider's root loads every resource of Google Cloud: seconds, and hundreds of megabytes. Its subpaths take milliseconds.
@@ -123,6 +133,15 @@ for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kuber
     },
   });
 }
+// Rules know facts; constructs run them.
+project.eslint?.addOverride({
+  files: ['lib/kubernetes/**/rules/*.ts', 'lib/kubernetes/app/rules.ts'],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': ['error', {
+      patterns: [{ group: ['cdk8s', 'constructs', 'cdktf', '@cdktf/*'], message: 'a rule knows facts, no construct' }],
+    }],
+  },
+});
 // A `require` that leads nowhere can be caught, and an `import` cannot.
 project.eslint?.addOverride({ files: ['lib/terraform/framework.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
 project.eslint?.addLintPattern('examples');
