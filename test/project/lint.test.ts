@@ -30,11 +30,11 @@ describe('the law of imports', () => {
     ['lib/problem/problem.ts', '../cni', 'lib/cni'],
     ['lib/topology/topology.ts', '../cni', 'lib/cni'],
     ['lib/topology/topology.ts', '../terraform', 'lib/terraform'],
-    ['lib/cni/ipvlan.ts', '../topology', 'lib/topology'],
-    ['lib/cni/ipvlan.ts', '../kubernetes', 'lib/kubernetes'],
+    ['lib/cni/chain/ipvlan.ts', '../../topology', 'lib/topology'],
+    ['lib/cni/chain/ipvlan.ts', '../../kubernetes', 'lib/kubernetes'],
     ['lib/terraform/gke-cluster.ts', '../kubernetes', 'lib/kubernetes'],
     ['lib/terraform/gke-cluster.ts', '../cni', 'lib/cni'],
-    ['lib/kubernetes/multus.ts', '../terraform', 'lib/terraform'],
+    ['lib/kubernetes/multus/multus.ts', '../../terraform', 'lib/terraform'],
   ])('%s must not import %s', async (file, from) => {
     expect((await lint(file, `import '${from}';\n`)).map(({ ruleId }) => ruleId)).toEqual(['import/no-restricted-paths']);
   });
@@ -42,22 +42,22 @@ describe('the law of imports', () => {
   test.each([
     ['lib/topology/topology.ts', '../address'],
     ['lib/topology/topology.ts', '../problem'],
-    ['lib/cni/ipvlan.ts', '../address'],
+    ['lib/cni/chain/ipvlan.ts', '../../address'],
     ['lib/terraform/gke-cluster.ts', '../topology'],
-    ['lib/kubernetes/multus.ts', '../cni'],
-    ['lib/kubernetes/multus.ts', '../topology'],
+    ['lib/kubernetes/multus/multus.ts', '../../cni'],
+    ['lib/kubernetes/multus/multus.ts', '../../topology'],
   ])('%s may import %s', async (file, from) => {
     expect(await lint(file, `import '${from}';\n`)).toEqual([]);
   });
 
   test.each([
     ['lib/topology/topology.ts', 'cdktf', 'only lib/terraform/framework.ts knows this framework'],
-    ['lib/kubernetes/multus.ts', 'cdktf', 'only lib/terraform/framework.ts knows this framework'],
-    ['lib/kubernetes/multus.ts', '@cdktf/provider-google/lib/provider', 'only lib/terraform/framework.ts knows this framework'],
+    ['lib/kubernetes/multus/multus.ts', 'cdktf', 'only lib/terraform/framework.ts knows this framework'],
+    ['lib/kubernetes/multus/multus.ts', '@cdktf/provider-google/lib/provider', 'only lib/terraform/framework.ts knows this framework'],
     ['lib/terraform/gke-cluster.ts', 'cdktf', 'only lib/terraform/framework.ts knows this framework'],
     ['lib/terraform/gke-cluster.ts', '@cdktf/provider-google/lib/container-cluster', 'only lib/terraform/framework.ts knows this framework'],
     ['lib/terraform/gke-cluster.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
-    ['lib/cni/ipvlan.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
+    ['lib/cni/chain/ipvlan.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
   ])('%s must not import %s', async (file, framework, reason) => {
     const messages = await lint(file, `import '${framework}';\n`);
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(['@typescript-eslint/no-restricted-imports']);
@@ -69,14 +69,14 @@ describe('the law of imports', () => {
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(['@typescript-eslint/no-restricted-imports']);
   });
 
-  test('lib/kubernetes/multus.ts may import cdk8s', async () => {
-    expect(await lint('lib/kubernetes/multus.ts', 'import \'cdk8s\';\n')).toEqual([]);
+  test('lib/kubernetes/multus/multus.ts may import cdk8s', async () => {
+    expect(await lint('lib/kubernetes/multus/multus.ts', 'import \'cdk8s\';\n')).toEqual([]);
   });
 
   test('only lib/terraform/framework.ts may require what may be missing', async () => {
     const text = 'require(\'cdktf\');\n';
     expect(await lint('lib/terraform/framework.ts', text)).toEqual([]);
-    for (const file of ['lib/terraform/gke-cluster.ts', 'lib/kubernetes/multus.ts', 'lib/index.ts']) {
+    for (const file of ['lib/terraform/gke-cluster.ts', 'lib/kubernetes/multus/multus.ts', 'lib/index.ts']) {
       expect((await lint(file, text)).map(({ ruleId }) => ruleId)).toEqual(['@typescript-eslint/no-require-imports']);
     }
   });
