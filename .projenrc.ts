@@ -174,10 +174,10 @@ project.addTask('check', {
   ],
 });
 const mutation = project.addTask('mutation', { description: 'Mutates the pure rooms and asks whether their tests notice; each has its own task' });
-for (const room of ['address', 'problem', 'topology', 'cni']) {
-  mutation.spawn(project.addTask(`mutation:${room}`, {
-    description: room === 'cni' ? 'Mutates the rules of lib/cni' : `Mutates lib/${room}`,
-    env: { ROOM: room },
+for (const folder of ['address', 'problem', 'topology', 'cni']) {
+  mutation.spawn(project.addTask(`mutation:${folder}`, {
+    description: folder === 'cni' ? 'Mutates the rules of lib/cni' : `Mutates lib/${folder}`,
+    env: { ROOM: folder },
     exec: 'stryker run',
     receiveArgs: true,
   }));

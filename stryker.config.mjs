@@ -22,7 +22,7 @@ export default {
   },
   // Only sources, tests and their fixtures are copied.
   ignorePatterns: ['/lib/**/*.js', '/lib/**/*.d.ts', '/dist', '/test-reports', '/.jsii*', '/bench', '/docs', '/examples', 'API.md', 'tsconfig.tsbuildinfo'],
-  reporters: ['clear-text', 'json', 'html'],
+  reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: `test-reports/mutation/${room}.json` },
   htmlReporter: { fileName: `test-reports/mutation/${room}.html` },
