@@ -13,13 +13,7 @@ export default {
     ...(room === 'cni' ? ['lib/cni/rules/**/*.ts', 'lib/cni/*/rules/**/*.ts'] : [`lib/${room}/**/*.ts`]),
     '!lib/**/*.d.ts',
   ],
-  jest: {
-    config: {
-      testMatch: [`<rootDir>/test/${room}/**/*.test.ts`],
-      setupFiles: ['<rootDir>/test/mutation-seed.ts'],
-      reporters: [],
-    },
-  },
+  jest: { enableFindRelatedTests: false, config: { testMatch: ['<rootDir>/test/mutation.ts'], reporters: [] } },
   // Only sources, tests and their fixtures are copied.
   ignorePatterns: ['/lib/**/*.js', '/lib/**/*.d.ts', '/dist', '/test-reports', '/.jsii*', '/bench', '/docs', '/examples', 'API.md', 'tsconfig.tsbuildinfo'],
   reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
@@ -27,6 +21,8 @@ export default {
   jsonReporter: { fileName: `test-reports/mutation/${room}.json` },
   htmlReporter: { fileName: `test-reports/mutation/${room}.html` },
   concurrency: 2,
+  // A machine that is busy with other things is no reason to call a mutant found.
+  timeoutMS: 60_000,
   warnings: { slow: false },
   thresholds: { high: 95, low: 90, break: 90 },
 };
