@@ -132,7 +132,7 @@ function draftPool(props: NodePoolProps, path: string, networks: NetworkDraft[],
   return {
     path,
     name: props.name,
-    networks: [...new Set(props.networks)].flatMap(name => networks.find(network => network.name === name) ?? []),
+    networks: props.networks ? [...new Set(props.networks)].flatMap(name => networks.find(network => network.name === name) ?? []) : networks,
     machineType: props.machineType ?? DEFAULT_MACHINE_TYPE,
     nodeCount: props.nodeCount ?? 3,
     zones: nodeLocations.length || ZONES_OF_A_REGIONAL_CLUSTER,

@@ -177,8 +177,10 @@ export interface NodePoolProps {
   /**
    * Names of the additional networks; at least one. The order is that of the interfaces: the first becomes `eth1`, the second `eth2`
    * and so on. A network must be the same interface in every pool that has it.
+   *
+   * @default - all networks of the topology, in its order
    */
-  readonly networks: string[];
+  readonly networks?: string[];
 
   /**
    * Machine type of the nodes. A node has at most as many interfaces as vCPUs, and 8 at most.

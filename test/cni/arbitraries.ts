@@ -6,8 +6,8 @@ import {
   CniPlugin, IpRoute, Ipvlan, IpvlanMode, NetworkSelectionElement, RouteOverride, Sbr, StaticAddress, StaticIpam, Tuning,
   Whereabouts, WhereaboutsLogLevel, WhereaboutsProps, WhereaboutsRange,
 } from '../../lib/cni';
-import { interfaceNameFault } from '../../lib/cni/interface-name';
-import { unprintable } from '../../lib/cni/printable-text';
+import { interfaceNameFault } from '../../lib/cni/go/names';
+import { unprintable } from '../../lib/cni/go/printable-text';
 
 /** Draws one value, as often as it is called. */
 export type Draw = <T>(arbitrary: fc.Arbitrary<T>) => T;
@@ -118,6 +118,8 @@ function drawStaticIpam(draw: Draw): StaticIpam {
 /** Any JSON, as it is after it has been written and read once. */
 const json = fc.jsonValue().map(value => JSON.parse(JSON.stringify(value)) as unknown);
 const strings = fc.array(fc.string());
+/** The settings of DNS that libcni reads in any plugin. */
+const dns = fc.record({ nameservers: strings, domain: fc.string(), search: strings, options: strings }, { requiredKeys: [] });
 const label = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,20}[a-z0-9])?$/);
 /** Any name of an object: of several parts, and of up to 253 characters. */
 const objectName = fc.oneof(
@@ -139,7 +141,6 @@ export function drawPlugins(draw: Draw): { readonly plugins: CniPlugin[]; readon
     mode: draw(maybe(fc.constantFrom(...Object.values(IpvlanMode)))),
     mtu: draw(maybe(fc.integer({ min: 68, max: 8896 }))),
     ipam,
-    dns: draw(maybe(fc.record({ nameservers: strings, domain: fc.string(), search: strings, options: strings }, { requiredKeys: [] }))),
   });
   const chained = [
     () => new Tuning({
@@ -157,7 +158,7 @@ export function drawPlugins(draw: Draw): { readonly plugins: CniPlugin[]; readon
       addRoutes: draw(maybe(fc.constant([drawRoute(draw, [draw(anyRange(IpFamily.IPV6, 2))])]))),
       skipCheck: draw(maybe(fc.boolean())),
     }),
-    () => CniPlugin.of({ type: draw(fc.stringMatching(/^[a-z][a-z0-9_.-]{0,10}$/).filter(type => !['bandwidth', 'portmap', 'ipvlan', 'macvlan', 'sbr', 'tuning'].includes(type))), settings: draw(json), list: draw(fc.array(json)) }),
+    () => CniPlugin.of({ type: draw(fc.stringMatching(/^[a-z][a-z0-9_.-]{0,10}$/).filter(type => !['bandwidth', 'portmap', 'ipvlan', 'macvlan', 'sbr', 'tuning'].includes(type))), settings: draw(json), list: draw(fc.array(json)), ...(draw(fc.boolean()) ? { dns: draw(dns) } : {}) }),
   ];
   return { plugins: [first, ...draw(fc.subarray(chained)).map(create => create())], whereabouts };
 }

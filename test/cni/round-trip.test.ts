@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { anyElements, anyPartOf, anyRange, draws, drawPlugins, drawWhereabouts } from './arbitraries';
 import { Cidr, IpAddress, IpFamily } from '../../lib/address';
 import { CniConfig, CniVersion, Ipvlan, NetworksAnnotation, NetworkSelectionElement, Whereabouts } from '../../lib/cni';
-import { CniError } from '../../lib/cni/cni-error';
+import { CniError } from '../../lib/cni/chain/cni-error';
 
 /** The Whereabouts of a configuration, as the text that Whereabouts reads. */
 function ipamText(config: CniConfig): string {
@@ -83,7 +83,7 @@ describe('what the typed plugins write, the parsers read back', () => {
     fc.assert(fc.property(rangeAndParts, ([podRange, reservedRanges]) => {
       let config: CniConfig;
       try {
-        config = CniConfig._for({ plugins: [new Ipvlan()] }, { network: 'dataplane', interfaceName: 'eth1', mtu: 1460, podRange, reservedRanges });
+        config = CniConfig._for({ plugins: [new Ipvlan()] }, { name: 'dataplane', interfaceName: 'eth1', mtu: 1460, podRange, reservedRanges });
       } catch (error) {
         // Nothing may be left, which is a problem of its own.
         expect((error as CniError).problems.map(({ rule }) => rule)).toEqual(['whereabouts-capacity']);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { CniConfig, NetworksAnnotation, NetworkSelectionElement, Whereabouts, WhereaboutsRangeReading } from '../../lib/cni';
-import { interfaceNameFault, networkNameFault } from '../../lib/cni/interface-name';
-import { unprintable } from '../../lib/cni/printable-text';
+import { interfaceNameFault, networkNameFault } from '../../lib/cni/go/names';
+import { unprintable } from '../../lib/cni/go/printable-text';
 
 /*
  * What the real parsers of Multus v4.2.1, libcni 1.3.0 and Whereabouts v0.7.0 made of these texts, recorded by running them. The files

@@ -107,7 +107,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: 'Pods that came up early have no additional interface',
     cause: 'Multus was not installed yet',
-    rules: ['multus-critical-priority', 'multus-tolerations'],
+    rules: ['multus-critical-priority', 'multus-on-nodes', 'multus-installed'],
     otherwise: 'system-node-critical and a toleration of every taint; recreate Pods that are older than Multus',
   },
   {
@@ -119,7 +119,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: 'a container of Multus is killed for its memory',
     cause: 'the limit of 50 MiB',
-    rules: ['multus-resources'],
+    rules: [],
     otherwise: 'resources are settings',
   },
   {

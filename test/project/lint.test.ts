@@ -30,11 +30,11 @@ describe('the law of imports', () => {
     ['lib/problem/problem.ts', '../cni', 'lib/cni'],
     ['lib/topology/topology.ts', '../cni', 'lib/cni'],
     ['lib/topology/topology.ts', '../terraform', 'lib/terraform'],
-    ['lib/cni/ipvlan.ts', '../topology', 'lib/topology'],
-    ['lib/cni/ipvlan.ts', '../kubernetes', 'lib/kubernetes'],
+    ['lib/cni/chain/ipvlan.ts', '../../topology', 'lib/topology'],
+    ['lib/cni/chain/ipvlan.ts', '../../kubernetes', 'lib/kubernetes'],
     ['lib/terraform/gke-cluster.ts', '../kubernetes', 'lib/kubernetes'],
     ['lib/terraform/gke-cluster.ts', '../cni', 'lib/cni'],
-    ['lib/kubernetes/multus.ts', '../terraform', 'lib/terraform'],
+    ['lib/kubernetes/multus/multus.ts', '../../terraform', 'lib/terraform'],
   ])('%s must not import %s', async (file, from) => {
     expect((await lint(file, `import '${from}';\n`)).map(({ ruleId }) => ruleId)).toEqual(['import/no-restricted-paths']);
   });
@@ -42,27 +42,27 @@ describe('the law of imports', () => {
   test.each([
     ['lib/topology/topology.ts', '../address'],
     ['lib/topology/topology.ts', '../problem'],
-    ['lib/cni/ipvlan.ts', '../address'],
+    ['lib/cni/chain/ipvlan.ts', '../../address'],
     ['lib/terraform/gke-cluster.ts', '../topology'],
-    ['lib/kubernetes/multus.ts', '../cni'],
-    ['lib/kubernetes/multus.ts', '../topology'],
+    ['lib/kubernetes/multus/multus.ts', '../../cni'],
+    ['lib/kubernetes/multus/multus.ts', '../../topology'],
   ])('%s may import %s', async (file, from) => {
     expect(await lint(file, `import '${from}';\n`)).toEqual([]);
   });
 
   test.each([
     ['lib/topology/topology.ts', 'cdktf', 'only lib/terraform knows this framework'],
-    ['lib/kubernetes/multus.ts', 'cdktf', 'only lib/terraform knows this framework'],
-    ['lib/kubernetes/multus.ts', '@cdktf/provider-google/lib/provider', 'only lib/terraform knows this framework'],
+    ['lib/kubernetes/multus/multus.ts', 'cdktf', 'only lib/terraform knows this framework'],
+    ['lib/kubernetes/multus/multus.ts', '@cdktf/provider-google/lib/provider', 'only lib/terraform knows this framework'],
     ['lib/terraform/gke-cluster.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
-    ['lib/cni/ipvlan.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
+    ['lib/cni/chain/ipvlan.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
   ])('%s must not import %s', async (file, framework, reason) => {
     const messages = await lint(file, `import '${framework}';\n`);
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(['@typescript-eslint/no-restricted-imports']);
     expect(messages[0].message).toContain(reason);
   });
 
-  test.each([['lib/terraform/gke-cluster.ts', 'cdktf'], ['lib/kubernetes/multus.ts', 'cdk8s']])('%s may import %s', async (file, framework) => {
+  test.each([['lib/terraform/gke-cluster.ts', 'cdktf'], ['lib/kubernetes/multus/multus.ts', 'cdk8s']])('%s may import %s', async (file, framework) => {
     expect(await lint(file, `import '${framework}';\n`)).toEqual([]);
   });
 });

@@ -103,6 +103,19 @@ describe('settles', () => {
       .toEqual([['net-3', 'eth1'], ['net-1', 'eth2'], ['net-4', 'eth3'], ['net-2', 'eth4']]);
   });
 
+  test('all networks, in the order of the description, in a node pool that names none', () => {
+    const { networks, nodePools } = new Topology(described({
+      networks: networksNumbered(3),
+      nodePools: [{ name: 'multus-pool', machineType: 'n2-standard-4' }, { name: 'narrow-pool', networks: ['net-1'] }],
+    }));
+    expect(nodePools[0].networks).toEqual(networks);
+    expect(networks.map(({ name, interfaceName, nodePoolNames }) => [name, interfaceName, nodePoolNames])).toEqual([
+      ['net-1', 'eth1', ['multus-pool', 'narrow-pool']],
+      ['net-2', 'eth2', ['multus-pool']],
+      ['net-3', 'eth3', ['multus-pool']],
+    ]);
+  });
+
   test('up to seven additional networks', () => {
     const names = networksNumbered(7).map(({ name }) => name);
     const topology = new Topology(described({ networks: networksNumbered(7), nodePool: { networks: names, machineType: 'n2-standard-8' } }));

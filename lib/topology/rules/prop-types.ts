@@ -69,7 +69,7 @@ const cluster = part<ClusterProps>({
 
 const nodePool = part<NodePoolProps>({
   name: text,
-  networks: list(text),
+  networks: optional(list(text)),
   machineType: optional(textOrToken),
   nodeCount: optional(number),
   maxPodsPerNode: optional(number),

@@ -7,7 +7,7 @@ export const ADDRESS_CASES: readonly RuleCase[] = [
     rule: 'node-local-ipam',
     title: 'addresses that each node keeps for itself',
     fires: () => chain(ipvlan({ ipam: Ipam.of({ type: 'host-local', subnet: '172.16.1.0/28' }) })),
-    message: 'plugins[0].ipam: \'host-local\' keeps its addresses on each node, so that two nodes give out the same, use Whereabouts; if you know better, acknowledge \'node-local-ipam\' with your reason (node-local-ipam)',
+    message: 'plugins[0].ipam: \'host-local\' keeps its addresses on each node, so that two nodes give out the same; use Whereabouts; if you know better, acknowledge \'node-local-ipam\' with your reason (node-local-ipam)',
     silent: () => config({
       plugins: [ipvlan({ ipam: Ipam.of({ type: 'host-local', subnet: '172.16.1.0/28' }) })],
       acknowledge: { 'node-local-ipam': 'the node pool has one node' },
@@ -17,7 +17,7 @@ export const ADDRESS_CASES: readonly RuleCase[] = [
     rule: 'node-local-ipam',
     title: 'addresses by DHCP',
     fires: () => chain(ipvlan({ ipam: Ipam.of({ type: 'dhcp' }) })),
-    message: 'plugins[0].ipam: \'dhcp\' asks for addresses by hardware address, which all ipvlan interfaces of a node share, and a VPC has no server for them, use Whereabouts; if you know better, acknowledge \'node-local-ipam\' with your reason (node-local-ipam)',
+    message: 'plugins[0].ipam: \'dhcp\' asks for addresses by hardware address, which all ipvlan interfaces of a node share, and a VPC has no server for them; use Whereabouts; if you know better, acknowledge \'node-local-ipam\' with your reason (node-local-ipam)',
     silent: () => chain(ipvlan({ ipam: Ipam.of({ type: 'static' }) })),
   },
   {

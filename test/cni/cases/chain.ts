@@ -78,9 +78,9 @@ export const CHAIN_CASES: readonly RuleCase[] = [
   {
     rule: 'printable-text',
     title: 'a text beside the IPAM',
-    fires: () => chain(ipvlan({ dns: { domain: 'example.com\u007f' } })),
+    fires: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: STATIC, dns: { domain: 'example.com\u007f' } })),
     message: 'plugins[0].dns.domain: has the unprintable character U+007F, for which kubectl can refuse the whole file; remove it (printable-text)',
-    silent: () => chain(ipvlan({ dns: { domain: 'example.com' } })),
+    silent: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: STATIC, dns: { domain: 'example.com' } })),
   },
   {
     rule: 'chained-plugin-first',

@@ -203,14 +203,14 @@ export const WHEREABOUTS_CASES: readonly RuleCase[] = [
     rule: 'range-of-network',
     title: 'a range of the nodes',
     fires: () => whereaboutsOfNetwork({ range: '10.0.1.0/24' }),
-    message: 'plugins[0].ipam.range: \'10.0.1.0/24\' does not lie in the range for Pods of \'dataplane\', 172.16.1.0/24, leave the range out or take a part of that; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
+    message: 'plugins[0].ipam.range: \'10.0.1.0/24\' does not lie in the Pod range of \'dataplane\', 172.16.1.0/24; leave the range out or take a part of that; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
     silent: () => whereaboutsOfNetwork({ range: '172.16.1.0/25' }),
   },
   {
     rule: 'range-of-network',
-    title: 'more than the range for Pods',
+    title: 'more than the Pod range',
     fires: () => whereaboutsOfNetwork({ range: '172.16.0.0/23' }),
-    message: 'plugins[0].ipam.range: \'172.16.0.0/23\' does not lie in the range for Pods of \'dataplane\', 172.16.1.0/24, leave the range out or take a part of that; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
+    message: 'plugins[0].ipam.range: \'172.16.0.0/23\' does not lie in the Pod range of \'dataplane\', 172.16.1.0/24; leave the range out or take a part of that; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
     silent: () => whereaboutsOfNetwork({ range: '172.16.1.0/24' }),
   },
   {
