@@ -1,4 +1,9 @@
 import { cdk, javascript } from 'projen';
+import { addRelease } from './projenrc/release';
+import { addWorkflow } from './projenrc/workflow';
+
+/** What the next release is called. A release changes this line, and gives the section of that name in CHANGELOG.md its date. */
+const VERSION = '0.1.0';
 
 const project = new cdk.JsiiProject({
   name: 'cdk-gke-multus',
@@ -42,6 +47,8 @@ const project = new cdk.JsiiProject({
   devDeps: [
     'cdk8s-cli@^2.207.60',
     'cdktf-cli@0.21.0',
+    '@stryker-mutator/core@^9.6.1',
+    '@stryker-mutator/jest-runner@^9.6.1',
     'dependency-cruiser@^17',
     'esbuild@~0.28.2',
     'fast-check@^4.10.2',
@@ -50,7 +57,20 @@ const project = new cdk.JsiiProject({
     'yaml@^2.9.0',
   ],
 
-  github: false,
+  // Of what projen has for GitHub, the pull request template and our one workflow: no bots, no workflow that changes the repository.
+  github: true,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  buildWorkflow: false,
+  depsUpgradeOptions: { workflow: false },
+  pullRequestTemplateContents: [
+    'What does it change, and for whom?',
+    '',
+    '- [ ] `npm test` passes.',
+    '- [ ] A test failed before and passes now.',
+    '- [ ] The examples give the same Terraform and YAML as before, or the difference is named here and in CHANGELOG.md.',
+    '- [ ] A new rule has a case; `npx projen rules` was run.',
+  ],
+  // projen's own release takes versions from tags and the changelog from commit messages. Here both are written by hand: projenrc/release.ts.
   release: false,
   docgen: true,
   typecheckTests: true,
@@ -177,6 +197,22 @@ project.addTask('rules', {
   description: 'Writes docs/rules.md from the rules',
   exec: `${tsNode} test/docs/write-rules-page.ts`,
 });
+project.addTask('check', {
+  description: 'The inner loop: types, and the tests of what is not committed yet (of a whole branch with -- --changedSince main)',
+  steps: [
+    { exec: 'tsc --noEmit --incremental --tsBuildInfoFile node_modules/.cache/check.tsbuildinfo -p test/tsconfig.json' },
+    { exec: 'jest --onlyChanged', receiveArgs: true },
+  ],
+});
+const mutation = project.addTask('mutation', { description: 'Mutates the pure rooms and asks whether their tests notice; each has its own task' });
+for (const folder of ['address', 'problem', 'topology', 'cni']) {
+  mutation.spawn(project.addTask(`mutation:${folder}`, {
+    description: folder === 'cni' ? 'Mutates the rules of lib/cni' : `Mutates lib/${folder}`,
+    env: { ROOM: folder },
+    exec: 'stryker run',
+    receiveArgs: true,
+  }));
+}
 project.addTask('snapshots', {
   description: 'Accepts changed snapshots; read the difference before you commit it',
   exec: 'jest --updateSnapshot',
@@ -201,6 +237,9 @@ const generated = project.addTask('check-generated', {
 });
 project.testTask.spawn(generated, { condition: 'node -e "process.exit(process.env.CI ? 0 : 1)"' });
 
-project.gitignore.exclude('/examples/*/cdktf.out/', '/examples/*/dist/', '.tsbuildinfo', '.jsii.tabl.json', '/dist/', '.diff-*', '/bench/*.js');
+project.gitignore.exclude('/examples/*/cdktf.out/', '/examples/*/dist/', '.tsbuildinfo', '.jsii.tabl.json', '/dist/', '.diff-*', '/bench/*.js', '/.stryker-tmp/');
+
+addRelease(project, { version: VERSION, generated });
+addWorkflow(project, ['20', '22', '24']);
 
 project.synth();
