@@ -112,12 +112,12 @@ export function readCidr(text: string): CidrReading {
   if (!parts) {
     return {
       fault: address
-        ? `'${text}' has no prefix length, give a CIDR such as '${enclosingCidr(address, address.family === IpFamily.IPV4 ? 24 : 64)}'`
-        : `'${text}' is not a CIDR, give one such as '172.16.1.0/24'`,
+        ? `'${text}' has no prefix length; give a CIDR such as '${enclosingCidr(address, address.family === IpFamily.IPV4 ? 24 : 64)}'`
+        : `'${text}' is not a CIDR; give one such as '172.16.1.0/24'`,
     };
   }
   if (!address) {
-    return { fault: `'${text}' is not a CIDR, give one such as '172.16.1.0/24'` };
+    return { fault: `'${text}' is not a CIDR; give one such as '172.16.1.0/24'` };
   }
   const prefixLength = Number(parts[2]);
   const bits = addressBits(address.family);
@@ -125,7 +125,7 @@ export function readCidr(text: string): CidrReading {
     return { fault: `'${text}' has the prefix length ${parts[2]}, an ${address.family} range has 0 to ${bits}` };
   }
   if (String(prefixLength) !== parts[2]) {
-    return { fault: `'${text}' has a prefix length with leading zeros, write /${prefixLength}` };
+    return { fault: `'${text}' has a prefix length with leading zeros; write /${prefixLength}` };
   }
   const cidr = enclosingCidr(address, prefixLength);
   return cidr._first === address._value

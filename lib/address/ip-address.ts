@@ -26,7 +26,7 @@ export class IpAddress {
   public static parse(text: string): IpAddress {
     const value = addressValue(text);
     if (!value) {
-      throw new Error(`'${text}' is not an IP address, give one such as '172.16.1.9' or 'fd00::9'`);
+      throw new Error(`'${text}' is not an IP address; give one such as '172.16.1.9' or 'fd00::9'`);
     }
     return value;
   }

@@ -29,5 +29,5 @@ function acknowledgementFault(name: string, reason: string, rules: readonly Rule
   }
   return typeof reason === 'string' && reason.trim() !== ''
     ? []
-    : problem(`got no reason, write why '${name}' may be set aside here`);
+    : problem(`got no reason; write why '${name}' may be set aside here`);
 }

@@ -4,7 +4,7 @@ export function nameFault(name: string, longest: number): string | undefined {
     return name.length <= longest ? undefined : `'${name}' has ${name.length} characters, at most ${longest} are allowed, for example '${fitted(name, longest)}'`;
   }
   const meant = fitted(name.toLowerCase().replace(/[^-a-z0-9]+/g, '-').replace(/^[^a-z]+/, ''), longest);
-  return `'${name}' is not allowed, use 1 to ${longest} lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit`
+  return `'${name}' is not allowed; use 1 to ${longest} lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit`
     + (meant ? `, for example '${meant}'` : '');
 }
 

@@ -54,7 +54,7 @@ describe('an acknowledgement', () => {
   });
 
   test.each([
-    ['without a reason', { macvlan: ' ' }, ['acknowledge[\'macvlan\']: got no reason, write why \'macvlan\' may be set aside here (acknowledgements)']],
+    ['without a reason', { macvlan: ' ' }, ['acknowledge[\'macvlan\']: got no reason; write why \'macvlan\' may be set aside here (acknowledgements)']],
     ['of a name that is misspelled', { 'macvlan-plugin': 'why not' }, [
       'acknowledge[\'macvlan-plugin\']: no rule is named \'macvlan-plugin\', can be acknowledged: ' + `${OPEN} (acknowledgements)`,
     ]],

@@ -26,9 +26,9 @@ test.each([
   ['edge site (north)', 'edge-site-north'],
   ['5g-core', 'g-core'],
 ])('for %p it offers %p', (name, offered) => {
-  expect(nameFault(name, 40)).toBe(`'${name}' is not allowed, use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit, for example '${offered}'`);
+  expect(nameFault(name, 40)).toBe(`'${name}' is not allowed; use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit, for example '${offered}'`);
 });
 
 test.each(['', '42', '---', 'é'])('for %p it offers none', (name) => {
-  expect(nameFault(name, 40)).toBe(`'${name}' is not allowed, use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit`);
+  expect(nameFault(name, 40)).toBe(`'${name}' is not allowed; use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit`);
 });

@@ -20,7 +20,7 @@ export interface ParsedAnnotation {
 /** Throws what Multus refuses, with the trap that the author of the value is likely in. */
 export function parseNetworksAnnotation(value: string, podNamespace: string): ParsedAnnotation {
   if (value === '') {
-    throw new Error('the networks annotation is empty and attaches nothing, name a NetworkAttachmentDefinition or leave the annotation out');
+    throw new Error('the networks annotation is empty and attaches nothing; name a NetworkAttachmentDefinition or leave the annotation out');
   }
   const written = /[[{"]/.test(value) ? readJsonList(value) : value.split(',').map(readShortItem);
   const elements = written.map(element => ({ ...element, namespace: element.namespace || podNamespace }));
@@ -35,22 +35,22 @@ function readShortItem(item: string, index: number): Written {
   const at = `item ${index + 1}, '${trimSpace(item)}'`;
   const slashed = trimSpace(item).split('/');
   if (slashed.length > 2) {
-    throw new Error(`${at}: has more than one '/', write <namespace>/<name>`);
+    throw new Error(`${at}: has more than one '/'; write <namespace>/<name>`);
   }
   const [afterSlash, namespace] = slashed.length === 2 ? [slashed[1], trimSpace(slashed[0])] : [slashed[0], ''];
   const atItems = afterSlash.split('@');
   if (atItems.length > 2) {
-    throw new Error(`${at}: has more than one '@', write <name>@<interface>`);
+    throw new Error(`${at}: has more than one '@'; write <name>@<interface>`);
   }
   const [name, interfaceName] = [trimSpace(atItems[0]), trimSpace(atItems[1] ?? '')];
   for (const part of [namespace, name]) {
     if (part !== '' && !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(part)) {
-      throw new Error(`${at}: '${part}' is not allowed in the short form, use lower-case letters, digits and '-' (no dots, capitals or underscores), with commas between the items`);
+      throw new Error(`${at}: '${part}' is not allowed in the short form; use lower-case letters, digits and '-' (no dots, capitals or underscores), with commas between the items`);
     }
   }
   // The bytes count, and only the blanks of ASCII and the slash are looked for; libcni looks closer, later.
   if (Buffer.byteLength(interfaceName) > LONGEST_INTERFACE_NAME || /[ \t\n\v\f\r/]/.test(interfaceName)) {
-    throw new Error(`${at}: '${interfaceName}' is not an interface name, give at most ${LONGEST_INTERFACE_NAME} bytes without '/' and white space`);
+    throw new Error(`${at}: '${interfaceName}' is not an interface name; give at most ${LONGEST_INTERFACE_NAME} bytes without '/' and white space`);
   }
   return present({ name, namespace, interfaceName });
 }
@@ -99,10 +99,10 @@ function readJsonList(value: string): Written[] {
   });
   return (root.children ?? []).map((node, i) => {
     if (node.type === 'null') {
-      throw new Error(`[${i}]: is null, which crashes Multus v4.2.1, write an object such as {"name": "my-nad"}`);
+      throw new Error(`[${i}]: is null, which crashes Multus v4.2.1; write an object such as {"name": "my-nad"}`);
     }
     if (node.type === 'string') {
-      throw new Error(`[${i}]: got the string '${String(node.value)}', write {"name": "${String(node.value)}"}, or the short form without brackets and quotes`);
+      throw new Error(`[${i}]: got the string '${String(node.value)}'; write {"name": "${String(node.value)}"}, or the short form without brackets and quotes`);
     }
     const read = element(node, `[${i}]`, undefined);
     return present({
@@ -133,10 +133,10 @@ function readRoot(value: string): JsonNode {
     throw new Error(`the networks annotation has one of [ { " and so must be a JSON list, but ${(fault as Error).message}; write [{"name": …}], or the short form without any of these`);
   }
   if (root.type === 'object') {
-    throw new Error('the networks annotation is a JSON object, put it into a list: [{"name": …}]');
+    throw new Error('the networks annotation is a JSON object; put it into a list: [{"name": …}]');
   }
   if (root.type !== 'array') {
-    throw new Error('the networks annotation is JSON but no list, write [{"name": …}] or the short form without quotes');
+    throw new Error('the networks annotation is JSON but no list; write [{"name": …}] or the short form without quotes');
   }
   return root;
 }
@@ -145,7 +145,7 @@ const address: Decoder<string> = (node, path) => {
   const text = string(node, path, undefined);
   const parsed = text === '' ? undefined : parseGoIp(text);
   if (text !== '' && !parsed) {
-    throw new Error(`${path}: '${text}' is not an IP address, give one without prefix length`);
+    throw new Error(`${path}: '${text}' is not an IP address; give one without prefix length`);
   }
   return parsed?.toString() ?? '';
 };
@@ -153,12 +153,12 @@ const address: Decoder<string> = (node, path) => {
 function checkRequests(element: NetworkSelectionElement, index: number): void {
   for (const [key, value] of [['mac', element.mac], ['infiniband-guid', element.infinibandGuid]] as const) {
     if (value && !isHardwareAddress(value)) {
-      throw new Error(`[${index}].${key}: '${value}' is not a hardware address, give one such as '02:00:00:00:00:01'`);
+      throw new Error(`[${index}].${key}: '${value}' is not a hardware address; give one such as '02:00:00:00:00:01'`);
     }
   }
   for (const [i, ip] of (element.ips ?? []).entries()) {
     if (!(ip.includes('/') ? parseGoCidr(ip) : parseGoIp(ip))) {
-      throw new Error(`[${index}].ips[${i}]: '${ip}' is not an IP address, give one such as '172.16.1.9/24'`);
+      throw new Error(`[${index}].ips[${i}]: '${ip}' is not an IP address; give one such as '172.16.1.9/24'`);
     }
   }
 }
@@ -173,7 +173,7 @@ function trapsOf(element: Written, index: number): string[] {
   const slash = name.indexOf('/');
   return [
     ...(name === '' ? [`${at} has no name, so that Multus looks for a NetworkAttachmentDefinition called '' and fails; remove the element or the stray comma`] : []),
-    ...(slash >= 0 ? [`${at} is named '${name}': the JSON form does not split at '/', write {"name": "${name.slice(slash + 1)}", "namespace": "${name.slice(0, slash)}"}`] : []),
+    ...(slash >= 0 ? [`${at} is named '${name}': the JSON form does not split at '/'; write {"name": "${name.slice(slash + 1)}", "namespace": "${name.slice(0, slash)}"}`] : []),
     ...(name !== '' && slash < 0 && !OBJECT_NAME.test(name) ? [`${at} is named '${name}', which no Kubernetes object can be; use lower-case letters, digits, '-' and '.', each part beginning and ending with a letter or digit`] : []),
     ...(name.length > 253 ? [`${at} has a name of ${name.length} characters, a Kubernetes object has at most 253; name the NetworkAttachmentDefinition that you mean`] : []),
     ...(namespace && !NAMESPACE.test(namespace) ? [`${at} has the namespace '${namespace}', which no Kubernetes namespace can be; use lower-case letters, digits and '-', 63 at the most, beginning and ending with a letter or digit`] : []),

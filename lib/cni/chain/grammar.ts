@@ -56,10 +56,10 @@ function readObject(text: string): JsonNode {
     throw new Error(`the configuration ${(fault as Error).message}`);
   }
   if (root.type === 'null') {
-    throw new Error('the configuration is null, which crashes Multus v4.2.1, write an object with \'plugins\'');
+    throw new Error('the configuration is null, which crashes Multus v4.2.1; write an object with \'plugins\'');
   }
   if (root.type !== 'object') {
-    throw new Error(`the configuration is ${article(root.type)}, write an object with 'plugins'`);
+    throw new Error(`the configuration is ${article(root.type)}; write an object with 'plugins'`);
   }
   return root;
 }
@@ -67,10 +67,10 @@ function readObject(text: string): JsonNode {
 /** What libcni reads of a list; its keys count by their exact spelling. */
 function readList(raw: Record<string, unknown>): Omit<ParsedConfig, 'isList' | 'raw'> {
   if (typeof raw.name !== 'string') {
-    throw new Error(`name: got ${JSON.stringify(raw.name)}, give a string or leave it out`);
+    throw new Error(`name: got ${JSON.stringify(raw.name)}; give a string or leave it out`);
   }
   if (raw.cniVersion !== undefined && typeof raw.cniVersion !== 'string') {
-    throw new Error(`cniVersion: got ${JSON.stringify(raw.cniVersion)}, give a version such as "0.3.1"`);
+    throw new Error(`cniVersion: got ${JSON.stringify(raw.cniVersion)}; give a version such as "0.3.1"`);
   }
   const cniVersion = highestVersion(raw.cniVersion ?? '', raw.cniVersions);
   const flags = (['disableCheck', 'disableGC', 'loadOnlyInlinedPlugins'] as const).map(key => readFlag(raw, key));
@@ -81,12 +81,12 @@ function readList(raw: Record<string, unknown>): Omit<ParsedConfig, 'isList' | '
     return { name: raw.name, cniVersion, plugins: [], disableCheck: flags[0], traps: [...versionTrap(cniVersion), 'the key \'plugins\' is not in lower case, so that libcni sees no plugin and Multus v4.2.1 crashes when a Pod is started; write "plugins"'] };
   }
   if (!Array.isArray(raw.plugins) || raw.plugins.length === 0) {
-    throw new Error(`plugins: got ${JSON.stringify(raw.plugins)}, give a list with at least one plugin`);
+    throw new Error(`plugins: got ${JSON.stringify(raw.plugins)}; give a list with at least one plugin`);
   }
   const plugins = raw.plugins.map((plugin: unknown, i) => {
     const conf = plugin === null ? {} : pluginConf(parseJson(sortedJson(plugin)), `plugins[${i}]`, undefined);
     if (!conf.type) {
-      throw new Error(`plugins[${i}]: has no 'type', name the plugin`);
+      throw new Error(`plugins[${i}]: has no 'type'; name the plugin`);
     }
     return { ...plugin as Record<string, unknown>, type: conf.type };
   });
@@ -99,14 +99,14 @@ function readFlag(raw: Record<string, unknown>, key: string): boolean {
   if (!(key in raw)) return false;
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
-  throw new Error(`${key}: got ${JSON.stringify(value)}, give true or false`);
+  throw new Error(`${key}: got ${JSON.stringify(value)}; give true or false`);
 }
 
 /** Of the versions in `cniVersions` and `cniVersion`, the highest that libcni 1.3.0 speaks. */
 function highestVersion(cniVersion: string, cniVersions: unknown): string {
   if (cniVersions === undefined) return cniVersion;
   if (!Array.isArray(cniVersions)) {
-    throw new Error(`cniVersions: got ${JSON.stringify(cniVersions)}, give a list of versions`);
+    throw new Error(`cniVersions: got ${JSON.stringify(cniVersions)}; give a list of versions`);
   }
   const spoken = [...cniVersions, ...(cniVersion === '' ? [] : [cniVersion])]
     .map((version: unknown) => ({ version, numbers: versionNumbers(version) }))
@@ -119,7 +119,7 @@ function versionNumbers(version: unknown): number[] {
   // An empty version is 0.0.0, a missing part 0.
   const parts = typeof version === 'string' ? /^(?:([+-]?\d+)(?:\.([+-]?\d+)(?:\.([+-]?\d+))?)?)?$/.exec(version) : null;
   if (!parts) {
-    throw new Error(`cniVersions: got ${JSON.stringify(version)}, give versions such as "0.3.1"`);
+    throw new Error(`cniVersions: got ${JSON.stringify(version)}; give versions such as "0.3.1"`);
   }
   return parts.slice(1).map(part => Number(part ?? 0));
 }

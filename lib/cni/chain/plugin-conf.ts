@@ -57,16 +57,16 @@ export const pluginConfList: Decoder<PluginConfList> = struct<PluginConfList>({
 /** Throws what Multus refuses in a list of plugins, and what it crashes on; `path` is where the list is, empty for a configuration itself. */
 export function checkPlugins({ plugins }: PluginConfList, path: string): void {
   if (plugins === undefined) {
-    throw new Error(`${path === '' ? 'the configuration' : `${path}:`} has neither 'type' nor 'plugins', give a list of plugins`);
+    throw new Error(`${path === '' ? 'the configuration' : `${path}:`} has neither 'type' nor 'plugins'; give a list of plugins`);
   }
   const at = path === '' ? 'plugins' : `${path}.plugins`;
   if (plugins.length === 0) {
-    throw new Error(`${at}: is an empty list, which crashes Multus v4.2.1, give at least one plugin`);
+    throw new Error(`${at}: is an empty list, which crashes Multus v4.2.1; give at least one plugin`);
   }
   if (plugins[0] === undefined) {
-    throw new Error(`${at}[0]: is null, which crashes Multus v4.2.1, give a plugin`);
+    throw new Error(`${at}[0]: is null, which crashes Multus v4.2.1; give a plugin`);
   }
   if (!plugins[0].type) {
-    throw new Error(`${at}[0]: has no 'type', name the plugin`);
+    throw new Error(`${at}[0]: has no 'type'; name the plugin`);
   }
 }

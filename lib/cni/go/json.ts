@@ -133,7 +133,7 @@ export function integer(source: string, unsigned = false): Decoder<number> {
     const value = /^-?\d+$/.test(written) ? BigInt(written) : undefined;
     const [least, most] = unsigned ? [0n, 2n ** 64n - 1n] : [-(2n ** 63n), 2n ** 63n - 1n];
     if (value === undefined || value < least || value > most || (unsigned && written.startsWith('-'))) {
-      throw new Error(`${path}: got ${written}, give a whole number`);
+      throw new Error(`${path}: got ${written}; give a whole number`);
     }
     return Number(value);
   };
@@ -187,7 +187,7 @@ export function properties(node: JsonNode): { key: string; value: JsonNode }[] {
 /** Throws unless the node is of the type. */
 export function expectType(node: JsonNode, type: JsonNode['type'], path: string): void {
   if (node.type !== type) {
-    throw new Error(`${path}: got ${article(node.type)}, give ${article(type)}`);
+    throw new Error(`${path}: got ${article(node.type)}; give ${article(type)}`);
   }
 }
 

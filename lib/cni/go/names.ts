@@ -26,5 +26,5 @@ export function networkNameFault(name: string): string | undefined {
   if (name === '') return 'is empty';
   return /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(name)
     ? undefined
-    : `'${name}' is not allowed as a network name, use letters, digits, '_', '.' and '-', beginning with a letter or digit`;
+    : `'${name}' is not allowed as a network name; use letters, digits, '_', '.' and '-', beginning with a letter or digit`;
 }

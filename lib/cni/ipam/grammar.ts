@@ -47,7 +47,7 @@ export function readWhereabouts(config: string): ReadRange[] {
   }
   for (const [i, { address = '' }] of (addresses ?? []).entries()) {
     if (!sloppyCidr(address)) {
-      throw new Error(`addresses[${i}].address: '${address}' is not an address with prefix length, give one such as '172.16.1.9/24'`);
+      throw new Error(`addresses[${i}].address: '${address}' is not an address with prefix length; give one such as '172.16.1.9/24'`);
     }
   }
   return ranges;
@@ -63,7 +63,7 @@ function readRange({ path, range = '', range_start = '', range_end = '', exclude
     }
     const end = sloppyCidr(cidrText);
     if (!end) {
-      throw new Error(`${path}: '${cidrText}' after the hyphen is not an address with prefix length, write '${startText}-<last address>/<prefix length>'`);
+      throw new Error(`${path}: '${cidrText}' after the hyphen is not an address with prefix length; write '${startText}-<last address>/<prefix length>'`);
     }
     const cidr = enclosingCidr(end.address, end.prefixLength);
     if (!cidr.contains(start)) {
@@ -74,7 +74,7 @@ function readRange({ path, range = '', range_start = '', range_end = '', exclude
   const read = sloppyCidr(range);
   if (!read) {
     const fault = range === '' ? 'got none' : `'${range}' ${sloppyIp(range) ? 'has no prefix length' : 'is not a CIDR'}`;
-    throw new Error(`${path}: ${fault}, give one such as '172.16.1.0/24'; Whereabouts takes neither the name of a secondary range nor white space`);
+    throw new Error(`${path}: ${fault}; give one such as '172.16.1.0/24'; Whereabouts takes neither the name of a secondary range nor white space`);
   }
   const cidr = enclosingCidr(read.address, read.prefixLength);
   return narrowed(path, cidr, sloppyIp(range_start) ?? cidr.first, sloppyIp(range_end), exclude);
@@ -115,7 +115,7 @@ function decode(config: string): JsonIpam {
     throw new Error(`the IPAM configuration ${(fault as Error).message}`);
   }
   if (root.type !== 'object') {
-    throw new Error(`the IPAM configuration is ${article(root.type)}, write an object with 'type'`);
+    throw new Error(`the IPAM configuration is ${article(root.type)}; write an object with 'type'`);
   }
   const int = integer(config);
   const strings = list(string, '');

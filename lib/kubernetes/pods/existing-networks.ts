@@ -34,7 +34,7 @@ export function existingNetworks(annotations: Json, namespace: string, multusNam
       ...networks.refusals,
       ...derefusals.refusals,
       ...(derefusals.given && derefusals.refusals.length === 0 && count !== 1
-        ? [{ key: NetworksAnnotation.DEFAULT_NETWORK_KEY, message: `names ${count === 0 ? 'no network, which crashes Multus v4.2.1' : `${count} networks`}, name one` }]
+        ? [{ key: NetworksAnnotation.DEFAULT_NETWORK_KEY, message: `names ${count === 0 ? 'no network, which crashes Multus v4.2.1' : `${count} networks`}; name one` }]
         : []),
     ],
     traps: [...networks.traps, ...derefusals.traps],

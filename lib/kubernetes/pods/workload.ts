@@ -26,10 +26,10 @@ export interface Json {
 export function templatePath({ kind, node }: ApiObject, given: string | undefined): string {
   const path = given ?? TEMPLATES[kind];
   if (path === undefined) {
-    throw new Error(`[${node.path}] '${kind}' is not known to have a Pod template, give its path as podTemplatePath, such as '/spec/template'`);
+    throw new Error(`[${node.path}] '${kind}' is not known to have a Pod template; give its path as podTemplatePath, such as '/spec/template'`);
   }
   if (path !== '' && !path.startsWith('/')) {
-    throw new Error(`[${node.path}] podTemplatePath: '${path}' is not a JSON pointer, begin it with '/', such as '/spec/template'`);
+    throw new Error(`[${node.path}] podTemplatePath: '${path}' is not a JSON pointer; begin it with '/', such as '/spec/template'`);
   }
   return path;
 }

@@ -22,7 +22,7 @@ export const podRangeCapacity: Rule<Draft> = {
     const fewerPods = carriers(network, pools).some(({ maxPodsPerNode }) => maxPodsPerNode > SMALLEST_BLOCK_PODS) ? ', fewer Pods per node' : ',';
     return addresses > cidr.size ? [{
       path,
-      message: `'${cidr}' has ${cidr.size} addresses, but the blocks of the nodes take ${addresses} (${words}), give a /${fittingPrefix} or larger${fewerPods} or fewer nodes`,
+      message: `'${cidr}' has ${cidr.size} addresses, but the blocks of the nodes take ${addresses} (${words}); give a /${fittingPrefix} or larger${fewerPods} or fewer nodes`,
     }] : [];
   }),
 };
@@ -40,7 +40,7 @@ export const primaryRangeCapacity: Rule<Draft> = {
     const wanted = carriers(network, pools).reduce((sum, pool) => sum + nodes(pool), 0);
     return wanted > primaryCapacity(cidr) ? [{
       path,
-      message: `'${cidr}' has addresses for ${primaryCapacity(cidr)} nodes (four are Google Cloud's), but ${wanted} carry the network, give a /${32 - Math.ceil(Math.log2(wanted + 4))} or larger, or fewer nodes`,
+      message: `'${cidr}' has addresses for ${primaryCapacity(cidr)} nodes (four are Google Cloud's), but ${wanted} carry the network; give a /${32 - Math.ceil(Math.log2(wanted + 4))} or larger, or fewer nodes`,
     }] : [];
   }),
 };
@@ -61,7 +61,7 @@ export const upgradeCapacity: Rule<Draft> = {
     const { addresses, fittingPrefix } = blocks(network, pools, SURGE);
     return addresses > cidr.size ? [{
       path,
-      message: `'${cidr}' holds the blocks of all nodes, but none for the node that an upgrade adds, give a /${fittingPrefix} or larger, or fewer nodes`,
+      message: `'${cidr}' holds the blocks of all nodes, but none for the node that an upgrade adds; give a /${fittingPrefix} or larger, or fewer nodes`,
     }] : [];
   }),
 };

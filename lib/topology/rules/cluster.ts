@@ -15,12 +15,12 @@ export const gkeVersion: Rule<Draft> = {
     const { version } = props.cluster;
     const parts = /^(\d+)\.(\d+)(?:\.\d+(?:-gke\.\d+)?)?$/.exec(version);
     if (!parts) {
-      return [{ path: 'cluster.version', message: `'${version}' is not a GKE version, give one such as '1.33', '1.33.2' or '1.33.2-gke.1240000', 1.28 or later` }];
+      return [{ path: 'cluster.version', message: `'${version}' is not a GKE version; give one such as '1.33', '1.33.2' or '1.33.2-gke.1240000', 1.28 or later` }];
     }
     const [major, minor] = [Number(parts[1]), Number(parts[2])];
     return major > 1 || (major === 1 && minor >= 28)
       ? []
-      : [{ path: 'cluster.version', message: `'${version}' has no multi-networking, give 1.28 or later` }];
+      : [{ path: 'cluster.version', message: `'${version}' has no multi-networking; give 1.28 or later` }];
   },
 };
 
@@ -39,9 +39,9 @@ export const locations: Rule<Draft> = {
     const faults = (path: string, zones: readonly string[]): Finding[] => zones.flatMap((zone, i): Finding[] => {
       const read = readLocation(zone);
       if (!read?.zone || read.region !== location.region) {
-        return [{ path: `${path}[${i}]`, message: `'${zone}' is not a zone of ${location.region}, the region of the cluster, give one such as '${location.zone ?? `${location.region}-b`}'` }];
+        return [{ path: `${path}[${i}]`, message: `'${zone}' is not a zone of ${location.region}, the region of the cluster; give one such as '${location.zone ?? `${location.region}-b`}'` }];
       }
-      return zones.indexOf(zone) < i ? [{ path: `${path}[${i}]`, message: `'${zone}' is also ${path}[${zones.indexOf(zone)}], remove one of the two` }] : [];
+      return zones.indexOf(zone) < i ? [{ path: `${path}[${i}]`, message: `'${zone}' is also ${path}[${zones.indexOf(zone)}]; remove one of the two` }] : [];
     });
     return [
       ...faults('cluster.nodeLocations', cluster.nodeLocations),

@@ -80,7 +80,7 @@ interface Named {
 function repeated(all: readonly Named[]): Finding[] {
   return all.flatMap((one, i) => {
     const earlier = all.slice(0, i).find(other => other.name === one.name && (one.madeOf === undefined || one.madeOf !== other.madeOf));
-    return earlier ? [{ path: one.path, message: `'${one.name}' is also ${earlier.path}, rename one of the two` }] : [];
+    return earlier ? [{ path: one.path, message: `'${one.name}' is also ${earlier.path}; rename one of the two` }] : [];
   });
 }
 
@@ -104,7 +104,7 @@ export const knownNetworks: Rule<Draft> = {
         }];
       }
       return wanted.indexOf(name) < j
-        ? [{ path: `${path}.networks[${j}]`, message: `'${name}' is also ${path}.networks[${wanted.indexOf(name)}], a node has one interface in a network, remove one of the two` }]
+        ? [{ path: `${path}.networks[${j}]`, message: `'${name}' is also ${path}.networks[${wanted.indexOf(name)}], a node has one interface in a network; remove one of the two` }]
         : [];
     });
   })),
@@ -123,6 +123,6 @@ export const networkInUse: Rule<Draft> = {
       || props.nodePools.some(pool => pool.networks?.length === 0 || pool.networks?.some(name => !networks.some(network => network.name === name)));
     return unclear ? [] : networks
       .filter(({ name }) => !pools.some(pool => pool.networks.some(network => network.name === name)))
-      .map(({ path, name }) => ({ path, message: `no node pool has the network '${name}', add it to nodePools[].networks or remove it` }));
+      .map(({ path, name }) => ({ path, message: `no node pool has the network '${name}'; add it to nodePools[].networks or remove it` }));
   },
 };

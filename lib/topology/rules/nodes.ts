@@ -22,7 +22,7 @@ export const nodeCounts: Rule<Draft> = {
 };
 
 function count(path: string, value: number, most: number): Finding[] {
-  return Number.isInteger(value) && value >= 1 && value <= most ? [] : [{ path, message: `got ${value}, give a whole number from 1 to ${most}` }];
+  return Number.isInteger(value) && value >= 1 && value <= most ? [] : [{ path, message: `got ${value}; give a whole number from 1 to ${most}` }];
 }
 
 export const interfacesPerMachine: Rule<Draft> = {
@@ -39,10 +39,10 @@ export const interfacesPerMachine: Rule<Draft> = {
     if (most === undefined || wanted <= most) return [];
     const tooMany = `${wanted} interfaces (the cluster's and ${networks.length} additional)`;
     return [wanted > MAX_NODE_INTERFACES
-      ? { path: `${path}.networks`, message: `a node would have ${tooMany}, GKE allows ${MAX_NODE_INTERFACES}, spread the networks over node pools` }
+      ? { path: `${path}.networks`, message: `a node would have ${tooMany}, GKE allows ${MAX_NODE_INTERFACES}; spread the networks over node pools` }
       : {
         path: `${path}.machineType`,
-        message: `'${machineType}' has ${vcpus(machineType)} ${vcpus(machineType) === 1 ? 'vCPU' : 'vCPUs'}, but a node would have ${tooMany}, take a type with ${wanted} vCPUs or more, such as 'e2-standard-${[2, 4].find(cpus => cpus >= wanted) ?? 8}'`,
+        message: `'${machineType}' has ${vcpus(machineType)} ${vcpus(machineType) === 1 ? 'vCPU' : 'vCPUs'}, but a node would have ${tooMany}; take a type with ${wanted} vCPUs or more, such as 'e2-standard-${[2, 4].find(cpus => cpus >= wanted) ?? 8}'`,
       }];
   }),
 };
@@ -74,7 +74,7 @@ export const machineTypeKnown: Rule<Draft> = {
   check: ({ pools }) => pools.flatMap(({ path, machineType, networks }) => (typeof machineType === 'string' && vcpus(machineType) === undefined
     ? [{
       path: `${path}.machineType`,
-      message: `${isToken(machineType) ? 'a token' : `'${machineType}'`} does not tell its vCPUs, make sure that its VMs can have ${networks.length + 1} interfaces`,
+      message: `${isToken(machineType) ? 'a token' : `'${machineType}'`} does not tell its vCPUs; make sure that its VMs can have ${networks.length + 1} interfaces`,
     }]
     : [])),
 };

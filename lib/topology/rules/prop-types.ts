@@ -117,11 +117,11 @@ function isObject(value: unknown): value is object {
 }
 
 function fault(path: string, value: unknown, wanted: string): Finding[] {
-  return [{ path, message: `got ${shown(value)}, give ${wanted}` }];
+  return [{ path, message: `got ${shown(value)}; give ${wanted}` }];
 }
 
 function tokenFault(path: string): Finding[] {
-  return [{ path, message: 'got a Terraform token, give a concrete value: it is needed at synthesis, before Terraform knows it' }];
+  return [{ path, message: 'got a Terraform token; give a concrete value: it is needed at synthesis, before Terraform knows it' }];
 }
 
 function shown(value: unknown): string {
@@ -154,5 +154,5 @@ export const nonEmptyLists: Rule<Draft> = {
 };
 
 function emptyList(path: string, value: readonly unknown[] | undefined, item: string): Finding[] {
-  return value?.length === 0 ? [{ path, message: `got an empty list, give at least one ${item}` }] : [];
+  return value?.length === 0 ? [{ path, message: `got an empty list; give at least one ${item}` }] : [];
 }

@@ -23,7 +23,7 @@ export const rangesIpv4: Rule<Draft> = {
   fix: 'give an IPv4 range',
   source: 'GKE, "Set up multi-network support for Pods", limitations',
   check: ({ ranges }) => ranges.flatMap(({ path, cidr }) => (cidr?.family === IpFamily.IPV6
-    ? [{ path, message: `'${cidr}' is an IPv6 range, GKE's additional networks are IPv4, give a range such as '172.16.1.0/24'` }]
+    ? [{ path, message: `'${cidr}' is an IPv6 range, GKE's additional networks are IPv4; give a range such as '172.16.1.0/24'` }]
     : [])),
 };
 
@@ -79,7 +79,7 @@ export const rangesDisjoint: Rule<Draft> = {
     const ranges = draft.ranges.filter(range => range.use !== 'reserved');
     return ranges.flatMap((range, i): Finding[] => {
       const other = ranges.slice(0, i).find(earlier => earlier.cidr && range.cidr?.overlaps(earlier.cidr) && meet(draft, range, earlier));
-      return other ? [{ path: range.path, message: `'${range.cidr}' overlaps ${other.path} '${other.cidr}', move one of the two` }] : [];
+      return other ? [{ path: range.path, message: `'${range.cidr}' overlaps ${other.path} '${other.cidr}'; move one of the two` }] : [];
     });
   },
 };
@@ -101,7 +101,7 @@ export const reservedInPodRange: Rule<Draft> = {
   source: 'Whereabouts v0.7.0, pkg/allocate: an exclusion outside the range has no effect',
   check: ({ networks }) => networks.flatMap(({ podRange, reservedRanges }) => reservedRanges.flatMap(({ path, cidr }) => (
     cidr && podRange.cidr && !podRange.cidr.covers(cidr)
-      ? [{ path, message: `'${cidr}' does not lie in ${podRange.path} '${podRange.cidr}', reserve a part of that range` }]
+      ? [{ path, message: `'${cidr}' does not lie in ${podRange.path} '${podRange.cidr}'; reserve a part of that range` }]
       : []))),
 };
 
@@ -131,7 +131,7 @@ export const autoModeRanges: Rule<Draft> = {
     if (!cluster.vpc.isExisting || cluster.vpc.name !== 'default') return [];
     const autoMode = Cidr.parse(AUTO_MODE);
     return ranges.filter(({ network, use }) => network !== undefined && use !== 'reserved').flatMap(({ path, cidr }) => (cidr?.overlaps(autoMode)
-      ? [{ path, message: `'${cidr}' touches ${AUTO_MODE}, where the VPC 'default' of the cluster has its subnets, take a range from elsewhere, such as 10.0.0.0/9` }]
+      ? [{ path, message: `'${cidr}' touches ${AUTO_MODE}, where the VPC 'default' of the cluster has its subnets; take a range from elsewhere, such as 10.0.0.0/9` }]
       : []));
   },
 };

@@ -13,7 +13,7 @@ export const vpcMtu: Rule<Draft> = {
   source: 'Compute Engine API, networks.mtu',
   check: ({ networks, cluster }) => [...networks.map(({ path, vpc }) => ({ path: `${path}.vpc`, vpc })), { path: 'cluster.vpc', vpc: cluster.vpc }]
     .filter(({ vpc: { mtu } }) => mtu !== undefined && (!Number.isInteger(mtu) || mtu < 1300 || mtu > 8896))
-    .map(({ path, vpc }) => ({ path, message: `the MTU ${vpc.mtu} is not allowed, use a whole number of bytes from 1300 to 8896, such as 1460 (default), 1500 or 8896` })),
+    .map(({ path, vpc }) => ({ path, message: `the MTU ${vpc.mtu} is not allowed; use a whole number of bytes from 1300 to 8896, such as 1460 (default), 1500 or 8896` })),
 };
 
 export const vpcAgreement: Rule<Draft> = {

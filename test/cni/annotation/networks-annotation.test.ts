@@ -107,39 +107,39 @@ describe('the namespace', () => {
   });
 });
 
-const SHORT_FORM = 'is not allowed in the short form, use lower-case letters, digits and \'-\' (no dots, capitals or underscores), with commas between the items';
+const SHORT_FORM = 'is not allowed in the short form; use lower-case letters, digits and \'-\' (no dots, capitals or underscores), with commas between the items';
 const JSON_FORM = 'the networks annotation has one of [ { " and so must be a JSON list, but is not JSON:';
 const EITHER_FORM = 'write [{"name": …}], or the short form without any of these';
 
 describe('what Multus refuses', () => {
   test.each([
-    ['', 'the networks annotation is empty and attaches nothing, name a NetworkAttachmentDefinition or leave the annotation out'],
+    ['', 'the networks annotation is empty and attaches nothing; name a NetworkAttachmentDefinition or leave the annotation out'],
     ['my.nad', `item 1, 'my.nad': 'my.nad' ${SHORT_FORM}`],
     ['blue, default/MyNad', `item 2, 'default/MyNad': 'MyNad' ${SHORT_FORM}`],
     ['my_ns/nad', `item 1, 'my_ns/nad': 'my_ns' ${SHORT_FORM}`],
     ['blue red', `item 1, 'blue red': 'blue red' ${SHORT_FORM}`],
-    ['a/b/c', 'item 1, \'a/b/c\': has more than one \'/\', write <namespace>/<name>'],
-    ['a@b@c', 'item 1, \'a@b@c\': has more than one \'@\', write <name>@<interface>'],
-    ['a@a-very-long-interface', 'item 1, \'a@a-very-long-interface\': \'a-very-long-interface\' is not an interface name, give at most 15 bytes without \'/\' and white space'],
+    ['a/b/c', 'item 1, \'a/b/c\': has more than one \'/\'; write <namespace>/<name>'],
+    ['a@b@c', 'item 1, \'a@b@c\': has more than one \'@\'; write <name>@<interface>'],
+    ['a@a-very-long-interface', 'item 1, \'a@a-very-long-interface\': \'a-very-long-interface\' is not an interface name; give at most 15 bytes without \'/\' and white space'],
     ['[a@data0, b]', `${JSON_FORM} 'a@data0' at character 2 has no quotes; ${EITHER_FORM}`],
     ['a,[b]', `${JSON_FORM} unexpected 'a,[b]' at character 1; ${EITHER_FORM}`],
     ['[{"name":"a"},]', `${JSON_FORM} unexpected ']' at character 15; ${EITHER_FORM}`],
     ['[{"name":"a"}] b', `${JSON_FORM} unexpected 'b' at character 16; ${EITHER_FORM}`],
-    ['"a"', 'the networks annotation is JSON but no list, write [{"name": …}] or the short form without quotes'],
-    ['{"name":"a"}', 'the networks annotation is a JSON object, put it into a list: [{"name": …}]'],
-    ['["a"]', '[0]: got the string \'a\', write {"name": "a"}, or the short form without brackets and quotes'],
-    ['[{"name":"a"},null]', '[1]: is null, which crashes Multus v4.2.1, write an object such as {"name": "my-nad"}'],
-    ['[["a"]]', '[0]: got a list, give an object'],
-    ['[{"name":1}]', '[0].name: got a number, give a string'],
-    ['[{"name":"a","ips":"172.16.1.9/24"}]', '[0].ips: got a string, give a list'],
-    ['[{"name":"a","ips":["172.16.1.9/24","172.16.1.9/33"]}]', '[0].ips[1]: \'172.16.1.9/33\' is not an IP address, give one such as \'172.16.1.9/24\''],
-    ['[{"name":"a","mac":"02:00:00:00:00"}]', '[0].mac: \'02:00:00:00:00\' is not a hardware address, give one such as \'02:00:00:00:00:01\''],
-    ['[{"name":"a","infiniband-guid":"x"}]', '[0].infiniband-guid: \'x\' is not a hardware address, give one such as \'02:00:00:00:00:01\''],
-    ['[{"name":"a","default-route":"172.16.1.1"}]', '[0].default-route: got a string, give a list'],
-    ['[{"name":"a","default-route":["172.16.1.1/24"]}]', '[0].default-route[0]: \'172.16.1.1/24\' is not an IP address, give one without prefix length'],
-    ['[{"name":"a","portMappings":[{"hostPort":"8080"}]}]', '[0].portMappings[0].hostPort: got a string, give a number'],
-    ['[{"name":"a","bandwidth":{"ingressRate":1.5}}]', '[0].bandwidth.ingressRate: got 1.5, give a whole number'],
-    ['[{"name":"a","cni-args":[]}]', '[0].cni-args: got a list, give an object'],
+    ['"a"', 'the networks annotation is JSON but no list; write [{"name": …}] or the short form without quotes'],
+    ['{"name":"a"}', 'the networks annotation is a JSON object; put it into a list: [{"name": …}]'],
+    ['["a"]', '[0]: got the string \'a\'; write {"name": "a"}, or the short form without brackets and quotes'],
+    ['[{"name":"a"},null]', '[1]: is null, which crashes Multus v4.2.1; write an object such as {"name": "my-nad"}'],
+    ['[["a"]]', '[0]: got a list; give an object'],
+    ['[{"name":1}]', '[0].name: got a number; give a string'],
+    ['[{"name":"a","ips":"172.16.1.9/24"}]', '[0].ips: got a string; give a list'],
+    ['[{"name":"a","ips":["172.16.1.9/24","172.16.1.9/33"]}]', '[0].ips[1]: \'172.16.1.9/33\' is not an IP address; give one such as \'172.16.1.9/24\''],
+    ['[{"name":"a","mac":"02:00:00:00:00"}]', '[0].mac: \'02:00:00:00:00\' is not a hardware address; give one such as \'02:00:00:00:00:01\''],
+    ['[{"name":"a","infiniband-guid":"x"}]', '[0].infiniband-guid: \'x\' is not a hardware address; give one such as \'02:00:00:00:00:01\''],
+    ['[{"name":"a","default-route":"172.16.1.1"}]', '[0].default-route: got a string; give a list'],
+    ['[{"name":"a","default-route":["172.16.1.1/24"]}]', '[0].default-route[0]: \'172.16.1.1/24\' is not an IP address; give one without prefix length'],
+    ['[{"name":"a","portMappings":[{"hostPort":"8080"}]}]', '[0].portMappings[0].hostPort: got a string; give a number'],
+    ['[{"name":"a","bandwidth":{"ingressRate":1.5}}]', '[0].bandwidth.ingressRate: got 1.5; give a whole number'],
+    ['[{"name":"a","cni-args":[]}]', '[0].cni-args: got a list; give an object'],
   ])('%s', (value, message) => {
     expect(() => NetworksAnnotation.parse(value)).toThrow(new Error(message));
   });
@@ -153,8 +153,8 @@ describe('what Multus accepts and fails on later', () => {
   test.each<[string, string[]]>([
     ['a,', [`element 2 ${NO_NAME}`]],
     ['a,,ns/', [`element 2 ${NO_NAME}`, `element 3 ${NO_NAME}`]],
-    ['[{"name":"ns/nad"}]', ['element 1 is named \'ns/nad\': the JSON form does not split at \'/\', write {"name": "nad", "namespace": "ns"}']],
-    ['[{"name":"/nad"}]', ['element 1 is named \'/nad\': the JSON form does not split at \'/\', write {"name": "nad", "namespace": ""}']],
+    ['[{"name":"ns/nad"}]', ['element 1 is named \'ns/nad\': the JSON form does not split at \'/\'; write {"name": "nad", "namespace": "ns"}']],
+    ['[{"name":"/nad"}]', ['element 1 is named \'/nad\': the JSON form does not split at \'/\'; write {"name": "nad", "namespace": ""}']],
     ['[{"name":"a"},{"name":"Bad_Name"}]', ['element 2 is named \'Bad_Name\', which no Kubernetes object can be; use lower-case letters, digits, \'-\' and \'.\', each part beginning and ending with a letter or digit']],
     ['[{"name":"a..b"}]', [`element 1 is named 'a..b', which no Kubernetes object can be; ${OBJECT_NAME}`]],
     ['[{"name":"a.-b"}]', [`element 1 is named 'a.-b', which no Kubernetes object can be; ${OBJECT_NAME}`]],

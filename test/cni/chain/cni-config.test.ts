@@ -230,10 +230,10 @@ describe('several problems', () => {
   - plugins[1]: 'bandwidth' does not work after ipvlan: it shapes the node's end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM (veth-plugins)
   - plugins[0].master: 'eth2' is not the node interface in the network 'dataplane', which is 'eth1'; leave the master out (ipvlan-master)
   - plugins[0].mtu: 1500 is more than the 1460 bytes of the VPC of 'dataplane', which drops larger packets; lower it, or raise the VPC's (ipvlan-settings)
-  - plugins[2].sysctl['kernel.shmmax']: is not a setting of the network, use one below 'net.', such as 'net.ipv4.conf.IFNAME.arp_filter' (tuning-sysctl)
-  - plugins[0].ipam.routes[0].dst: '0.0.0.0/0' would take over all traffic of the Pod, route to the networks that you mean, or set allowDefaultRoute (ipam-routes)
+  - plugins[2].sysctl['kernel.shmmax']: is not a setting of the network; use one below 'net.', such as 'net.ipv4.conf.IFNAME.arp_filter' (tuning-sysctl)
+  - plugins[0].ipam.routes[0].dst: '0.0.0.0/0' would take over all traffic of the Pod; route to the networks that you mean, or set allowDefaultRoute (ipam-routes)
   - plugins[0].ipam.rangeEnd: '172.16.1.200' does not lie in 172.16.1.0/25, and Whereabouts would ignore it (whereabouts-bounds)
-  - plugins[0].ipam.exclude[0]: '172.16.1.5-172.16.1.9' is a span, which Whereabouts cannot read here, write it as CIDRs and addresses (whereabouts-exclude)`));
+  - plugins[0].ipam.exclude[0]: '172.16.1.5-172.16.1.9' is a span, which Whereabouts cannot read here; write it as CIDRs and addresses (whereabouts-exclude)`));
   });
 
   test('stand in the error, each by itself', () => {
@@ -251,10 +251,10 @@ describe('several problems', () => {
 
   test('one alone is told on the same line, and names the configuration by its name, if it has one', () => {
     expect(() => config({ name: 'blue', plugins: [] })).toThrow(new Error(
-      'cannot build CNI configuration of \'blue\': plugins: got an empty list, which crashes Multus, give at least one plugin (plugin-types)',
+      'cannot build CNI configuration of \'blue\': plugins: got an empty list, which crashes Multus; give at least one plugin (plugin-types)',
     ));
     expect(() => config({ plugins: [] })).toThrow(new Error(
-      'cannot build CNI configuration: plugins: got an empty list, which crashes Multus, give at least one plugin (plugin-types)',
+      'cannot build CNI configuration: plugins: got an empty list, which crashes Multus; give at least one plugin (plugin-types)',
     ));
   });
 

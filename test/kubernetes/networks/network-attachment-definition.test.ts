@@ -201,7 +201,7 @@ describe('its configuration', () => {
   });
 
   test.each([
-    ['plugins[0]: \'sbr\' makes no interface and cannot be the first plugin, put it after one such as ipvlan (chained-plugin-first)', { plugins: [new Sbr()] }],
+    ['plugins[0]: \'sbr\' makes no interface and cannot be the first plugin; put it after one such as ipvlan (chained-plugin-first)', { plugins: [new Sbr()] }],
     [
       'plugins[0].master: \'eth2\' is not the node interface in the network \'dataplane\', which is \'eth1\'; leave the master out (ipvlan-master)',
       { plugins: [new Ipvlan({ master: 'eth2' })] },

@@ -121,7 +121,7 @@ describe('synthesis', () => {
     PodNetworks.of(pod(chart, {}, 'fine')).attach(dataplane);
     PodNetworks.of(pod(new Chart(app, 'later'), {}, 'wrong')).attach(dataplane, { interfaceName: 'eth0' });
     const message = 'Validation failed with the following errors:\n'
-      + '  [later/wrong] networks[0].interfaceName: \'eth0\' is an interface that the Pod has already, use another name (interface-names)';
+      + '  [later/wrong] networks[0].interfaceName: \'eth0\' is an interface that the Pod has already; use another name (interface-names)';
     expect(() => app.synth()).toThrow(new Error(message));
     expect(existsSync(app.outdir) ? readdirSync(app.outdir) : []).toEqual([]);
     expect(() => app.synthYaml()).toThrow(new Error(message));

@@ -13,9 +13,9 @@ export const pluginTypes: Rule<ChainDraft> = {
   fix: 'name the plugin in `type`, and list further plugins beside it',
   source: 'Multus v4.2.1, pkg/types/conf.go, LoadDelegateNetConfList; libcni 1.3.0, NetworkConfFromBytes',
   check: ({ plugins }) => [
-    ...(plugins.length === 0 ? [{ path: 'plugins', message: 'got an empty list, which crashes Multus, give at least one plugin' }] : []),
+    ...(plugins.length === 0 ? [{ path: 'plugins', message: 'got an empty list, which crashes Multus; give at least one plugin' }] : []),
     ...plugins.flatMap(({ path, type, config }) => [
-      ...(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(type) ? [] : [{ path: `${path}.type`, message: `${type === '' ? 'got none' : `'${type}' is not the name of a plugin's binary`}, give one such as 'tuning'` }]),
+      ...(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(type) ? [] : [{ path: `${path}.type`, message: `${type === '' ? 'got none' : `'${type}' is not the name of a plugin's binary`}; give one such as 'tuning'` }]),
       ...('plugins' in config ? [{ path: `${path}.plugins`, message: 'a plugin cannot hold others, which would be ignored; list them beside it' }] : []),
     ]),
   ],
@@ -42,7 +42,7 @@ export const networkName: Rule<ChainDraft> = {
   source: 'libcni 1.3.0, pkg/utils, ValidateNetworkName',
   check: ({ name }) => {
     const fault = name === undefined ? undefined : networkNameFault(name);
-    return fault === undefined ? [] : [{ path: 'name', message: name === '' ? 'is empty, leave it out or give one such as \'dataplane\'' : fault }];
+    return fault === undefined ? [] : [{ path: 'name', message: name === '' ? 'is empty; leave it out or give one such as \'dataplane\'' : fault }];
   },
 };
 
@@ -58,7 +58,7 @@ export const chainedPluginFirst: Rule<ChainDraft> = {
   source: 'containernetworking/plugins, plugins/meta',
   check: ({ plugins }) => plugins.slice(0, 1)
     .filter(({ type }) => CHAINED.includes(type))
-    .map(({ path, type }) => ({ path, message: `'${type}' makes no interface and cannot be the first plugin, put it after one such as ipvlan` })),
+    .map(({ path, type }) => ({ path, message: `'${type}' makes no interface and cannot be the first plugin; put it after one such as ipvlan` })),
 };
 
 /** Plugins that work on the node's end of a veth pair, or in the node's netfilter, and why that fails with ipvlan. */

@@ -30,5 +30,5 @@ export const ipamRequired: Rule<ChainDraft> = {
   source: 'containernetworking/plugins, plugins/main/ipvlan: ipam.ExecAdd of the type ""',
   check: ({ plugins }) => plugins.slice(0, 1)
     .filter(({ type, ipam }) => type === 'ipvlan' && !ipam?.type)
-    .map(({ path, type }) => ({ path: `${path}.ipam`, message: `got none, but '${type}' as the first plugin needs an address, use Whereabouts or StaticIpam` })),
+    .map(({ path, type }) => ({ path: `${path}.ipam`, message: `got none, but '${type}' as the first plugin needs an address; use Whereabouts or StaticIpam` })),
 };

@@ -13,7 +13,7 @@ export const macvlan: Rule<ChainDraft> = {
   fix: 'use ipvlan, whose interfaces share the hardware address of the node\'s',
   source: 'multus-cni#599, #623',
   check: ({ plugins }) => plugins.filter(({ type }) => type === 'macvlan')
-    .map(({ path }) => ({ path, message: 'macvlan gives each Pod a hardware address that the VPC does not know and does not deliver to, use Ipvlan' })),
+    .map(({ path }) => ({ path, message: 'macvlan gives each Pod a hardware address that the VPC does not know and does not deliver to; use Ipvlan' })),
 };
 
 export const ipvlanMaster: Rule<ChainDraft> = {
@@ -29,14 +29,14 @@ export const ipvlanMaster: Rule<ChainDraft> = {
     const { master } = config;
     // After another plugin ipvlan can take the interface that it finds there.
     if ((master ?? '') === '') {
-      return i > 0 ? [] : [{ path: at, message: 'got none, and ipvlan would take the interface of the cluster\'s VPC, name the nodes\' interface, such as \'eth1\'' }];
+      return i > 0 ? [] : [{ path: at, message: 'got none, and ipvlan would take the interface of the cluster\'s VPC; name the nodes\' interface, such as \'eth1\'' }];
     }
-    const fault = typeof master === 'string' ? interfaceNameFault(master) : `got ${JSON.stringify(master)}, give the name of an interface`;
+    const fault = typeof master === 'string' ? interfaceNameFault(master) : `got ${JSON.stringify(master)}; give the name of an interface`;
     if (fault !== undefined) return [{ path: at, message: fault }];
     if (network && master !== network.interfaceName) {
       return [{ path: at, message: `'${String(master)}' is not the node interface in the network '${network.name}', which is '${network.interfaceName}'; leave the master out` }];
     }
-    return master === 'eth0' ? [{ path: at, message: '\'eth0\' is the nodes\' interface in the cluster\'s VPC, name an additional one, such as \'eth1\'' }] : [];
+    return master === 'eth0' ? [{ path: at, message: '\'eth0\' is the nodes\' interface in the cluster\'s VPC; name an additional one, such as \'eth1\'' }] : [];
   }),
 };
 
@@ -50,8 +50,8 @@ export const ipvlanSettings: Rule<ChainDraft> = {
   fix: 'leave both out: mode l2, and the MTU of the master',
   source: 'containernetworking/plugins, plugins/main/ipvlan: "unknown ipvlan mode", no check of the MTU; IPv6 needs 1280 bytes, IPv4 68',
   check: ({ plugins, network }) => plugins.filter(({ type }) => type === 'ipvlan').flatMap(({ path, config: { mode, mtu } }): Finding[] => [
-    ...((mode ?? '') === '' || MODES.includes(String(mode)) ? [] : [{ path: `${path}.mode`, message: `'${String(mode)}' is not a mode of ipvlan, use ${MODES.join(', ')}` }]),
-    ...((mtu ?? 0) === 0 || (Number.isInteger(mtu) && Number(mtu) >= 68) ? [] : [{ path: `${path}.mtu`, message: `got ${String(mtu)}, give a whole number of bytes, 68 or more, or leave it out` }]),
+    ...((mode ?? '') === '' || MODES.includes(String(mode)) ? [] : [{ path: `${path}.mode`, message: `'${String(mode)}' is not a mode of ipvlan; use ${MODES.join(', ')}` }]),
+    ...((mtu ?? 0) === 0 || (Number.isInteger(mtu) && Number(mtu) >= 68) ? [] : [{ path: `${path}.mtu`, message: `got ${String(mtu)}; give a whole number of bytes, 68 or more, or leave it out` }]),
     ...(network?.mtu !== undefined && Number(mtu) > network.mtu
       ? [{ path: `${path}.mtu`, message: `${String(mtu)} is more than the ${network.mtu} bytes of the VPC of '${network.name}', which drops larger packets; lower it, or raise the VPC's` }]
       : []),
@@ -78,8 +78,8 @@ export const tuningSysctl: Rule<ChainDraft> = {
   fix: 'name settings such as net.ipv4.conf.IFNAME.arp_filter',
   source: 'containernetworking/plugins, plugins/meta/tuning, TuningConf and validateSysctlConf',
   check: ({ plugins }) => plugins.filter(({ type }) => type === 'tuning').flatMap(({ path, config }) => Object.entries(config.sysctl ?? {}).flatMap(([name, value]): Finding[] => [
-    ...(/^net[./]/.test(name) ? [] : [{ path: `${path}.sysctl['${name}']`, message: 'is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\'' }]),
-    ...(typeof value === 'string' ? [] : [{ path: `${path}.sysctl['${name}']`, message: `got ${JSON.stringify(value)}, give a text such as '1'` }]),
+    ...(/^net[./]/.test(name) ? [] : [{ path: `${path}.sysctl['${name}']`, message: 'is not a setting of the network; use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\'' }]),
+    ...(typeof value === 'string' ? [] : [{ path: `${path}.sysctl['${name}']`, message: `got ${JSON.stringify(value)}; give a text such as '1'` }]),
   ])),
 };
 
@@ -93,11 +93,11 @@ export const tuningSettings: Rule<ChainDraft> = {
   check: ({ plugins, network }) => plugins.filter(({ type }) => type === 'tuning').flatMap(({ path, config }): Finding[] => [
     ...([['mtu', config.mtu], ['txQueueLength', config.txQLen]] as const)
       .filter(([, value]) => value !== undefined && (!Number.isInteger(value) || Number(value) < 1))
-      .map(([key, value]) => ({ path: `${path}.${key}`, message: `got ${String(value)}, give a whole number from 1 on` })),
+      .map(([key, value]) => ({ path: `${path}.${key}`, message: `got ${String(value)}; give a whole number from 1 on` })),
     ...(network?.mtu !== undefined && Number(config.mtu) > network.mtu
       ? [{ path: `${path}.mtu`, message: `${String(config.mtu)} is more than the ${network.mtu} bytes of the VPC of '${network.name}', which drops larger packets; lower it, or raise the VPC's` }]
       : []),
-    ...(Object.entries(config).every(([key, value]) => key === 'type' || value === undefined) ? [{ path, message: 'tuning changes nothing, give a setting or leave it out' }] : []),
+    ...(Object.entries(config).every(([key, value]) => key === 'type' || value === undefined) ? [{ path, message: 'tuning changes nothing; give a setting or leave it out' }] : []),
   ]),
 };
 
@@ -142,5 +142,5 @@ export const routeOverrideBinary: Rule<ChainDraft> = {
   fix: 'bring the binary to /home/kubernetes/bin of each node, by a DaemonSet of your own',
   source: 'openshift/route-override-cni is a project of its own',
   check: ({ plugins }) => plugins.filter(({ type }) => type === 'route-override')
-    .map(({ path }) => ({ path, message: 'the binary \'route-override\' comes neither with the CNI plugins nor with Multus, bring it to /home/kubernetes/bin of each node' })),
+    .map(({ path }) => ({ path, message: 'the binary \'route-override\' comes neither with the CNI plugins nor with Multus; bring it to /home/kubernetes/bin of each node' })),
 };

@@ -43,8 +43,8 @@ function addressFindings({ address, gateway }: StaticAddress, path: string): Fin
   const read = parseGoCidr(address);
   const hop = typeof gateway === 'string' ? addressValue(gateway) : undefined;
   return [
-    ...(read ? [] : [{ path: `${path}.address`, message: `'${address}' is not an address with prefix length, give one such as '172.16.1.9/24'` }]),
-    ...((gateway ?? '') !== '' && !hop ? [{ path: `${path}.gateway`, message: `'${gateway}' is not an IP address, give one without prefix length` }] : []),
+    ...(read ? [] : [{ path: `${path}.address`, message: `'${address}' is not an address with prefix length; give one such as '172.16.1.9/24'` }]),
+    ...((gateway ?? '') !== '' && !hop ? [{ path: `${path}.gateway`, message: `'${gateway}' is not an IP address; give one without prefix length` }] : []),
     ...(read && hop && hop.family !== read.address.family ? [{ path: `${path}.gateway`, message: `'${gateway}' is ${hop.family}, but the address is ${read.address.family}` }] : []),
   ];
 }
@@ -67,9 +67,9 @@ function routeFindings({ dst, gw }: IpRoute, path: string, allowsDefault: boolea
   return [
     ...(fault === undefined ? [] : [{ path: `${path}.dst`, message: fault }]),
     ...(cidr?.prefixLength === 0 && !allowsDefault
-      ? [{ path: `${path}.dst`, message: `'${cidr}' would take over all traffic of the Pod, route to the networks that you mean, or set allowDefaultRoute` }]
+      ? [{ path: `${path}.dst`, message: `'${cidr}' would take over all traffic of the Pod; route to the networks that you mean, or set allowDefaultRoute` }]
       : []),
-    ...(gw !== undefined && !hop ? [{ path: `${path}.gw`, message: `'${gw}' is not an IP address, give one without prefix length` }] : []),
+    ...(gw !== undefined && !hop ? [{ path: `${path}.gw`, message: `'${gw}' is not an IP address; give one without prefix length` }] : []),
     ...(hop && cidr && hop.family !== cidr.family ? [{ path: `${path}.gw`, message: `'${gw}' is ${hop.family}, but the destination '${cidr}' is ${cidr.family}` }] : []),
   ];
 }

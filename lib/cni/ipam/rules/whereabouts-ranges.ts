@@ -16,7 +16,7 @@ export const whereaboutsRanges: Rule<IpamDraft> = {
   source: 'Whereabouts v0.7.0, pkg/config, LoadIPAMConfig, and pkg/iphelpers, HasUsableIPs: "net mask is too short"',
   check: ofWhereabouts(({ path, props, ranges }): Finding[] => [
     ...(ranges.length === 0 && !props.addresses?.length
-      ? [{ path: `${path}.range`, message: 'got none, and Whereabouts would give no address, give a CIDR such as \'172.16.1.0/24\'' }]
+      ? [{ path: `${path}.range`, message: 'got none, and Whereabouts would give no address; give a CIDR such as \'172.16.1.0/24\'' }]
       : []),
     ...ranges.flatMap(rangeFindings),
   ]),
@@ -26,17 +26,17 @@ function rangeFindings({ path, props, reading, cidr }: WhereaboutsRangeDraft): F
   const at = `${path}.range`;
   if (reading.fault !== undefined) {
     const span = /^([^-]+)-([^/]+)\/\d+$/.exec(String(props.range));
-    if (span) return [{ path: at, message: `'${props.range}' names start and end in one text, give the CIDR as range, '${span[1]}' as rangeStart and '${span[2]}' as rangeEnd` }];
+    if (span) return [{ path: at, message: `'${props.range}' names start and end in one text; give the CIDR as range, '${span[1]}' as rangeStart and '${span[2]}' as rangeEnd` }];
     const name = /^[a-z][-a-z0-9]*$/.test(String(props.range));
     return [{
       path: at,
       message: name
-        ? `'${props.range}' looks like the name of a secondary range, which Whereabouts cannot look up, give the range itself, such as '172.16.1.0/24'`
+        ? `'${props.range}' looks like the name of a secondary range, which Whereabouts cannot look up; give the range itself, such as '172.16.1.0/24'`
         : reading.fault,
     }];
   }
   return cidr && cidr.hostBits < 2
-    ? [{ path: at, message: `'${cidr}' has no address to hand out, since its first and last are never used, give a larger range` }]
+    ? [{ path: at, message: `'${cidr}' has no address to hand out, since its first and last are never used; give a larger range` }]
     : [];
 }
 
@@ -54,7 +54,7 @@ function boundFindings({ path, props, cidr, start, end }: WhereaboutsRangeDraft)
   const bounds = [['rangeStart', props.rangeStart, start], ['rangeEnd', props.rangeEnd, end]] as const;
   const findings = bounds.flatMap(([key, text, address]): Finding[] => {
     if (text === undefined) return [];
-    if (!address) return [{ path: `${path}.${key}`, message: `'${text}' is not an IP address, and Whereabouts would ignore it${cidr ? `, give one of ${cidr}` : ''}` }];
+    if (!address) return [{ path: `${path}.${key}`, message: `'${text}' is not an IP address, and Whereabouts would ignore it${cidr ? `; give one of ${cidr}` : ''}` }];
     if (!cidr || cidr.hostBits < 2) return [];
     if (!cidr.contains(address)) return [{ path: `${path}.${key}`, message: `'${text}' does not lie in ${cidr}, and Whereabouts would ignore it` }];
     return address.isSame(cidr.first) || address.isSame(cidr.last)
@@ -79,7 +79,7 @@ export const whereaboutsExclude: Rule<IpamDraft> = {
 function excludeFindings({ path, text, reading }: ExcludeDraft, range: Cidr | undefined): Finding[] {
   if (reading.fault !== undefined) {
     const span = /^[^-]+-[^-]+$/.test(String(text));
-    return [{ path, message: span ? `'${text}' is a span, which Whereabouts cannot read here, write it as CIDRs and addresses` : reading.fault }];
+    return [{ path, message: span ? `'${text}' is a span, which Whereabouts cannot read here; write it as CIDRs and addresses` : reading.fault }];
   }
   return range && !range.overlaps(reading.cidr) ? [{ path, message: `'${text}' does not lie in ${range}, and would exclude nothing` }] : [];
 }
@@ -95,7 +95,7 @@ export const whereaboutsCapacity: Rule<IpamDraft> = {
     const range = ranges.find(({ cidr }) => cidr === pool.cidr)!;
     // What is smaller than a /30 has none to begin with, and is reported for that.
     return pool.cidr.hostBits >= 2 && capacity(pool) === 0
-      ? [{ path: `${range.path}.exclude`, message: `all addresses of ${pool.cidr}${pool.start || pool.end ? ' between start and end' : ''} are excluded or reserved, leave at least one to hand out` }]
+      ? [{ path: `${range.path}.exclude`, message: `all addresses of ${pool.cidr}${pool.start || pool.end ? ' between start and end' : ''} are excluded or reserved; leave at least one to hand out` }]
       : [];
   })),
 };
@@ -116,9 +116,9 @@ export const whereaboutsGateway: Rule<IpamDraft> = {
     return hops.flatMap(({ at, text }): Finding[] => {
       const hop = addressValue(text);
       // The next hop of a route is read by the rule about routes.
-      if (!hop) return at.endsWith('.gateway') ? [{ path: at, message: `'${text}' is not an IP address, give one without prefix length` }] : [];
+      if (!hop) return at.endsWith('.gateway') ? [{ path: at, message: `'${text}' is not an IP address; give one without prefix length` }] : [];
       return readable.length > 0 && !readable.some(range => range.contains(hop))
-        ? [{ path: at, message: `'${text}' lies outside of ${readable.join(' and ')}, so that the Pod's interface cannot reach it, name an address inside` }]
+        ? [{ path: at, message: `'${text}' lies outside of ${readable.join(' and ')}, so that the Pod's interface cannot reach it; name an address inside` }]
         : [];
     });
   }),
@@ -149,7 +149,7 @@ export const gatewayInPodRange: Rule<IpamDraft> = {
   check: ofWhereabouts(({ path, props, network }) => {
     const gateway = props.gateway === undefined ? undefined : addressValue(props.gateway);
     return gateway && network?.podRange.contains(gateway)
-      ? [{ path: `${path}.gateway`, message: `the VPC has no router at '${gateway}', since a secondary range has none, make sure that an appliance of yours has the address` }]
+      ? [{ path: `${path}.gateway`, message: `the VPC has no router at '${gateway}', since a secondary range has none; make sure that an appliance of yours has the address` }]
       : [];
   }),
 };

@@ -35,7 +35,7 @@ export const whereaboutsTopLevelKeys: Rule<IpamDraft> = {
   source: 'Whereabouts v0.7.0, pkg/config, LoadIPAMConfig: only a top-level range takes them',
   check: ofWhereabouts(({ path, props }) => (props.ipRanges === undefined || props.range !== undefined ? [] : (['rangeStart', 'rangeEnd', 'exclude'] as const)
     .filter(key => props[key] !== undefined)
-    .map(key => ({ path: `${path}.${key}`, message: 'would be ignored, since there is no range beside it, write it into the entry of ipRanges that it is meant for' })))),
+    .map(key => ({ path: `${path}.${key}`, message: 'would be ignored, since there is no range beside it; write it into the entry of ipRanges that it is meant for' })))),
 };
 
 export const whereaboutsLease: Rule<IpamDraft> = {
@@ -49,7 +49,7 @@ export const whereaboutsLease: Rule<IpamDraft> = {
     const { leaderLeaseDuration: lease = 1500, leaderRenewDeadline: renew = 1000, leaderRetryPeriod: retry = 500 } = props;
     const odd = ([['leaderLeaseDuration', lease], ['leaderRenewDeadline', renew], ['leaderRetryPeriod', retry]] as const)
       .filter(([, value]) => !Number.isInteger(value) || value < 1)
-      .map(([key, value]) => ({ path: `${path}.${key}`, message: `got ${value}, give a whole number of milliseconds from 1 on` }));
+      .map(([key, value]) => ({ path: `${path}.${key}`, message: `got ${value}; give a whole number of milliseconds from 1 on` }));
     if (odd.length > 0) return odd;
     return [
       ...(lease > renew ? [] : [{ path: `${path}.leaderLeaseDuration`, message: `${lease} ms must be more than leaderRenewDeadline, ${renew} ms` }]),
@@ -71,7 +71,7 @@ export const whereaboutsNetworkName: Rule<IpamDraft> = {
   check: ofWhereabouts(({ path, props: { networkName } }): Finding[] => {
     if (networkName === undefined) return [];
     if (!/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(networkName) || networkName.includes('..')) {
-      return [{ path: `${path}.networkName`, message: `'${networkName}' cannot begin the name of an IPPool, use lower-case letters, digits and '-'` }];
+      return [{ path: `${path}.networkName`, message: `'${networkName}' cannot begin the name of an IPPool; use lower-case letters, digits and '-'` }];
     }
     const longest = 253 - ROOM_FOR_RANGE;
     return networkName.length > longest ? [{ path: `${path}.networkName`, message: `has ${networkName.length} characters, at most ${longest} leave room for the range in the name of the IPPool` }] : [];

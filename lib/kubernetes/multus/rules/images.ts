@@ -16,7 +16,7 @@ export const multusImageReference: Rule<MultusSettings> = {
     .filter(key => readImageReference(release[key]) === undefined)
     .map(key => ({
       path: `release.${key}`,
-      message: `'${release[key]}' is not an image reference, write <registry>/<path>:<tag>@sha256:<64 hexadecimal digits>`,
+      message: `'${release[key]}' is not an image reference; write <registry>/<path>:<tag>@sha256:<64 hexadecimal digits>`,
     })),
 };
 
@@ -96,7 +96,7 @@ export const multusImageRegistry: Rule<MultusSettings> = {
     const path = 'imageRegistry';
     const image = readImageReference(imageRegistry);
     if (image === undefined || image.tag !== undefined || image.digest !== undefined) {
-      return [{ path, message: `'${imageRegistry}' is not a registry, write host and path without 'https://', tag and '/' at the end, such as 'europe-docker.pkg.dev/my-project/gke-release'` }];
+      return [{ path, message: `'${imageRegistry}' is not a registry; write host and path without 'https://', tag and '/' at the end, such as 'europe-docker.pkg.dev/my-project/gke-release'` }];
     }
     return [release.multusImage, release.whereaboutsImage].some(one => one.startsWith(`${GKE_REGISTRY}/`))
       ? []

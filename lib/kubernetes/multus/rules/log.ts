@@ -15,7 +15,7 @@ export const multusPaths: Rule<MultusSettings> = {
     // An empty text means that there is no log file.
     return file === undefined || file.startsWith('/') || (key === 'logFile' && file === '')
       ? []
-      : [{ path: key, message: `'${file}' is not an absolute path, begin it with '/'` }];
+      : [{ path: key, message: `'${file}' is not an absolute path; begin it with '/'` }];
   }),
 };
 

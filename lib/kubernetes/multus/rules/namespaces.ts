@@ -22,7 +22,7 @@ export const multusNamespaces: Rule<MultusSettings> = {
 function named(path: string, name: string | undefined): Finding[] {
   return name === undefined || (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name) && name.length <= 63)
     ? []
-    : [{ path, message: `'${name}' is not the name of a namespace, use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit` }];
+    : [{ path, message: `'${name}' is not the name of a namespace; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit` }];
 }
 
 export const multusGlobalNamespaces: Rule<MultusSettings> = {
@@ -87,7 +87,7 @@ export const multusDefaultNetworks: Rule<MultusSettings> = {
   check: ({ props, namespace }) => (props.defaultNetworks ?? []).flatMap((network, i, all): Finding[] => {
     const path = `defaultNetworks[${i}]`;
     if (network === '') {
-      return [{ path, message: 'is empty, name a NetworkAttachmentDefinition' }];
+      return [{ path, message: 'is empty; name a NetworkAttachmentDefinition' }];
     }
     if (network.includes('/') && !network.startsWith('/')) {
       return [{ path, message: `'${network}' has a '/', so that Multus takes it for a path; give the name alone, of a NetworkAttachmentDefinition in the namespace '${props.multusNamespace ?? namespace}'` }];
@@ -96,7 +96,7 @@ export const multusDefaultNetworks: Rule<MultusSettings> = {
       return [{ path, message: `'${network}' is the cluster's network, which every Pod has as eth0; leave it out` }];
     }
     return all.indexOf(network) < i
-      ? [{ path, message: `'${network}' is also defaultNetworks[${all.indexOf(network)}], remove one of the two` }]
+      ? [{ path, message: `'${network}' is also defaultNetworks[${all.indexOf(network)}]; remove one of the two` }]
       : [];
   }),
 };
@@ -112,7 +112,7 @@ export const multusSystemNamespaces: Rule<MultusSettings> = {
     if (systemNamespaces === undefined) return [];
     const path = 'systemNamespaces';
     if (defaultNetworks === undefined || defaultNetworks.length === 0) {
-      return [{ path, message: 'has no effect without defaultNetworks, leave it out' }];
+      return [{ path, message: 'has no effect without defaultNetworks; leave it out' }];
     }
     return systemNamespaces.includes('kube-system')
       ? []

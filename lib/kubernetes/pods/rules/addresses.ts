@@ -29,21 +29,21 @@ function addressFault(app: AppRegistry, ip: string, definition: Definition): str
   const read = parseGoCidr(ip);
   if (!read) return `'${ip}' is not an address; write one of ${network.podRange}`;
   if (!network.podRange.contains(read.address) && read.address.family === network.podRange.family) {
-    return `'${ip}' does not lie in the range for Pods of '${network.name}', ${network.podRange}, take a reserved address of that`;
+    return `'${ip}' does not lie in the range for Pods of '${network.name}', ${network.podRange}; take a reserved address of that`;
   }
   const { first, last, hostBits } = enclosingCidr(read.address, read.prefixLength);
   if (hostBits > 1 && [first, last].some(edge => edge.toString() === read.address.toString())) {
-    return `'${ip}' is the first or last address of its range, which no Pod can have, take one between`;
+    return `'${ip}' is the first or last address of its range, which no Pod can have; take one between`;
   }
   const other = handingOut(app, definition, read.address);
   return other
-    ? `'${ip}' is also handed out by Whereabouts in '${other.reference}', reserve a part of the range with reservedRanges of the network '${network.name}' and take an address of it`
+    ? `'${ip}' is also handed out by Whereabouts in '${other.reference}'; reserve a part of the range with reservedRanges of the network '${network.name}' and take an address of it`
     : undefined;
 }
 
 function sharedAddress(ip: string, kind: string, podCount: number | undefined): string {
   const surge = kind === 'Deployment' && podCount === 2 ? ' (one of them while it is updated, unless its strategy is Recreate)' : '';
-  return `'${ip}' would be the address of ${podCount === undefined ? 'all' : `up to ${podCount}`} Pods of the ${kind} at a time${surge}, give it to a single Pod, or leave the addresses to Whereabouts`;
+  return `'${ip}' would be the address of ${podCount === undefined ? 'all' : `up to ${podCount}`} Pods of the ${kind} at a time${surge}; give it to a single Pod, or leave the addresses to Whereabouts`;
 }
 
 /** Workloads that end, so that another one can have their address after them. */
@@ -62,7 +62,7 @@ export const uniqueStaticIps: Rule<PodDraft> = {
     const other = ENDING.includes(kind) || claimants[0]?.path === workload ? undefined : claimants[0];
     return other ? [{
       path: `networks[${place}].ips[${j}]`,
-      message: `'${ip}' is also the address of '${other.path}' in the network '${definition.network.name}', give each an address of its own`,
+      message: `'${ip}' is also the address of '${other.path}' in the network '${definition.network.name}'; give each an address of its own`,
     }] : [];
   })),
 };
@@ -78,7 +78,7 @@ export const missingStaticIps: Rule<PodDraft> = {
     .filter(({ definition, options }) => expectsIps(definition) && !options.ips?.length)
     .map(({ definition, place }) => ({
       path: `networks[${place}].ips`,
-      message: `got none, but '${definition.reference}' has a StaticIpam without addresses, give the Pod its own as ips: ['<address>/${definition.network.podRange.prefixLength}']`,
+      message: `got none, but '${definition.reference}' has a StaticIpam without addresses; give the Pod its own as ips: ['<address>/${definition.network.podRange.prefixLength}']`,
     })),
 };
 
@@ -98,7 +98,7 @@ export const enoughAddresses: Rule<PodDraft> = {
     .filter(({ wanted, capacity }) => wanted > capacity)
     .map(({ path, wanted, capacity, reference }) => ({
       path,
-      message: `'${reference}' has ${capacity} addresses, but the workload takes up to ${wanted} at a time, give it a larger range or run fewer Pods`,
+      message: `'${reference}' has ${capacity} addresses, but the workload takes up to ${wanted} at a time; give it a larger range or run fewer Pods`,
     })),
 };
 

@@ -16,7 +16,7 @@ export const annotationOnTemplate: Rule<PodDraft> = {
   source: 'multus-cni#1091; Kubernetes: Pods are made of the template',
   check: ({ kind, prefix, around }) => around.flatMap(({ annotations, prefix: at }) => KEYS.filter(key => key in annotations).map(key => ({
     path: `${at}metadata.annotations['${key}']`,
-    message: `stands on the ${kind} and not on its Pods, so that nobody reads it, move it to ${prefix}metadata.annotations`,
+    message: `stands on the ${kind} and not on its Pods, so that nobody reads it; move it to ${prefix}metadata.annotations`,
   }))),
 };
 
@@ -49,7 +49,7 @@ export const podTemplate: Rule<PodDraft> = {
   source: 'Kubernetes: Pods are made of the template, not of the workload',
   check: ({ hasTemplate, kind, path }) => (hasTemplate
     ? []
-    : [{ path: 'podTemplatePath', message: `the ${kind} has no Pod template at '${path}', give the path of the object that has 'metadata' and 'spec' of the Pods` }]),
+    : [{ path: 'podTemplatePath', message: `the ${kind} has no Pod template at '${path}'; give the path of the object that has 'metadata' and 'spec' of the Pods` }]),
 };
 
 export const hostNetworkPod: Rule<PodDraft> = {
@@ -60,6 +60,6 @@ export const hostNetworkPod: Rule<PodDraft> = {
   fix: 'remove hostNetwork, or use the node\'s interfaces directly',
   source: 'multus-cni#1091',
   check: draft => (draft.hostNetwork && usesMultus(draft)
-    ? [{ path: `${draft.prefix}spec.hostNetwork`, message: 'the Pod uses the node\'s network, where the networks annotation is ignored, remove hostNetwork or the attachment' }]
+    ? [{ path: `${draft.prefix}spec.hostNetwork`, message: 'the Pod uses the node\'s network, where the networks annotation is ignored; remove hostNetwork or the attachment' }]
     : []),
 };

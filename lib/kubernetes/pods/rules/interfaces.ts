@@ -27,12 +27,12 @@ export const interfaceNames: Rule<PodDraft> = {
       const finding = (message: string): Finding[] => [{ path, message }];
       const fault = interfaceName === undefined ? undefined : interfaceNameFault(interfaceName);
       if (fault !== undefined) return finding(fault);
-      if (TAKEN.includes(names[i])) return finding(`'${names[i]}' is an interface that the Pod has already, use another name`);
+      if (TAKEN.includes(names[i])) return finding(`'${names[i]}' is an interface that the Pod has already; use another name`);
       const byDefault = multus.defaultNetworks.slice(0, firstIndex - 1).find((_, place) => names[i] === `net${place + 1}`);
-      if (byDefault !== undefined) return finding(`'${names[i]}' is the interface of '${byDefault}', one of Multus' defaultNetworks, use another name`);
+      if (byDefault !== undefined) return finding(`'${names[i]}' is the interface of '${byDefault}', one of Multus' defaultNetworks; use another name`);
       const other = names.indexOf(names[i]);
       const places = interfaceName === undefined || elements[other].interfaceName === undefined ? ', since an interface without a name is named after its place' : '';
-      return other < i ? finding(`'${names[i]}' is also the name of networks[${other}]${places}, use another name`) : [];
+      return other < i ? finding(`'${names[i]}' is also the name of networks[${other}]${places}; use another name`) : [];
     });
   },
 };
@@ -47,9 +47,9 @@ export const hardwareAddresses: Rule<PodDraft> = {
   check: ({ attached }) => attached.flatMap(({ definition, options: { mac }, place }): Finding[] => {
     if (mac === undefined) return [];
     const path = `networks[${place}].mac`;
-    if (!isHardwareAddress(mac)) return [{ path, message: `'${mac}' is not a hardware address, give one such as '02:00:00:00:00:01'` }];
+    if (!isHardwareAddress(mac)) return [{ path, message: `'${mac}' is not a hardware address; give one such as '02:00:00:00:00:01'` }];
     const takesMac = definition.config._chain.some(({ capabilities }) => (capabilities as { mac?: unknown } | undefined)?.mac === true);
-    return takesMac ? [] : [{ path, message: `no plugin of '${definition.reference}' has the capability 'mac', and ipvlan shares the hardware address of the node's interface, leave it out` }];
+    return takesMac ? [] : [{ path, message: `no plugin of '${definition.reference}' has the capability 'mac', and ipvlan shares the hardware address of the node's interface; leave it out` }];
   }),
 };
 
@@ -66,10 +66,10 @@ export const defaultRoutes: Rule<PodDraft> = {
     })));
     return [
       ...annotation.elements.flatMap(({ defaultRoute }, i): Finding[] => (defaultRoute?.length === 0
-        ? [{ path: `networks[${i}].defaultRoute`, message: 'is an empty list, for which Multus takes the default routes of every interface away, leave it out' }]
+        ? [{ path: `networks[${i}].defaultRoute`, message: 'is an empty list, for which Multus takes the default routes of every interface away; leave it out' }]
         : [])),
       ...gateways.flatMap(({ path, text, address }, i): Finding[] => {
-        if (!address) return [{ path, message: `'${text}' is not an IP address, give one without prefix length` }];
+        if (!address) return [{ path, message: `'${text}' is not an IP address; give one without prefix length` }];
         const other = gateways.slice(0, i).find(earlier => earlier.address?.family === address.family);
         return other ? [{ path, message: `'${text}' is a second default route for ${address.family} beside ${other.path} '${other.text}', Multus allows one` }] : [];
       }),
@@ -85,8 +85,8 @@ export const defaultRoutes: Rule<PodDraft> = {
 function gatewayFault(app: AppRegistry, text: string, address: IpAddress, definition: Definition): string | undefined {
   const { network } = definition;
   if (address.family === network.podRange.family && !network.podRange.contains(address)) {
-    return `'${text}' does not lie in the range for Pods of '${network.name}', ${network.podRange}, where alone the interface reaches it, name a router of yours in that range`;
+    return `'${text}' does not lie in the range for Pods of '${network.name}', ${network.podRange}, where alone the interface reaches it; name a router of yours in that range`;
   }
   const other = handingOut(app, definition, address);
-  return other && `'${text}' is also handed out to Pods by Whereabouts in '${other.reference}', keep the gateway's address in reservedRanges of the network '${network.name}'`;
+  return other && `'${text}' is also handed out to Pods by Whereabouts in '${other.reference}'; keep the gateway's address in reservedRanges of the network '${network.name}'`;
 }

@@ -19,7 +19,7 @@ export const builtInMultiNetwork: Rule<PodDraft> = {
     const { annotations, prefix } = draft;
     return usesMultus(draft) ? BUILT_IN.filter(key => key in annotations).map(key => ({
       path: `${prefix}metadata.annotations['${key}']`,
-      message: 'belongs to GKE\'s built-in multi-networking, which GKE does not support on a Pod with networks of Multus, remove the annotation or the attachment',
+      message: 'belongs to GKE\'s built-in multi-networking, which GKE does not support on a Pod with networks of Multus; remove the annotation or the attachment',
     })) : [];
   },
 };
@@ -38,14 +38,14 @@ export const carryingNodePools: Rule<PodDraft> = {
     const networks = listed(definitions.map(({ network }) => network.name));
     const all = networks.includes(' and ') ? `all of ${networks}` : networks;
     if (nodePools.length === 0) {
-      return [{ path: 'networks', message: `no node pool carries ${all}, add them to one pool of the topology` }];
+      return [{ path: 'networks', message: `no node pool carries ${all}; add them to one pool of the topology` }];
     }
     const carrying = `${listed(nodePools)} ${nodePools.length === 1 ? 'does' : 'do'}`;
     const selected = selectedPool(nodeSelector);
     if (selected !== undefined && !nodePools.includes(selected)) {
       return [{
         path: `${prefix}spec.nodeSelector['${NODE_POOL_LABEL}']`,
-        message: `the node pool '${selected}' does not carry ${all}, ${carrying}, select such a pool or leave the selector out`,
+        message: `the node pool '${selected}' does not carry ${all}, ${carrying}; select such a pool or leave the selector out`,
       }];
     }
     const [contradicted] = contradictedLabels(nodeSelector, nodes.labels);
@@ -57,7 +57,7 @@ export const carryingNodePools: Rule<PodDraft> = {
     }
     return admittedPools(affinity, selected === undefined ? nodePools : [selected]).length > 0 ? [] : [{
       path: `${prefix}spec.affinity.nodeAffinity`,
-      message: `leaves no node pool that carries ${all}, ${carrying}, admit such a pool or leave '${NODE_POOL_LABEL}' out`,
+      message: `leaves no node pool that carries ${all}, ${carrying}; admit such a pool or leave '${NODE_POOL_LABEL}' out`,
     }];
   },
 };
@@ -95,7 +95,7 @@ export const oneDefaultNetwork: Rule<PodDraft> = {
     if (!written || !defaultNetwork || (written.namespace === defaultNetwork.namespace && written.name === defaultNetwork.name)) return [];
     return [{
       path: `${prefix}metadata.annotations['${NetworksAnnotation.DEFAULT_NETWORK_KEY}']`,
-      message: `names '${written.namespace}/${written.name}', but the default network is to be '${defaultNetwork.reference}', a Pod has one, remove the annotation or the call of useAsDefault`,
+      message: `names '${written.namespace}/${written.name}', but the default network is to be '${defaultNetwork.reference}', a Pod has one; remove the annotation or the call of useAsDefault`,
     }];
   },
 };
@@ -112,7 +112,7 @@ export const defaultNetworkIsolation: Rule<PodDraft> = {
     const own = network?.namespace ?? namespace;
     return !network || multus.allows(namespace, own) ? [] : [{
       path: defaultNetwork ? 'defaultNetwork' : `${prefix}metadata.annotations['${NetworksAnnotation.DEFAULT_NETWORK_KEY}']`,
-      message: `Pods of '${namespace}' are kept from '${own}/${network.name}' as an additional network, but not as the default one, which Multus does not check, guard the annotation with an admission policy or define the network in '${namespace}'`,
+      message: `Pods of '${namespace}' are kept from '${own}/${network.name}' as an additional network, but not as the default one, which Multus does not check; guard the annotation with an admission policy or define the network in '${namespace}'`,
     }];
   },
 };

@@ -57,7 +57,7 @@ export const MULTUS_DAEMON_SET_CASES: readonly MultusRuleCase[] = [
     rule: 'multus-node-selection',
     title: 'a node pool that cannot be',
     fires: installed({ nodePools: ['multus-pool', 'Multus_Pool'] }),
-    message: 'nodePools[1]: \'Multus_Pool\' is not allowed, use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit, for example \'multus-pool\' (multus-node-selection)',
+    message: 'nodePools[1]: \'Multus_Pool\' is not allowed; use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit, for example \'multus-pool\' (multus-node-selection)',
     silent: installed({ nodePools: ['multus-pool', 'second-pool'] }),
   },
   {

@@ -16,14 +16,14 @@ export const MULTUS_IMAGES_CASES: readonly MultusRuleCase[] = [
     rule: 'multus-image-reference',
     title: 'a digest that is cut off',
     fires: release({ multusImage: 'gcr.io/gke-release/multus-cni:v4.2.1-gke.6@sha256:25b48b8d' }),
-    message: 'release.multusImage: \'gcr.io/gke-release/multus-cni:v4.2.1-gke.6@sha256:25b48b8d\' is not an image reference, write <registry>/<path>:<tag>@sha256:<64 hexadecimal digits> (multus-image-reference)',
+    message: 'release.multusImage: \'gcr.io/gke-release/multus-cni:v4.2.1-gke.6@sha256:25b48b8d\' is not an image reference; write <registry>/<path>:<tag>@sha256:<64 hexadecimal digits> (multus-image-reference)',
     silent: release({ multusImage }),
   },
   {
     rule: 'multus-image-reference',
     title: 'a URL for an image',
     fires: release({ whereaboutsImage: `https://${whereaboutsImage}` }),
-    message: `release.whereaboutsImage: 'https://${whereaboutsImage}' is not an image reference, write <registry>/<path>:<tag>@sha256:<64 hexadecimal digits> (multus-image-reference)`,
+    message: `release.whereaboutsImage: 'https://${whereaboutsImage}' is not an image reference; write <registry>/<path>:<tag>@sha256:<64 hexadecimal digits> (multus-image-reference)`,
     silent: release({ whereaboutsImage }),
   },
   {
@@ -72,7 +72,7 @@ export const MULTUS_IMAGES_CASES: readonly MultusRuleCase[] = [
     rule: 'multus-image-registry',
     title: `the registry '${imageRegistry}'`,
     fires: installed({ imageRegistry }),
-    message: `imageRegistry: '${imageRegistry}' is not a registry, write host and path without 'https://', tag and '/' at the end, such as 'europe-docker.pkg.dev/my-project/gke-release' (multus-image-registry)`,
+    message: `imageRegistry: '${imageRegistry}' is not a registry; write host and path without 'https://', tag and '/' at the end, such as 'europe-docker.pkg.dev/my-project/gke-release' (multus-image-registry)`,
     silent: installed({ imageRegistry: 'mirror.example:5000/gke-release' }),
   })),
   {

@@ -1,6 +1,6 @@
 import { MultusRuleCase, installed } from './rule-case';
 
-const NOT_A_NAMESPACE = 'is not the name of a namespace, use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit (multus-namespaces)';
+const NOT_A_NAMESPACE = 'is not the name of a namespace; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit (multus-namespaces)';
 
 export const MULTUS_NAMESPACES_CASES: readonly MultusRuleCase[] = [
   {
@@ -84,7 +84,7 @@ export const MULTUS_NAMESPACES_CASES: readonly MultusRuleCase[] = [
     rule: 'multus-default-networks',
     title: 'an empty default network',
     fires: installed({ defaultNetworks: ['data', ''] }),
-    message: 'defaultNetworks[1]: is empty, name a NetworkAttachmentDefinition (multus-default-networks)',
+    message: 'defaultNetworks[1]: is empty; name a NetworkAttachmentDefinition (multus-default-networks)',
     silent: installed({ defaultNetworks: ['data'] }),
   },
   {
@@ -105,14 +105,14 @@ export const MULTUS_NAMESPACES_CASES: readonly MultusRuleCase[] = [
     rule: 'multus-default-networks',
     title: 'a default network twice',
     fires: installed({ defaultNetworks: ['data', 'control', 'data'] }),
-    message: 'defaultNetworks[2]: \'data\' is also defaultNetworks[0], remove one of the two (multus-default-networks)',
+    message: 'defaultNetworks[2]: \'data\' is also defaultNetworks[0]; remove one of the two (multus-default-networks)',
     silent: installed({ defaultNetworks: ['data', 'control'] }),
   },
   {
     rule: 'multus-system-namespaces',
     title: 'system namespaces without default networks',
     fires: installed({ systemNamespaces: ['kube-system', 'infra'] }),
-    message: 'systemNamespaces: has no effect without defaultNetworks, leave it out (multus-system-namespaces)',
+    message: 'systemNamespaces: has no effect without defaultNetworks; leave it out (multus-system-namespaces)',
     silent: installed({ systemNamespaces: ['kube-system', 'infra'], defaultNetworks: ['data'] }),
   },
   {
