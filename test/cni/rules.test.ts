@@ -59,7 +59,7 @@ describe('an acknowledgement', () => {
       'acknowledge[\'macvlan-plugin\']: no rule is named \'macvlan-plugin\', can be acknowledged: ' + `${OPEN} (acknowledgements)`,
     ]],
     ['of a contradiction', { 'ipvlan-master': 'why not' }, [
-      'acknowledge[\'ipvlan-master\']: \'ipvlan-master\' guards a contradiction, which no reason makes work; can be acknowledged: ' + `${OPEN} (acknowledgements)`,
+      'acknowledge[\'ipvlan-master\']: \'ipvlan-master\' guards against a contradiction, which no reason can make work; can be acknowledged: ' + `${OPEN} (acknowledgements)`,
     ]],
   ])('%s is refused', (_, acknowledge, messages) => {
     expect(problemsOf(() => config({ acknowledge: acknowledge as { [rule: string]: string } })).map(formatProblem)).toEqual(messages);

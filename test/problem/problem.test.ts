@@ -3,7 +3,7 @@ import { findProblems, formatProblem, formatProblems, nearest, Problem, Rule } f
 
 interface Shelf { readonly books: number }
 
-const TEXTS = { demands: 'there are books', why: 'it is a shelf', fix: 'add one', source: 'a shelf' };
+const TEXTS = { requires: 'there are books', why: 'it is a shelf', fix: 'add one', source: 'a shelf' };
 const hasBooks: Rule<Shelf> = {
   name: 'has-books',
   severity: 'error',

@@ -29,7 +29,7 @@ describe('one mistake ends in one clear message', () => {
     [
       'a name that is too long',
       { nodePool: { name: 'multus-pool-for-the-user-plane-of-the-core' } },
-      'nodePools[0].name: \'multus-pool-for-the-user-plane-of-the-core\' has 42 characters, at most 40 are allowed, for example \'multus-pool-for-the-user-plane-of-the-co\' (gke-names)',
+      'nodePools[0].name: \'multus-pool-for-the-user-plane-of-the-core\' has 42 characters, at most 40 are allowed; use one such as \'multus-pool-for-the-user-plane-of-the-co\' (gke-names)',
     ],
     [
       'a network that is not known',
@@ -44,7 +44,7 @@ describe('one mistake ends in one clear message', () => {
     [
       'too many interfaces for the machine type',
       { networks: [network(), MANAGEMENT], nodePool: { networks: ['dataplane', 'management'] } },
-      'nodePools[0].machineType: \'e2-medium\' has 2 vCPUs, but a node would have 3 interfaces (the cluster\'s and 2 additional); take a type with 3 vCPUs or more, such as \'e2-standard-4\'; if you know better, acknowledge \'interfaces-per-machine\' with your reason (interfaces-per-machine)',
+      'nodePools[0].machineType: \'e2-medium\' has 2 vCPUs, but a node would have 3 interfaces (eth0 and 2 additional); use a type with 3 or more vCPUs, such as \'e2-standard-4\'; if you know better, acknowledge \'interfaces-per-machine\' with your reason (interfaces-per-machine)',
     ],
     [
       'a zone outside the region',
@@ -73,7 +73,7 @@ describe('a Terraform token is refused where a value must be concrete', () => {
 
   test('as a range', () => {
     expect(refusal(described({ network: { podRange: variable.stringValue } })))
-      .toBe('cannot build topology \'multus-cluster\': networks[0].podRange: must be a concrete CIDR such as \'172.16.1.0/24\', got a Terraform token: ranges are checked and subdivided at synthesis, before Terraform knows its value (range-syntax)');
+      .toBe('cannot build topology \'multus-cluster\': networks[0].podRange: must be a concrete CIDR such as \'172.16.1.0/24\', got a Terraform token; ranges are checked and subdivided at synthesis, before Terraform knows its value (range-syntax)');
   });
 
   test.each<[string, Changes]>([
@@ -87,7 +87,7 @@ describe('a Terraform token is refused where a value must be concrete', () => {
     ['nodePools[0].nodeCount', { nodePool: { nodeCount: Token.asNumber({ resolve: () => 3 }) } }],
   ])('as %s', (path, changes) => {
     expect(Topology.problems(described(changes)).map(problem => ({ path: problem.path, message: problem.message })))
-      .toEqual([{ path, message: 'got a Terraform token; give a concrete value: it is needed at synthesis, before Terraform knows it' }]);
+      .toEqual([{ path, message: 'got a Terraform token, but the value is needed at synthesis, before Terraform knows it; give a concrete value' }]);
   });
 });
 
@@ -109,7 +109,7 @@ describe('what TypeScript would not have compiled is refused by its path', () =>
     [
       'a list for acknowledgements',
       { ...whole, acknowledge: ['distinct-vpcs'] },
-      'cannot build topology \'multus-cluster\': acknowledge: got a list; give an object of reasons by rule name (prop-types)',
+      'cannot build topology \'multus-cluster\': acknowledge: got a list; give an object with a reason for each rule name (prop-types)',
     ],
     [
       'a number for a reason',

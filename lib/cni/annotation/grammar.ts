@@ -2,7 +2,7 @@ import { parseGoCidr, parseGoIp } from '../go/address';
 import { anyObject, Decoder, integer, JsonNode, list, parseJson, pointer, string, struct } from '../go/json';
 import { trimSpace } from '../go/text';
 import { isHardwareAddress } from '../go/hardware-address';
-import { interfaceNameFault, LONGEST_INTERFACE_NAME } from '../go/names';
+import { interfaceNameProblem, LONGEST_INTERFACE_NAME } from '../go/names';
 import { Bandwidth, NetworkSelectionElement, PortMapping } from './network-selection-element';
 import { IpFamily } from '../../address/ip-address';
 
@@ -129,8 +129,8 @@ function readRoot(value: string): JsonNode {
   let root: JsonNode;
   try {
     root = parseJson(value);
-  } catch (fault) {
-    throw new Error(`the networks annotation has one of [ { " and so must be a JSON list, but ${(fault as Error).message}; write [{"name": …}], or the short form without any of these`);
+  } catch (error) {
+    throw new Error(`the networks annotation has one of [ { " and so must be a JSON list, but ${(error as Error).message}; write [{"name": …}], or the short form without any of these`);
   }
   if (root.type === 'object') {
     throw new Error('the networks annotation is a JSON object; put it into a list: [{"name": …}]');
@@ -178,7 +178,7 @@ function trapsOf(element: Written, index: number): string[] {
     ...(name.length > 253 ? [`${at} has a name of ${name.length} characters, a Kubernetes object has at most 253; name the NetworkAttachmentDefinition that you mean`] : []),
     ...(namespace && !NAMESPACE.test(namespace) ? [`${at} has the namespace '${namespace}', which no Kubernetes namespace can be; use lower-case letters, digits and '-', 63 at the most, beginning and ending with a letter or digit`] : []),
     ...(element.ips ?? []).filter(ip => !ip.includes('/')).map(ip => `${at} asks for '${ip}' in ips, and Whereabouts and static refuse an address without prefix length when the Pod is started; write it with that of its range, such as '${ip}/${ip.includes(':') ? 64 : 24}'`),
-    ...(interfaceName && interfaceNameFault(interfaceName) ? [`${at}: the interface name ${interfaceNameFault(interfaceName)}`] : []),
+    ...(interfaceName && interfaceNameProblem(interfaceName) ? [`${at}: the interface name ${interfaceNameProblem(interfaceName)}`] : []),
     ...(element.defaultRoute?.length === 0 ? [`${at} has an empty list as default-route: Multus takes the default routes of every interface away and sets none; leave the key out`] : []),
     ...(interfaceName === 'eth0' || interfaceName === 'lo' ? [`${at} asks for the interface name '${interfaceName}', which the Pod has already; use another`] : []),
   ];

@@ -1,4 +1,4 @@
-import { interfaceNameFault } from '../go/names';
+import { interfaceNameProblem } from '../go/names';
 import { NetworkSelectionElement, PortMapping } from './network-selection-element';
 import { checkPrintable } from '../go/printable-text';
 import { parseNetworksAnnotation } from './grammar';
@@ -82,7 +82,7 @@ const SHORT_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 function isShort({ name, namespace, interfaceName, ...rest }: NetworkSelectionElement): boolean {
   return SHORT_NAME.test(name)
     && (namespace === undefined || SHORT_NAME.test(namespace))
-    && (interfaceName === undefined || (interfaceNameFault(interfaceName) === undefined && /^[^@,[{"]+$/.test(interfaceName)))
+    && (interfaceName === undefined || (interfaceNameProblem(interfaceName) === undefined && /^[^@,[{"]+$/.test(interfaceName)))
     && Object.values(rest).every(value => value === undefined);
 }
 

@@ -1,6 +1,6 @@
 import { compareVersions, KNOWN_VERSIONS } from './versions';
 import { article, JsonNode, parseJson, plain, sortedJson } from '../go/json';
-import { networkNameFault } from '../go/names';
+import { networkNameProblem } from '../go/names';
 import { checkPlugins, pluginConf, pluginConfList } from './plugin-conf';
 
 /*
@@ -52,8 +52,8 @@ function readObject(text: string): JsonNode {
   let root: JsonNode;
   try {
     root = parseJson(text);
-  } catch (fault) {
-    throw new Error(`the configuration ${(fault as Error).message}`);
+  } catch (error) {
+    throw new Error(`the configuration ${(error as Error).message}`);
   }
   if (root.type === 'null') {
     throw new Error('the configuration is null, which crashes Multus v4.2.1; write an object with \'plugins\'');
@@ -125,8 +125,8 @@ function versionNumbers(version: unknown): number[] {
 }
 
 function nameTrap(name: string): string[] {
-  const fault = networkNameFault(name);
-  return fault === undefined ? [] : [`libcni refuses the configuration when a Pod is started: the name ${fault}`];
+  const problem = networkNameProblem(name);
+  return problem === undefined ? [] : [`libcni refuses the configuration when a Pod is started: the name ${problem}`];
 }
 
 function versionTrap(cniVersion: string): string[] {

@@ -29,7 +29,7 @@ export function parseJson(text: string): JsonNode {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Error(`is not JSON: ${syntaxFault(text)}`);
+    throw new Error(`is not JSON: ${syntaxProblem(text)}`);
   }
   // What JSON.stringify wrote has no key twice and no number in two spellings, so that its value tells all that its text does.
   const asWritten = JSON.stringify(value, undefined, text.includes('\n') ? 2 : undefined);
@@ -207,7 +207,7 @@ function define(target: Record<string, unknown>, key: string, value: unknown): v
 }
 
 /** Where JSON.parse stops reading, without its own wording, which changes from one Node to the next. */
-function syntaxFault(text: string): string {
+function syntaxProblem(text: string): string {
   if (text.trim() === '') return 'it is empty';
   const errors: { offset: number; length: number }[] = [];
   parseTree(text, errors as never, { allowTrailingComma: false, disallowComments: true, allowEmptyContent: false });

@@ -10,7 +10,7 @@ const SLASH_COLON_OR_SPACE = new RegExp(`[/:]|${GO_SPACE}`);
  *
  * Source: containernetworking/cni v1.3.0, pkg/utils, ValidateInterfaceName.
  */
-export function interfaceNameFault(name: string): string | undefined {
+export function interfaceNameProblem(name: string): string | undefined {
   const bytes = Buffer.byteLength(name);
   if (bytes === 0) return 'is empty';
   if (bytes > LONGEST_INTERFACE_NAME) return `'${name}' has ${bytes} bytes, an interface name has at most ${LONGEST_INTERFACE_NAME}`;
@@ -22,7 +22,7 @@ export function interfaceNameFault(name: string): string | undefined {
 }
 
 /** What is wrong with the name of a CNI network; nothing if libcni accepts it. Source: the same, ValidateNetworkName. */
-export function networkNameFault(name: string): string | undefined {
+export function networkNameProblem(name: string): string | undefined {
   if (name === '') return 'is empty';
   return /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(name)
     ? undefined

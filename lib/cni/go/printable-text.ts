@@ -10,10 +10,10 @@ const UNPRINTABLE = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\p{
 
 /** Each text in the value, keys among them, that has a character with which the manifest could not be read. */
 export function unprintable(value: unknown, path: string): Finding[] {
-  if (typeof value === 'string') return faultOf(value, path, 'has');
+  if (typeof value === 'string') return findingOf(value, path, 'has');
   if (Array.isArray(value)) return value.flatMap((item, i) => unprintable(item, `${path}[${i}]`));
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [...faultOf(key, path, 'a key has'), ...unprintable(inner, join(path, key))]);
+  return Object.entries(value).flatMap(([key, inner]) => [...findingOf(key, path, 'a key has'), ...unprintable(inner, join(path, key))]);
 }
 
 /** Throws if a text in the value could not be read from a manifest. */
@@ -24,7 +24,7 @@ export function checkPrintable(failed: string, value: unknown, path: string): vo
   }
 }
 
-function faultOf(text: string, path: string, subject: string): Finding[] {
+function findingOf(text: string, path: string, subject: string): Finding[] {
   const found = UNPRINTABLE.exec(text);
   if (!found) return [];
   const name = found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');

@@ -73,8 +73,8 @@ function readRange({ path, range = '', range_start = '', range_end = '', exclude
   }
   const read = sloppyCidr(range);
   if (!read) {
-    const fault = range === '' ? 'got none' : `'${range}' ${sloppyIp(range) ? 'has no prefix length' : 'is not a CIDR'}`;
-    throw new Error(`${path}: ${fault}; give one such as '172.16.1.0/24'; Whereabouts takes neither the name of a secondary range nor white space`);
+    const problem = range === '' ? 'got none' : `'${range}' ${sloppyIp(range) ? 'has no prefix length' : 'is not a CIDR'}`;
+    throw new Error(`${path}: ${problem}; give one such as '172.16.1.0/24'; Whereabouts takes neither the name of a secondary range nor white space`);
   }
   const cidr = enclosingCidr(read.address, read.prefixLength);
   return narrowed(path, cidr, sloppyIp(range_start) ?? cidr.first, sloppyIp(range_end), exclude);
@@ -111,8 +111,8 @@ function decode(config: string): JsonIpam {
   let root: JsonNode;
   try {
     root = parseJson(config);
-  } catch (fault) {
-    throw new Error(`the IPAM configuration ${(fault as Error).message}`);
+  } catch (error) {
+    throw new Error(`the IPAM configuration ${(error as Error).message}`);
   }
   if (root.type !== 'object') {
     throw new Error(`the IPAM configuration is ${article(root.type)}; write an object with 'type'`);

@@ -19,8 +19,8 @@ export class MultusConfig {
   public static parse(text: string): MultusConfig {
     try {
       return new MultusConfig(text, readMultusConfig(text));
-    } catch (fault) {
-      throw new Error(`Multus would refuse its configuration: ${(fault as Error).message.replace(/^[.:] ?/, '')}`);
+    } catch (error) {
+      throw new Error(`Multus would refuse its configuration: ${(error as Error).message.replace(/^[.:] ?/, '')}`);
     }
   }
 

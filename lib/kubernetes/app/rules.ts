@@ -24,7 +24,7 @@ export function memberFacts(app: AppRegistry, namespace: string): MemberFacts {
 export const multusInstalled: Rule<MemberFacts> = {
   name: 'multus-installed',
   severity: 'warning',
-  demands: 'an app with definitions or attached workloads has the installation of Multus as well',
+  requires: 'an app with definitions or attached workloads has the installation of Multus as well',
   why: 'the settings of another installation are not known here, so that namespaces and node pools are judged by the defaults; and without any, Pods come up without their networks and without an error',
   fix: 'add `Multus` to the app, or acknowledge the rule with where it is installed',
   source: 'Multus is installed once in a cluster; multus-cni#1387',
@@ -37,7 +37,7 @@ export const multusInstalled: Rule<MemberFacts> = {
 export const namespaceCreated: Rule<MemberFacts> = {
   name: 'namespace-created',
   severity: 'warning',
-  demands: 'a namespace that the app uses is created by it, or is one that every cluster has',
+  requires: 'a namespace that the app uses is created by it, or is one that every cluster has',
   why: 'kubectl refuses the object: "namespaces not found"',
   fix: 'add `Namespaces` to the app, or acknowledge the rule with who creates the namespace',
   source: 'Kubernetes: a namespace must be there before what is in it',

@@ -57,7 +57,7 @@ function read(annotations: Json, key: string, namespace: string): Reading {
   try {
     const { elements, traps } = NetworksAnnotation.parse(String(value), namespace);
     return { given: true, elements, refusals: [], traps: traps.map(message => ({ key, message })) };
-  } catch (fault) {
-    return { given: true, elements: [], refusals: [{ key, message: (fault as Error).message }], traps: [] };
+  } catch (error) {
+    return { given: true, elements: [], refusals: [{ key, message: (error as Error).message }], traps: [] };
   }
 }

@@ -210,8 +210,8 @@ describe('synthesis', () => {
       made.forEach((make, i) => make(workloads, `id-${i}`, definition, other));
       try {
         return own.synthYaml().split('---\n').slice(2);
-      } catch (fault) {
-        return (fault as Error).message.split('\n').slice(1);
+      } catch (error) {
+        return (error as Error).message.split('\n').slice(1);
       }
     }
 

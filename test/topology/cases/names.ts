@@ -8,7 +8,7 @@ export const NAME_CASES: readonly RuleCase[] = [
     rule: 'gcp-names',
     title: 'a network name of 64 characters',
     fires: described({ network: named('n'.repeat(64)), nodePool: { networks: ['n'.repeat(64)] } }),
-    message: `networks[0].name: '${'n'.repeat(64)}' has 64 characters, at most 63 are allowed, for example '${'n'.repeat(63)}' (gcp-names)`,
+    message: `networks[0].name: '${'n'.repeat(64)}' has 64 characters, at most 63 are allowed; use one such as '${'n'.repeat(63)}' (gcp-names)`,
     silent: described({ network: named('n'.repeat(63)), nodePool: { networks: ['n'.repeat(63)] } }),
   },
   {
@@ -36,7 +36,7 @@ export const NAME_CASES: readonly RuleCase[] = [
     rule: 'gcp-names',
     title: 'a network name that leaves no room for the name of the range',
     fires: described({ network: { name: 'n'.repeat(59) }, nodePool: { networks: ['n'.repeat(59)] } }),
-    message: `networks[0].podRangeName: '${'n'.repeat(59)}-pods' has 64 characters, at most 63 are allowed, for example '${'n'.repeat(59)}-pod'; it is made of networks[0].name (gcp-names)`,
+    message: `networks[0].podRangeName: '${'n'.repeat(59)}-pods' has 64 characters, at most 63 are allowed; use one such as '${'n'.repeat(59)}-pod'; it is made from networks[0].name (gcp-names)`,
     silent: described({ network: { name: 'n'.repeat(58) }, nodePool: { networks: ['n'.repeat(58)] } }),
   },
   {
@@ -64,7 +64,7 @@ export const NAME_CASES: readonly RuleCase[] = [
     rule: 'gke-names',
     title: 'a cluster name of 41 characters',
     fires: described({ cluster: { ...CLUSTER_VPC, name: 'c'.repeat(41) } }),
-    message: `cluster.name: '${'c'.repeat(41)}' has 41 characters, at most 40 are allowed, for example '${'c'.repeat(40)}' (gke-names)`,
+    message: `cluster.name: '${'c'.repeat(41)}' has 41 characters, at most 40 are allowed; use one such as '${'c'.repeat(40)}' (gke-names)`,
     silent: described({ cluster: { ...CLUSTER_VPC, name: 'c'.repeat(40) } }),
   },
   {
@@ -78,7 +78,7 @@ export const NAME_CASES: readonly RuleCase[] = [
     rule: 'gke-names',
     title: 'a node pool name of 41 characters, which would be cut at a hyphen',
     fires: described({ nodePool: { name: `${'p'.repeat(39)}-1` } }),
-    message: `nodePools[0].name: '${'p'.repeat(39)}-1' has 41 characters, at most 40 are allowed, for example '${'p'.repeat(39)}' (gke-names)`,
+    message: `nodePools[0].name: '${'p'.repeat(39)}-1' has 41 characters, at most 40 are allowed; use one such as '${'p'.repeat(39)}' (gke-names)`,
     silent: described({ nodePool: { name: `${'p'.repeat(38)}-1` } }),
   },
   {

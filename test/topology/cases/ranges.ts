@@ -24,7 +24,7 @@ export const RANGE_CASES: readonly RuleCase[] = [
     rule: 'range-syntax',
     title: 'a prefix length that IPv4 does not have',
     fires: described({ cluster: { podRange: '10.4.0.0/33' } }),
-    message: 'cluster.podRange: \'10.4.0.0/33\' has the prefix length 33, an IPv4 range has 0 to 32 (range-syntax)',
+    message: 'cluster.podRange: \'10.4.0.0/33\' has the prefix length 33; an IPv4 range has 0 to 32 (range-syntax)',
     silent: described({ cluster: { podRange: '10.4.0.0/29' } }),
   },
   {
@@ -52,28 +52,28 @@ export const RANGE_CASES: readonly RuleCase[] = [
     rule: 'range-syntax',
     title: 'a range that only Terraform knows',
     fires: described({ network: { podRange: '${TfToken[TOKEN.0]}' } }),
-    message: 'networks[0].podRange: must be a concrete CIDR such as \'172.16.1.0/24\', got a Terraform token: ranges are checked and subdivided at synthesis, before Terraform knows its value (range-syntax)',
+    message: 'networks[0].podRange: must be a concrete CIDR such as \'172.16.1.0/24\', got a Terraform token; ranges are checked and subdivided at synthesis, before Terraform knows its value (range-syntax)',
     silent: described({ network: { podRange: '172.16.1.0/24' } }),
   },
   {
     rule: 'ranges-ipv4',
     title: 'an IPv6 range for Pods',
     fires: described({ network: { podRange: 'fd00:1::/64' } }),
-    message: 'networks[0].podRange: \'fd00:1::/64\' is an IPv6 range, GKE\'s additional networks are IPv4; give a range such as \'172.16.1.0/24\' (ranges-ipv4)',
+    message: 'networks[0].podRange: \'fd00:1::/64\' is an IPv6 range, but additional networks of GKE are IPv4; give a range such as \'172.16.1.0/24\' (ranges-ipv4)',
     silent: described({ network: { podRange: '172.16.1.0/24' } }),
   },
   {
     rule: 'range-size',
     title: 'a primary range of 4 addresses',
     fires: described({ cluster: { primaryRange: '10.10.0.0/30' } }),
-    message: 'cluster.primaryRange: \'10.10.0.0/30\' has 4 addresses, a subnet\'s range is a /29 (8 addresses) or larger (range-size)',
+    message: 'cluster.primaryRange: \'10.10.0.0/30\' has 4 addresses; give a /29 (8 addresses) or larger (range-size)',
     silent: described({ cluster: { primaryRange: '10.10.0.0/29' } }),
   },
   {
     rule: 'range-size',
     title: 'a range of one address',
     fires: described({ network: { primaryRange: '10.0.1.0/32' } }),
-    message: 'networks[0].primaryRange: \'10.0.1.0/32\' has 1 address, a subnet\'s range is a /29 (8 addresses) or larger (range-size)',
+    message: 'networks[0].primaryRange: \'10.0.1.0/32\' has 1 address; give a /29 (8 addresses) or larger (range-size)',
     others: ['primary-range-capacity'],
     // A reserved range may be as small as it likes.
     silent: described({ network: { primaryRange: '10.0.1.0/29', reservedRanges: ['172.16.1.1/32'] } }),
@@ -88,9 +88,9 @@ export const RANGE_CASES: readonly RuleCase[] = [
     ['255.255.255.0/24', '255.255.255.255/32 (limited broadcast)', '255.255.254.0/24'],
   ].map(([prohibited, what, allowed]): RuleCase => ({
     rule: 'range-allowed',
-    title: `a range that touches ${what}`,
+    title: `a range that overlaps ${what}`,
     fires: described({ network: { primaryRange: prohibited } }),
-    message: `networks[0].primaryRange: '${prohibited}' touches ${what}, which VPC does not allow; take a range from 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 (range-allowed)`,
+    message: `networks[0].primaryRange: '${prohibited}' overlaps ${what}, which VPC does not allow; use a range from 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 (range-allowed)`,
     silent: described({ network: { primaryRange: allowed } }),
   })),
   {

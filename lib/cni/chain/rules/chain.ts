@@ -1,14 +1,14 @@
 import { Rule } from '../../../problem';
 import { KNOWN_VERSIONS } from '../versions';
 import { ChainDraft } from '../draft';
-import { networkNameFault } from '../../go/names';
+import { networkNameProblem } from '../../go/names';
 
 /* The chain of plugins as a whole. */
 
 export const pluginTypes: Rule<ChainDraft> = {
   name: 'plugin-types',
   severity: 'error',
-  demands: 'a configuration has at least one plugin, each names its binary, and none holds plugins of its own',
+  requires: 'a configuration has at least one plugin, each names its binary, and none holds plugins of its own',
   why: 'an empty list crashes Multus v4.2.1, a plugin without type is refused, and `plugins` beside `type` is ignored without a word',
   fix: 'name the plugin in `type`, and list further plugins beside it',
   source: 'Multus v4.2.1, pkg/types/conf.go, LoadDelegateNetConfList; libcni 1.3.0, NetworkConfFromBytes',
@@ -24,7 +24,7 @@ export const pluginTypes: Rule<ChainDraft> = {
 export const cniVersion: Rule<ChainDraft> = {
   name: 'cni-version',
   severity: 'error',
-  demands: 'the version of the CNI specification is one that libcni knows',
+  requires: 'the version of the CNI specification is one that libcni knows',
   why: 'the configuration is loaded, and refused only when a Pod is started: the Pod stays in ContainerCreating',
   fix: 'use 0.3.1, the version of Google\'s document, or a later one up to 1.1.0',
   source: 'libcni 1.3.0, version.All; Whereabouts v0.7.0 was built with cni v1.2.0-rc1, which lists the same versions',
@@ -36,13 +36,13 @@ export const cniVersion: Rule<ChainDraft> = {
 export const networkName: Rule<ChainDraft> = {
   name: 'network-name',
   severity: 'error',
-  demands: 'the name of a CNI network has letters, digits, `_`, `.` and `-` only, and begins with a letter or digit',
+  requires: 'the name of a CNI network has letters, digits, `_`, `.` and `-` only, and begins with a letter or digit',
   why: 'libcni refuses the configuration when a Pod is started',
   fix: 'leave the name out, so that the network is named after its NetworkAttachmentDefinition',
   source: 'libcni 1.3.0, pkg/utils, ValidateNetworkName',
   check: ({ name }) => {
-    const fault = name === undefined ? undefined : networkNameFault(name);
-    return fault === undefined ? [] : [{ path: 'name', message: name === '' ? 'is empty; leave it out or give one such as \'dataplane\'' : fault }];
+    const problem = name === undefined ? undefined : networkNameProblem(name);
+    return problem === undefined ? [] : [{ path: 'name', message: name === '' ? 'is empty; leave it out or give one such as \'dataplane\'' : problem }];
   },
 };
 
@@ -52,7 +52,7 @@ const CHAINED = ['sbr', 'tuning', 'route-override', 'vrf', 'firewall', 'bandwidt
 export const chainedPluginFirst: Rule<ChainDraft> = {
   name: 'chained-plugin-first',
   severity: 'error',
-  demands: 'a plugin that changes an interface comes after the one that makes it',
+  requires: 'a plugin that changes an interface comes after the one that makes it',
   why: 'it fails when a Pod is started: "This plugin must be called as chained plugin", "Required prevResult missing"',
   fix: 'put the plugin that makes the interface first',
   source: 'containernetworking/plugins, plugins/meta',
@@ -70,7 +70,7 @@ const NEED_VETH: { readonly [type: string]: string } = {
 export const vethPlugins: Rule<ChainDraft> = {
   name: 'veth-plugins',
   severity: 'error',
-  demands: 'bandwidth and portmap do not follow ipvlan',
+  requires: 'bandwidth and portmap do not follow ipvlan',
   why: 'bandwidth fails when a Pod is started, portmap maps a port that no packet comes through',
   fix: 'leave the plugin out',
   source: 'containernetworking/plugins, plugins/meta/bandwidth: "container interface has no veth peer"',

@@ -12,7 +12,7 @@ export function ofEachIpam(rule: Rule<IpamDraft>): Rule<ChainDraft> {
 export const ipamFirst: Rule<ChainDraft> = {
   name: 'ipam-first',
   severity: 'error',
-  demands: 'only the first plugin of a configuration has an IPAM',
+  requires: 'only the first plugin of a configuration has an IPAM',
   why: 'a later plugin takes the addresses of the first one; Whereabouts reads `ipam` of the first plugin only, and would forget the others',
   fix: 'put the plugin with the IPAM first, and use Ipam.none() for the others',
   source: 'Whereabouts v0.7.0, pkg/config, LoadIPAMConfiguration: plugins[0]',
@@ -24,7 +24,7 @@ export const ipamFirst: Rule<ChainDraft> = {
 export const ipamRequired: Rule<ChainDraft> = {
   name: 'ipam-required',
   severity: 'error',
-  demands: 'ipvlan as the first plugin has an IPAM',
+  requires: 'ipvlan as the first plugin has an IPAM',
   why: 'ipvlan gives its interface an address, and fails without an IPAM when a Pod is started',
   fix: 'give the plugin an IPAM, or leave the default, which is Whereabouts',
   source: 'containernetworking/plugins, plugins/main/ipvlan: ipam.ExecAdd of the type ""',

@@ -1,6 +1,6 @@
 import { Finding, Rule } from '../../../problem';
 import { ChainDraft } from '../draft';
-import { interfaceNameFault } from '../../go/names';
+import { interfaceNameProblem } from '../../go/names';
 
 /* The settings of each plugin. */
 
@@ -8,7 +8,7 @@ export const macvlan: Rule<ChainDraft> = {
   name: 'macvlan',
   severity: 'error',
   acknowledgeable: true,
-  demands: 'a network in a VPC is not made by macvlan',
+  requires: 'a network in a VPC is not made by macvlan',
   why: 'each interface would have a hardware address of its own, and a VPC delivers only to those of its VMs',
   fix: 'use ipvlan, whose interfaces share the hardware address of the node\'s',
   source: 'multus-cni#599, #623',
@@ -19,7 +19,7 @@ export const macvlan: Rule<ChainDraft> = {
 export const ipvlanMaster: Rule<ChainDraft> = {
   name: 'ipvlan-master',
   severity: 'error',
-  demands: 'the master of ipvlan is the nodes\' interface in the network',
+  requires: 'the master of ipvlan is the nodes\' interface in the network',
   why: 'without a master ipvlan takes the interface of the default route, which is the cluster\'s own VPC; with a wrong one the Pod is in the wrong network, or stays in ContainerCreating with "Link not found"',
   fix: 'leave the master out where a network of the topology is given, else name it',
   source: 'containernetworking/plugins, plugins/main/ipvlan; GKE names additional interfaces eth1, eth2, …',
@@ -31,8 +31,8 @@ export const ipvlanMaster: Rule<ChainDraft> = {
     if ((master ?? '') === '') {
       return i > 0 ? [] : [{ path: at, message: 'got none, and ipvlan would take the interface of the cluster\'s VPC; name the nodes\' interface, such as \'eth1\'' }];
     }
-    const fault = typeof master === 'string' ? interfaceNameFault(master) : `got ${JSON.stringify(master)}; give the name of an interface`;
-    if (fault !== undefined) return [{ path: at, message: fault }];
+    const problem = typeof master === 'string' ? interfaceNameProblem(master) : `got ${JSON.stringify(master)}; give the name of an interface`;
+    if (problem !== undefined) return [{ path: at, message: problem }];
     if (network && master !== network.interfaceName) {
       return [{ path: at, message: `'${String(master)}' is not the node interface in the network '${network.name}', which is '${network.interfaceName}'; leave the master out` }];
     }
@@ -45,7 +45,7 @@ const MODES = ['l2', 'l3', 'l3s'];
 export const ipvlanSettings: Rule<ChainDraft> = {
   name: 'ipvlan-settings',
   severity: 'error',
-  demands: 'the mode of ipvlan is l2, l3 or l3s, and its MTU is at most that of the VPC',
+  requires: 'the mode of ipvlan is l2, l3 or l3s, and its MTU is at most that of the VPC',
   why: 'another mode is refused when a Pod is started; the MTU is not looked at by anybody, and larger packets are lost',
   fix: 'leave both out: mode l2, and the MTU of the master',
   source: 'containernetworking/plugins, plugins/main/ipvlan: "unknown ipvlan mode", no check of the MTU; IPv6 needs 1280 bytes, IPv4 68',
@@ -61,7 +61,7 @@ export const ipvlanSettings: Rule<ChainDraft> = {
 export const ipvlanModeDocumented: Rule<ChainDraft> = {
   name: 'ipvlan-mode-documented',
   severity: 'warning',
-  demands: 'ipvlan is used in mode l2',
+  requires: 'ipvlan is used in mode l2',
   why: 'Google documents l2 only; in l3 and l3s the Pod\'s interface has neither broadcast nor ARP',
   fix: 'use l2 unless the node\'s routing is meant to take part',
   source: 'GKE, "Configure Multus with IPVLAN and Whereabouts", "How Multus works with IPVLAN and Whereabouts"',
@@ -73,7 +73,7 @@ export const ipvlanModeDocumented: Rule<ChainDraft> = {
 export const tuningSysctl: Rule<ChainDraft> = {
   name: 'tuning-sysctl',
   severity: 'error',
-  demands: 'the kernel settings of tuning are below `net.`, and their values are texts',
+  requires: 'the kernel settings of tuning are below `net.`, and their values are texts',
   why: 'tuning refuses others when a Pod is started, since they are not those of the Pod\'s network',
   fix: 'name settings such as net.ipv4.conf.IFNAME.arp_filter',
   source: 'containernetworking/plugins, plugins/meta/tuning, TuningConf and validateSysctlConf',
@@ -86,7 +86,7 @@ export const tuningSysctl: Rule<ChainDraft> = {
 export const tuningSettings: Rule<ChainDraft> = {
   name: 'tuning-settings',
   severity: 'error',
-  demands: 'tuning changes something, and its numbers are whole and positive',
+  requires: 'tuning changes something, and its numbers are whole and positive',
   why: 'a number of another kind is refused when a Pod is started, or changes nothing',
   fix: 'give a setting, or leave the plugin out',
   source: 'containernetworking/plugins, plugins/meta/tuning',
@@ -107,7 +107,7 @@ const NOTIFY = /^net[./]ipv[46][./]conf[./]IFNAME[./](arp|ndisc)_notify$/;
 export const tuningNotify: Rule<ChainDraft> = {
   name: 'tuning-notify',
   severity: 'warning',
-  demands: 'tuning does not set what ipvlan has set before',
+  requires: 'tuning does not set what ipvlan has set before',
   why: 'ipvlan sets arp_notify and ndisc_notify and then announces the address; a later setting comes too late to have an effect',
   fix: 'leave the setting out',
   source: 'containernetworking/plugins v1.7.1, plugins/main/ipvlan, cmdAdd',
@@ -122,7 +122,7 @@ export const sbrTable: Rule<ChainDraft> = {
   name: 'sbr-table',
   severity: 'error',
   acknowledgeable: true,
-  demands: 'sbr chooses its routing table itself',
+  requires: 'sbr chooses its routing table itself',
   why: 'with a table sbr adds only the rule that looks there; the routes stay in the main table, and the other one is empty',
   fix: 'leave the table out: sbr moves the routes to the first free one from 100',
   source: 'containernetworking/plugins v1.7.1, plugins/meta/sbr, run with a table and without',
@@ -137,7 +137,7 @@ export const sbrTable: Rule<ChainDraft> = {
 export const routeOverrideBinary: Rule<ChainDraft> = {
   name: 'route-override-binary',
   severity: 'warning',
-  demands: 'the binary of every plugin is on the nodes',
+  requires: 'the binary of every plugin is on the nodes',
   why: 'route-override is neither part of the CNI plugins nor installed by Multus\' manifest: without it Pods stay in ContainerCreating',
   fix: 'bring the binary to /home/kubernetes/bin of each node, by a DaemonSet of your own',
   source: 'openshift/route-override-cni is a project of its own',

@@ -18,7 +18,7 @@ export const nodeLocalIpam: Rule<IpamDraft> = {
   name: 'node-local-ipam',
   severity: 'error',
   acknowledgeable: true,
-  demands: 'addresses are given out by an IPAM that sees the whole cluster',
+  requires: 'addresses are given out by an IPAM that sees the whole cluster',
   why: 'two Pods on two nodes get the same address, or none',
   fix: 'use Whereabouts',
   source: 'containernetworking/plugins, plugins/ipam/host-local and dhcp; whereabouts#97, multus-cni#645',
@@ -28,7 +28,7 @@ export const nodeLocalIpam: Rule<IpamDraft> = {
 export const staticAddresses: Rule<IpamDraft> = {
   name: 'static-addresses',
   severity: 'error',
-  demands: 'a static address has the prefix length of its network, and its gateway is an address of the same family',
+  requires: 'a static address has the prefix length of its network, and its gateway is an address of the same family',
   why: 'an address without prefix length is refused when a Pod is started',
   fix: 'write the address as 172.16.1.9/24',
   source: 'containernetworking/plugins, plugins/ipam/static; Whereabouts v0.7.0, pkg/config, configureStatic',
@@ -52,7 +52,7 @@ function addressFindings({ address, gateway }: StaticAddress, path: string): Fin
 export const ipamRoutes: Rule<IpamDraft> = {
   name: 'ipam-routes',
   severity: 'error',
-  demands: 'a route has a CIDR as destination and an address of the same family as next hop, and is a default route only where that is meant',
+  requires: 'a route has a CIDR as destination and an address of the same family as next hop, and is a default route only where that is meant',
   why: 'a wrong text fails when a Pod is started; a default route silently takes over all traffic of the Pod, that to the cluster included',
   fix: 'route to the networks that lie behind the additional one, or set `allowDefaultRoute`',
   source: 'containernetworking/plugins, pkg/ipam/ipam_linux.go: routes are added beside those of eth0, without an error',
@@ -62,10 +62,10 @@ export const ipamRoutes: Rule<IpamDraft> = {
 };
 
 function routeFindings({ dst, gw }: IpRoute, path: string, allowsDefault: boolean): Finding[] {
-  const { cidr, fault } = readCidr(dst);
+  const { cidr, problem } = readCidr(dst);
   const hop = typeof gw === 'string' ? addressValue(gw) : undefined;
   return [
-    ...(fault === undefined ? [] : [{ path: `${path}.dst`, message: fault }]),
+    ...(problem === undefined ? [] : [{ path: `${path}.dst`, message: problem }]),
     ...(cidr?.prefixLength === 0 && !allowsDefault
       ? [{ path: `${path}.dst`, message: `'${cidr}' would take over all traffic of the Pod; route to the networks that you mean, or set allowDefaultRoute` }]
       : []),

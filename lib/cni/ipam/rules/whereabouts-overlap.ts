@@ -9,7 +9,7 @@ import { readWhereabouts } from '../grammar';
 export const whereaboutsOverlappingRanges: Rule<IpamDraft> = {
   name: 'whereabouts-overlapping-ranges',
   severity: 'error',
-  demands: 'the ranges of a configuration do not overlap',
+  requires: 'the ranges of a configuration do not overlap',
   why: 'each Pod gets an address of every range: two /25 that are the same serve 63 Pods and not 126, three /30 none; without the protection of overlapping ranges '
     + 'a Pod gets one address twice, and the reconciler frees the first address of a Pod, not the one that is orphaned',
   fix: 'split the range into disjoint ones',

@@ -10,7 +10,7 @@ import { capacity } from '../whereabouts-pool';
 export const whereaboutsRanges: Rule<IpamDraft> = {
   name: 'whereabouts-ranges',
   severity: 'error',
-  demands: 'Whereabouts has at least one range or static address, each range is a CIDR with zero host bits, a /30 (IPv6 /126) at least',
+  requires: 'Whereabouts has at least one range or static address, each range is a CIDR with zero host bits, a /30 (IPv6 /126) at least',
   why: 'the name of a secondary range, a misspelled CIDR or none at all is found out only when a Pod is started, which then stays in ContainerCreating',
   fix: 'leave the range out where a network of the topology is given, else write it as CIDR',
   source: 'Whereabouts v0.7.0, pkg/config, LoadIPAMConfig, and pkg/iphelpers, HasUsableIPs: "net mask is too short"',
@@ -24,7 +24,7 @@ export const whereaboutsRanges: Rule<IpamDraft> = {
 
 function rangeFindings({ path, props, reading, cidr }: WhereaboutsRangeDraft): Finding[] {
   const at = `${path}.range`;
-  if (reading.fault !== undefined) {
+  if (reading.problem !== undefined) {
     const span = /^([^-]+)-([^/]+)\/\d+$/.exec(String(props.range));
     if (span) return [{ path: at, message: `'${props.range}' names start and end in one text; give the CIDR as range, '${span[1]}' as rangeStart and '${span[2]}' as rangeEnd` }];
     const name = /^[a-z][-a-z0-9]*$/.test(String(props.range));
@@ -32,7 +32,7 @@ function rangeFindings({ path, props, reading, cidr }: WhereaboutsRangeDraft): F
       path: at,
       message: name
         ? `'${props.range}' looks like the name of a secondary range, which Whereabouts cannot look up; give the range itself, such as '172.16.1.0/24'`
-        : reading.fault,
+        : reading.problem,
     }];
   }
   return cidr && cidr.hostBits < 2
@@ -43,7 +43,7 @@ function rangeFindings({ path, props, reading, cidr }: WhereaboutsRangeDraft): F
 export const whereaboutsBounds: Rule<IpamDraft> = {
   name: 'whereabouts-bounds',
   severity: 'error',
-  demands: 'start and end are addresses of the range that can be handed out, the start not after the end',
+  requires: 'start and end are addresses of the range that can be handed out, the start not after the end',
   why: 'Whereabouts ignores a start or end that it cannot read, that lies elsewhere or that is in the wrong order, and hands out the whole range',
   fix: 'give addresses between the second and the last but one of the range',
   source: 'Whereabouts v0.7.0, pkg/types, backwardsCompatibleIPAddress, and pkg/iphelpers, GetIPRange',
@@ -69,7 +69,7 @@ function boundFindings({ path, props, cidr, start, end }: WhereaboutsRangeDraft)
 export const whereaboutsExclude: Rule<IpamDraft> = {
   name: 'whereabouts-exclude',
   severity: 'error',
-  demands: 'an exclusion is a CIDR or an address, and takes something out of its range',
+  requires: 'an exclusion is a CIDR or an address, and takes something out of its range',
   why: 'an unreadable one fails every Pod ("could not parse exclude range"), one from elsewhere excludes nothing',
   fix: 'take the exclusion from the range; write a span of addresses as CIDRs',
   source: 'Whereabouts v0.7.0, pkg/allocate, parseExcludedRange',
@@ -77,9 +77,9 @@ export const whereaboutsExclude: Rule<IpamDraft> = {
 };
 
 function excludeFindings({ path, text, reading }: ExcludeDraft, range: Cidr | undefined): Finding[] {
-  if (reading.fault !== undefined) {
+  if (reading.problem !== undefined) {
     const span = /^[^-]+-[^-]+$/.test(String(text));
-    return [{ path, message: span ? `'${text}' is a span, which Whereabouts cannot read here; write it as CIDRs and addresses` : reading.fault }];
+    return [{ path, message: span ? `'${text}' is a span, which Whereabouts cannot read here; write it as CIDRs and addresses` : reading.problem }];
   }
   return range && !range.overlaps(reading.cidr) ? [{ path, message: `'${text}' does not lie in ${range}, and would exclude nothing` }] : [];
 }
@@ -87,7 +87,7 @@ function excludeFindings({ path, text, reading }: ExcludeDraft, range: Cidr | un
 export const whereaboutsCapacity: Rule<IpamDraft> = {
   name: 'whereabouts-capacity',
   severity: 'error',
-  demands: 'each range has at least one address left to hand out',
+  requires: 'each range has at least one address left to hand out',
   why: 'every Pod stays in ContainerCreating with "Could not allocate IP in range", as if the range were exhausted',
   fix: 'exclude less, or give a larger range',
   source: 'Whereabouts v0.7.0, pkg/allocate, AssignmentError',
@@ -103,7 +103,7 @@ export const whereaboutsCapacity: Rule<IpamDraft> = {
 export const whereaboutsGateway: Rule<IpamDraft> = {
   name: 'whereabouts-gateway',
   severity: 'error',
-  demands: 'the gateway, and the next hop of every route, is an address of one of the ranges',
+  requires: 'the gateway, and the next hop of every route, is an address of one of the ranges',
   why: 'the Pod\'s interface reaches only its own range directly: the kernel refuses a route by way of an address outside',
   fix: 'name an address of the range that a router really has',
   source: 'Whereabouts v0.7.0, pkg/config: "couldn\'t parse gateway IP"; Linux: a next hop must be on-link',
@@ -128,7 +128,7 @@ export const rangeOfNetwork: Rule<IpamDraft> = {
   name: 'range-of-network',
   severity: 'error',
   acknowledgeable: true,
-  demands: 'addresses come from the network\'s range for Pods',
+  requires: 'addresses come from the network\'s range for Pods',
   why: 'the VPC does not deliver to addresses that are in no range of the subnet, and those of the primary range are the nodes\' own',
   fix: 'leave the range out, or take a part of `podRange`',
   source: 'GKE, "Configure Multus with IPVLAN and Whereabouts": the range must be part of the subnet',
@@ -142,7 +142,7 @@ export const rangeOfNetwork: Rule<IpamDraft> = {
 export const gatewayInPodRange: Rule<IpamDraft> = {
   name: 'gateway-in-pod-range',
   severity: 'warning',
-  demands: 'a gateway in a secondary range is one that was put there',
+  requires: 'a gateway in a secondary range is one that was put there',
   why: 'a VPC has its gateway in the primary range; in the range for Pods there is none but what you run yourself',
   fix: 'leave the gateway out, unless an appliance of yours has the address',
   source: 'VPC, "Subnets": reserved addresses are those of the primary range',

@@ -7,7 +7,7 @@ import { WhereaboutsReading } from '../whereabouts-reading';
 export const whereaboutsByHand: Rule<IpamDraft> = {
   name: 'whereabouts-by-hand',
   severity: 'error',
-  demands: 'a Whereabouts configuration that is written by hand is one that Whereabouts takes, and hands out addresses',
+  requires: 'a Whereabouts configuration that is written by hand is one that Whereabouts takes, and hands out addresses',
   why: 'it is read only when a Pod is started, which then stays in ContainerCreating',
   fix: 'write it as `new Whereabouts({ … })`, where every value is checked',
   source: 'Whereabouts v0.7.0, pkg/config, LoadIPAMConfig, and pkg/allocate',
@@ -16,8 +16,8 @@ export const whereaboutsByHand: Rule<IpamDraft> = {
     const found = (message: string): Finding[] => [{ path, message: `${message}; write it as new Whereabouts({ … }), where every value is checked` }];
     try {
       const { ranges } = WhereaboutsReading._of(JSON.stringify(config));
-      const fault = ranges.find(range => range.fault !== undefined)?.fault;
-      if (fault !== undefined) return found(`Whereabouts would give no Pod an address: ${fault}`);
+      const reason = ranges.find(range => range.fault !== undefined)?.fault;
+      if (reason !== undefined) return found(`Whereabouts would give no Pod an address: ${reason}`);
       const { addresses } = config;
       return ranges.length === 0 && !(Array.isArray(addresses) && addresses.length > 0) ? found('Whereabouts would give no Pod an address, as there is neither a range nor an address') : [];
     } catch (refusal) {
@@ -29,7 +29,7 @@ export const whereaboutsByHand: Rule<IpamDraft> = {
 export const whereaboutsTopLevelKeys: Rule<IpamDraft> = {
   name: 'whereabouts-top-level-keys',
   severity: 'error',
-  demands: '`rangeStart`, `rangeEnd` and `exclude` beside `ipRanges` belong to a `range` beside them',
+  requires: '`rangeStart`, `rangeEnd` and `exclude` beside `ipRanges` belong to a `range` beside them',
   why: 'Whereabouts drops them without a word when there is no such range',
   fix: 'write them into the entry of `ipRanges` that they are meant for',
   source: 'Whereabouts v0.7.0, pkg/config, LoadIPAMConfig: only a top-level range takes them',
@@ -41,7 +41,7 @@ export const whereaboutsTopLevelKeys: Rule<IpamDraft> = {
 export const whereaboutsLease: Rule<IpamDraft> = {
   name: 'whereabouts-lease',
   severity: 'error',
-  demands: 'lease timings are whole milliseconds, the lease longer than the renewal, the renewal longer than 1.2 times the retry',
+  requires: 'lease timings are whole milliseconds, the lease longer than the renewal, the renewal longer than 1.2 times the retry',
   why: 'the leader election cannot be set up, and Whereabouts crashes when a Pod is started',
   fix: 'keep the proportions of the defaults: 1500, 1000 and 500',
   source: 'client-go, tools/leaderelection, NewLeaderElector; Whereabouts v0.7.0, pkg/storage/kubernetes',
@@ -64,7 +64,7 @@ const ROOM_FOR_RANGE = 45;
 export const whereaboutsNetworkName: Rule<IpamDraft> = {
   name: 'whereabouts-network-name',
   severity: 'error',
-  demands: 'the network name can begin the name of a Kubernetes object',
+  requires: 'the network name can begin the name of a Kubernetes object',
   why: 'Whereabouts names its IPPool `<network name>-<range>`, and the API server refuses a bad name when a Pod is started',
   fix: 'use lower-case letters, digits and `-`',
   source: 'Whereabouts v0.7.0, pkg/storage/kubernetes, normalizeRange and getPool',
@@ -81,7 +81,7 @@ export const whereaboutsNetworkName: Rule<IpamDraft> = {
 export const whereaboutsNetworkNameReconciler: Rule<IpamDraft> = {
   name: 'whereabouts-network-name-reconciler',
   severity: 'warning',
-  demands: 'a configuration with a network name does not rely on the protection of overlapping ranges',
+  requires: 'a configuration with a network name does not rely on the protection of overlapping ranges',
   why: 'the reconciler misreads the names of its reservations, and deletes them at each run; the pools themselves are unharmed',
   fix: 'keep the ranges of your configurations apart and set `enableOverlappingRanges` to false, or leave the network name out',
   source: 'Whereabouts v0.7.0 to v0.9.4, pkg/reconciler/iploop.go, findClusterWideIPReservations',

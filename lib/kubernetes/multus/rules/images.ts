@@ -8,7 +8,7 @@ import { GKE_REGISTRY, MultusSettings } from '../settings';
 export const multusImageReference: Rule<MultusSettings> = {
   name: 'multus-image-reference',
   severity: 'error',
-  demands: 'an image is given by registry, path, tag and digest, with a sha256 digest of 64 hexadecimal digits',
+  requires: 'an image is given by registry, path, tag and digest, with a sha256 digest of 64 hexadecimal digits',
   why: 'the kubelet cannot pull it (InvalidImageName)',
   fix: 'copy the reference from the registry',
   source: 'distribution/reference, the grammar of image references',
@@ -23,7 +23,7 @@ export const multusImageReference: Rule<MultusSettings> = {
 export const multusGkeBuild: Rule<MultusSettings> = {
   name: 'multus-gke-build',
   severity: 'error',
-  demands: 'the images of Multus and Whereabouts are builds of GKE\'s',
+  requires: 'the images of Multus and Whereabouts are builds of GKE\'s',
   why: 'another build of Multus never ends as an init container, so that the DaemonSet never starts, and has no /gkecmd; another build of Whereabouts does not '
     + 'know --cron-schedule and --enable-pod-watch and may not do what it needs',
   fix: 'take an image of gcr.io/gke-release, or a copy of one that keeps its tag (v4.2.1-gke.6) or digest',
@@ -50,7 +50,7 @@ function built(release: MultusRelease, key: 'multusImage' | 'whereaboutsImage', 
 export const multusImageDigest: Rule<MultusSettings> = {
   name: 'multus-image-digest',
   severity: 'warning',
-  demands: 'an image is given by its digest',
+  requires: 'an image is given by its digest',
   why: 'a tag can be moved, and the next node then runs another build, as root and with the host\'s directories',
   fix: 'append the digest to the reference',
   source: 'Google\'s document gives both images by digest',
@@ -71,7 +71,7 @@ const KNOWN = { multusImage: 'v4.2', whereaboutsImage: 'v0.7' };
 export const multusReleaseVersion: Rule<MultusSettings> = {
   name: 'multus-release-version',
   severity: 'warning',
-  demands: 'the images are of Multus v4.2 and Whereabouts v0.7',
+  requires: 'the images are of Multus v4.2 and Whereabouts v0.7',
   why: 'Whereabouts v0.8 writes fields that the CustomResourceDefinitions here do not have, and v0.9 takes a lease for each node that the role here does not allow',
   fix: 'use MultusRelease.V4_2_1_GKE_6, or check the new version\'s CustomResourceDefinitions and roles against those of the construct',
   source: 'whereabouts v0.8.0 and v0.9.0, doc/crds',
@@ -87,7 +87,7 @@ export const multusReleaseVersion: Rule<MultusSettings> = {
 export const multusImageRegistry: Rule<MultusSettings> = {
   name: 'multus-image-registry',
   severity: 'error',
-  demands: 'the registry is a host and a path without scheme, tag and slash at the end, and stands for gcr.io/gke-release in at least one image',
+  requires: 'the registry is a host and a path without scheme, tag and slash at the end, and stands for gcr.io/gke-release in at least one image',
   why: 'the images could not be pulled, or would still be pulled from where they were',
   fix: 'write it like europe-docker.pkg.dev/my-project/gke-release',
   source: 'distribution/reference, the grammar of image references',

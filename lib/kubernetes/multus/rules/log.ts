@@ -6,7 +6,7 @@ import { MultusSettings } from '../settings';
 export const multusPaths: Rule<MultusSettings> = {
   name: 'multus-paths',
   severity: 'error',
-  demands: 'files of the node are given by absolute paths',
+  requires: 'files of the node are given by absolute paths',
   why: 'the container runtime calls Multus in a directory of its own, in which it would look for another file, or write one',
   fix: 'begin the path with a slash',
   source: 'multus-cni v4.2.1, pkg/logging, SetLogFile; pkg/types, GetReadinessIndicatorFile',
@@ -22,7 +22,7 @@ export const multusPaths: Rule<MultusSettings> = {
 export const multusLogOutput: Rule<MultusSettings> = {
   name: 'multus-log-output',
   severity: 'warning',
-  demands: 'Multus logs to a file, to the standard error stream, or to both',
+  requires: 'Multus logs to a file, to the standard error stream, or to both',
   why: 'nothing would tell why a Pod did not get its interface',
   fix: 'leave one of the two on',
   source: 'multus-cni v4.2.1, pkg/logging',

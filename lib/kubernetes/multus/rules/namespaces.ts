@@ -7,7 +7,7 @@ import { MultusSettings } from '../settings';
 export const multusNamespaces: Rule<MultusSettings> = {
   name: 'multus-namespaces',
   severity: 'error',
-  demands: 'a namespace is named by 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
+  requires: 'a namespace is named by 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
   why: 'no namespace can have another name; in a list, Multus would wait for one that never comes, and a comma would make two of one',
   fix: 'correct the name; a list takes one name an item',
   source: 'Kubernetes, names of namespaces (RFC 1123 label)',
@@ -28,7 +28,7 @@ function named(path: string, name: string | undefined): Finding[] {
 export const multusGlobalNamespaces: Rule<MultusSettings> = {
   name: 'multus-global-namespaces',
   severity: 'error',
-  demands: 'global namespaces are given with namespace isolation, and at least one',
+  requires: 'global namespaces are given with namespace isolation, and at least one',
   why: 'without isolation every namespace is open; and Multus takes an empty list for none given, so that `default` stays open',
   fix: 'leave the list out, or name the namespaces that are open to all',
   source: 'multus-cni v4.2.1, pkg/types/conf.go, LoadNetConf; pkg/k8sclient, isValidNamespaceReference',
@@ -47,7 +47,7 @@ export const multusGlobalNamespaces: Rule<MultusSettings> = {
 export const multusDefaultNamespace: Rule<MultusSettings> = {
   name: 'multus-default-namespace',
   severity: 'warning',
-  demands: 'the global namespaces include `default`',
+  requires: 'the global namespaces include `default`',
   why: 'the list replaces the one that Multus has by itself, so that Pods of other namespaces can no longer attach to networks in `default`',
   fix: 'add \'default\', or acknowledge the rule if that is what you want',
   source: 'multus-cni v4.2.1, pkg/types/conf.go, LoadNetConf',
@@ -59,7 +59,7 @@ export const multusDefaultNamespace: Rule<MultusSettings> = {
 export const multusClusterNetwork: Rule<MultusSettings> = {
   name: 'multus-cluster-network',
   severity: 'error',
-  demands: 'the cluster\'s network is named, and is not the configuration of Multus itself',
+  requires: 'the cluster\'s network is named, and is not the configuration of Multus itself',
   why: 'without it no Pod of the cluster starts; and Multus, whose file lies in the directory where it looks names up, would call itself without end',
   fix: 'leave it out for GKE\'s own, or name another CNI configuration',
   source: 'multus-cni v4.2.1, pkg/types/conf.go, LoadNetConf; pkg/k8sclient, getNetDelegate',
@@ -80,7 +80,7 @@ export const multusClusterNetwork: Rule<MultusSettings> = {
 export const multusDefaultNetworks: Rule<MultusSettings> = {
   name: 'multus-default-networks',
   severity: 'error',
-  demands: 'default networks have names or absolute paths, each once, and the cluster\'s network is none of them',
+  requires: 'default networks have names or absolute paths, each once, and the cluster\'s network is none of them',
   why: 'Multus takes whatever has a slash for a path, and a network that cannot be found keeps every Pod outside of the system namespaces from starting',
   fix: 'give the name alone; the NetworkAttachmentDefinition must be in the namespace of Multus',
   source: 'multus-cni v4.2.1, pkg/k8sclient, getNetDelegate',
@@ -104,7 +104,7 @@ export const multusDefaultNetworks: Rule<MultusSettings> = {
 export const multusSystemNamespaces: Rule<MultusSettings> = {
   name: 'multus-system-namespaces',
   severity: 'error',
-  demands: 'system namespaces are given with default networks, and kube-system is one of them',
+  requires: 'system namespaces are given with default networks, and kube-system is one of them',
   why: 'they have no other use than to be left out of the default networks; and with those, the Pods that make the cluster work could not start before Multus does',
   fix: 'leave the list out, or add \'kube-system\'',
   source: 'multus-cni v4.2.1, pkg/k8sclient, GetDefaultNetworks',

@@ -18,7 +18,7 @@ export interface DefinitionDraft extends Definition {
 export const definitionName: Rule<DefinitionDraft> = {
   name: 'definition-name',
   severity: 'error',
-  demands: 'the name of a definition is one of a Kubernetes object, and its namespace one of a namespace',
+  requires: 'the name of a definition is one of a Kubernetes object, and its namespace one of a namespace',
   why: 'the API server refuses the object',
   fix: 'use lower-case letters, digits and hyphens, in a name dots between them as well',
   source: 'Kubernetes, "Object Names and IDs": DNS subdomain names (253 characters) and label names (63)',
@@ -37,7 +37,7 @@ export const definitionName: Rule<DefinitionDraft> = {
 export const uniqueReference: Rule<DefinitionDraft> = {
   name: 'unique-reference',
   severity: 'error',
-  demands: 'two definitions of a cluster differ in name or namespace',
+  requires: 'two definitions of a cluster differ in name or namespace',
   why: 'the second one replaces the first when it is applied, and Pods are attached to the wrong network',
   fix: 'give one of the two another name',
   source: 'Kubernetes: a name is unique in its namespace',
@@ -50,7 +50,7 @@ export const uniqueReference: Rule<DefinitionDraft> = {
 export const oneModePerMaster: Rule<DefinitionDraft> = {
   name: 'one-mode-per-master',
   severity: 'error',
-  demands: 'all definitions of a network use the same mode of ipvlan, and none mixes ipvlan and macvlan',
+  requires: 'all definitions of a network use the same mode of ipvlan, and none mixes ipvlan and macvlan',
   why: 'the kernel keeps the mode with the master: the second mode fails, or changes the first one\'s Pods',
   fix: 'use one mode, or give the other one a network of its own',
   source: 'Linux, drivers/net/ipvlan: the mode is per port',
@@ -73,7 +73,7 @@ function linksOf(config: CniConfig): { path: string; kind: string }[] {
 export const onePoolPerRange: Rule<DefinitionDraft> = {
   name: 'one-pool-per-range',
   severity: 'error',
-  demands: 'ranges of Whereabouts in one network are the same or disjoint, and the same range has the same network name',
+  requires: 'ranges of Whereabouts in one network are the same or disjoint, and the same range has the same network name',
   why: 'another network name is another pool, which hands out the same addresses; and where ranges overlap without being the same, each address that one has handed out costs the other one of its '
     + '100 tries, so that Pods stay in ContainerCreating while most of the range is free',
   fix: 'use one range in both, or split it, and the same `networkName` or none',
@@ -82,7 +82,7 @@ export const onePoolPerRange: Rule<DefinitionDraft> = {
     const others = ofNetwork.flatMap(({ reference, config: earlier }) => rangesOf(earlier).map(other => ({ reference, other })));
     const overlapping = others.filter(({ other }) => poolsOverlap(own.pool, other.pool));
     // The first one says enough.
-    return overlapping.flatMap(({ other, reference }) => faultOf(own, other, reference) ?? []).slice(0, 1);
+    return overlapping.flatMap(({ other, reference }) => findingOf(own, other, reference) ?? []).slice(0, 1);
   }),
 };
 
@@ -102,7 +102,7 @@ interface WrittenRange {
   readonly networkName?: string;
 }
 
-function faultOf(own: WrittenRange, other: WrittenRange, reference: string): Finding | undefined {
+function findingOf(own: WrittenRange, other: WrittenRange, reference: string): Finding | undefined {
   const same = own.pool.cidr.isSame(other.pool.cidr);
   if (own.networkName !== other.networkName) {
     const elsewhere = same ? `has another network name in '${reference}'` : `overlaps '${other.range}' in '${reference}', which has another network name`;

@@ -26,7 +26,7 @@ const NAMED = 3;
 export const addressesForAll: Rule<NetworkUse> = {
   name: 'addresses-for-all',
   severity: 'warning',
-  demands: 'a network has an address for each Pod of all workloads of the app that last, those of Jobs and of a rolling update not counted',
+  requires: 'a network has an address for each Pod of all workloads of the app that last, those of Jobs and of a rolling update not counted',
   why: 'the Pods that are started last stay in ContainerCreating: "Could not allocate IP in range"',
   fix: 'give the network a larger range, exclude less, or run fewer Pods',
   source: 'Whereabouts v0.7.0, pkg/allocate, AssignmentError; whereabouts#70, #74',

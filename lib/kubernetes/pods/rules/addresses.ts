@@ -10,21 +10,21 @@ import type { PodDraft } from '../draft';
 export const staticIps: Rule<PodDraft> = {
   name: 'static-ips',
   severity: 'error',
-  demands: 'a static address has a prefix length, lies in the network\'s range for Pods and in a part of it that is never handed out, and is of one Pod',
+  requires: 'a static address has a prefix length, lies in the network\'s range for Pods and in a part of it that is never handed out, and is of one Pod',
   why: 'Whereabouts adds it to the Pod without reserving it: it hands the same address to another Pod, and both lose packets',
   fix: 'reserve a part of the range in the topology (`reservedRanges`) and take the address from it',
   source: 'Whereabouts v0.7.0, pkg/config, handleEnvArgs: "invalid CIDR", and no reservation; whereabouts#176, #207',
   check: ({ app, attached, podCount, kind }) => attached.flatMap(({ definition, options, place }) => (options.ips ?? []).flatMap((ip, j): Finding[] => {
     const path = `networks[${place}].ips[${j}]`;
-    const fault = addressFault(app, ip, definition);
+    const problem = addressProblem(app, ip, definition);
     return [
-      ...(fault === undefined ? [] : [{ path, message: fault }]),
+      ...(problem === undefined ? [] : [{ path, message: problem }]),
       ...(podCount !== undefined && podCount <= 1 ? [] : [{ path, message: sharedAddress(ip, kind, podCount) }]),
     ];
   })),
 };
 
-function addressFault(app: AppRegistry, ip: string, definition: Definition): string | undefined {
+function addressProblem(app: AppRegistry, ip: string, definition: Definition): string | undefined {
   const { network } = definition;
   const read = parseGoCidr(ip);
   if (!read) return `'${ip}' is not an address; write one of ${network.podRange}`;
@@ -52,7 +52,7 @@ const ENDING = ['Job', 'CronJob'];
 export const uniqueStaticIps: Rule<PodDraft> = {
   name: 'unique-static-ips',
   severity: 'error',
-  demands: 'a static address of a network is that of one workload',
+  requires: 'a static address of a network is that of one workload',
   why: 'both Pods come up with the same address, and each loses the packets that the other one gets',
   fix: 'give each workload an address of its own',
   source: 'Whereabouts v0.7.0 reserves no address of the annotation; whereabouts#176',
@@ -70,7 +70,7 @@ export const uniqueStaticIps: Rule<PodDraft> = {
 export const missingStaticIps: Rule<PodDraft> = {
   name: 'missing-static-ips',
   severity: 'error',
-  demands: 'a Pod names its addresses where the IPAM is `static` and has none of its own',
+  requires: 'a Pod names its addresses where the IPAM is `static` and has none of its own',
   why: 'nobody gives the Pod an address: ipvlan fails with "IPAM plugin returned missing IP config"',
   fix: 'give `ips` when attaching, or `addresses` in the StaticIpam',
   source: 'containernetworking/plugins, plugins/ipam/static and plugins/main/ipvlan',
@@ -90,7 +90,7 @@ function expectsIps({ config }: Definition): boolean {
 export const enoughAddresses: Rule<PodDraft> = {
   name: 'enough-addresses',
   severity: 'error',
-  demands: 'a network has an address for each Pod of a workload, those of a rolling update included',
+  requires: 'a network has an address for each Pod of a workload, those of a rolling update included',
   why: 'the last Pods stay in ContainerCreating: "Could not allocate IP in range"',
   fix: 'give the network a larger range, exclude less, or run fewer Pods',
   source: 'Whereabouts v0.7.0, pkg/allocate, AssignmentError; whereabouts#70, #74',
@@ -108,7 +108,7 @@ const MUCH = 0.8;
 export const fewAddressesLeft: Rule<PodDraft> = {
   name: 'few-addresses-left',
   severity: 'warning',
-  demands: 'a workload takes at most four fifths of a network\'s addresses',
+  requires: 'a workload takes at most four fifths of a network\'s addresses',
   why: 'addresses of nodes that crashed are free again only after the reconciler ran, and the rest is soon used up',
   fix: 'give the network a larger range',
   source: 'whereabouts#75',

@@ -2,7 +2,7 @@ import { enoughAddresses, fewAddressesLeft, missingStaticIps, staticIps, uniqueS
 import { annotationOnTemplate, annotationReadable, annotationTraps, hostNetworkPod, podTemplate } from './annotation';
 import { knownDefinitions, multusOnNodes, oneTopology } from './installation';
 import { defaultRoutes, hardwareAddresses, interfaceNames } from './interfaces';
-import { builtInMultiNetwork, carryingNodePools, defaultNetworkIsolation, namespaceIsolation, oneDefaultNetwork } from './networks';
+import { builtInMultiNetwork, nodePoolsWithNetwork, defaultNetworkIsolation, namespaceIsolation, oneDefaultNetwork } from './networks';
 import { Rule } from '../../../problem';
 import { MEMBER_RULES } from '../../app/rules';
 import type { PodDraft } from '../draft';
@@ -26,7 +26,7 @@ export const POD_RULES: readonly Rule<PodDraft>[] = [
   uniqueStaticIps,
   hardwareAddresses,
   defaultRoutes,
-  carryingNodePools,
+  nodePoolsWithNetwork,
   multusOnNodes,
   enoughAddresses,
   fewAddressesLeft,

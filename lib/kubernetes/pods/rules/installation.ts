@@ -8,7 +8,7 @@ import { admittedPools, selectedPool } from '../scheduling';
 export const oneTopology: Rule<PodDraft> = {
   name: 'one-topology',
   severity: 'error',
-  demands: 'all networks of a Pod are of one topology',
+  requires: 'all networks of a Pod are of one topology',
   why: 'a Pod runs in one cluster, where the networks of another do not exist, even if node pools have the same names',
   fix: 'attach the Pod to networks of its own cluster',
   source: 'a topology describes one cluster',
@@ -25,7 +25,7 @@ export const oneTopology: Rule<PodDraft> = {
 export const multusOnNodes: Rule<PodDraft> = {
   name: 'multus-on-nodes',
   severity: 'error',
-  demands: 'Multus runs on every node pool that the Pods can be on',
+  requires: 'Multus runs on every node pool that the Pods can be on',
   why: 'on a node without Multus the Pod comes up without its networks, and without an error',
   fix: 'add the node pools to `nodePools` of Multus, or leave that out for all nodes',
   source: 'multus-cni#1387: nobody looks at the annotation but Multus',
@@ -44,7 +44,7 @@ export const multusOnNodes: Rule<PodDraft> = {
 export const knownDefinitions: Rule<PodDraft> = {
   name: 'known-definitions',
   severity: 'warning',
-  demands: 'an existing annotation names definitions of the app',
+  requires: 'an existing annotation names definitions of the app',
   why: 'Multus refuses the Pod if there is none: "cannot find a network-attachment-definition"; and what is defined elsewhere is not judged here',
   fix: 'define the network in the app, correct the name, or acknowledge the rule with who defines it',
   source: 'Multus v4.2.1, pkg/k8sclient, getKubernetesDelegate',

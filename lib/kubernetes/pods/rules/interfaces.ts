@@ -1,7 +1,7 @@
 import { IpAddress } from '../../../address/ip-address';
 import { parseGoIp } from '../../../cni/go/address';
 import { isHardwareAddress } from '../../../cni/go/hardware-address';
-import { interfaceNameFault } from '../../../cni/go/names';
+import { interfaceNameProblem } from '../../../cni/go/names';
 import { Finding, Rule } from '../../../problem';
 import { AppRegistry, Definition } from '../../app/registry';
 import { handingOut } from '../addresses';
@@ -15,7 +15,7 @@ const TAKEN = ['eth0', 'lo'];
 export const interfaceNames: Rule<PodDraft> = {
   name: 'interface-names',
   severity: 'error',
-  demands: 'the interfaces of a Pod have different names of 1 to 15 bytes, without slash, colon and white space, none of them eth0 or lo',
+  requires: 'the interfaces of a Pod have different names of 1 to 15 bytes, without slash, colon and white space, none of them eth0 or lo',
   why: 'the Pod stays in ContainerCreating: "interface name net1 already exists", "interface name is too long"',
   fix: 'choose another name; an interface without one is named after its place, net1, net2 and so on',
   source: 'libcni 1.3.0, ValidateInterfaceName; Multus v4.2.1, getIfname; multus-cni#353',
@@ -25,8 +25,8 @@ export const interfaceNames: Rule<PodDraft> = {
     return elements.flatMap(({ interfaceName }, i): Finding[] => {
       const path = `networks[${i}].interfaceName`;
       const finding = (message: string): Finding[] => [{ path, message }];
-      const fault = interfaceName === undefined ? undefined : interfaceNameFault(interfaceName);
-      if (fault !== undefined) return finding(fault);
+      const problem = interfaceName === undefined ? undefined : interfaceNameProblem(interfaceName);
+      if (problem !== undefined) return finding(problem);
       if (TAKEN.includes(names[i])) return finding(`'${names[i]}' is an interface that the Pod has already; use another name`);
       const byDefault = multus.defaultNetworks.slice(0, firstIndex - 1).find((_, place) => names[i] === `net${place + 1}`);
       if (byDefault !== undefined) return finding(`'${names[i]}' is the interface of '${byDefault}', one of Multus' defaultNetworks; use another name`);
@@ -40,7 +40,7 @@ export const interfaceNames: Rule<PodDraft> = {
 export const hardwareAddresses: Rule<PodDraft> = {
   name: 'hardware-addresses',
   severity: 'error',
-  demands: 'a hardware address is asked for only where a plugin of the network can give one',
+  requires: 'a hardware address is asked for only where a plugin of the network can give one',
   why: 'ipvlan ignores it: all its interfaces have the hardware address of the node\'s',
   fix: 'leave the hardware address out',
   source: 'containernetworking/plugins, plugins/main/ipvlan reads no capability; Multus v4.2.1: "failed to mac"',
@@ -56,7 +56,7 @@ export const hardwareAddresses: Rule<PodDraft> = {
 export const defaultRoutes: Rule<PodDraft> = {
   name: 'default-routes',
   severity: 'error',
-  demands: 'the networks of a Pod name at most one gateway for IPv4 and one for IPv6 as default route, each in the range of its network and not handed out to a Pod',
+  requires: 'the networks of a Pod name at most one gateway for IPv4 and one for IPv6 as default route, each in the range of its network and not handed out to a Pod',
   why: 'Multus refuses two ("multus does not support ECMP for default-route"), takes the default routes away for an empty list, and the kernel refuses a gateway that the interface does not reach',
   fix: 'keep one gateway of a family, in one of the networks',
   source: 'Multus v4.2.1, pkg/k8sclient, and pkg/netutils, SetDefaultGW',
@@ -75,14 +75,14 @@ export const defaultRoutes: Rule<PodDraft> = {
       }),
       ...attached.flatMap(({ definition, options: { defaultRoute = [] }, place }) => defaultRoute.flatMap((text, j): Finding[] => {
         const address = parseGoIp(text);
-        const fault = address && gatewayFault(app, text, address, definition);
-        return fault === undefined ? [] : [{ path: `networks[${place}].defaultRoute[${j}]`, message: fault }];
+        const problem = address && gatewayProblem(app, text, address, definition);
+        return problem === undefined ? [] : [{ path: `networks[${place}].defaultRoute[${j}]`, message: problem }];
       })),
     ];
   },
 };
 
-function gatewayFault(app: AppRegistry, text: string, address: IpAddress, definition: Definition): string | undefined {
+function gatewayProblem(app: AppRegistry, text: string, address: IpAddress, definition: Definition): string | undefined {
   const { network } = definition;
   if (address.family === network.podRange.family && !network.podRange.contains(address)) {
     return `'${text}' does not lie in the range for Pods of '${network.name}', ${network.podRange}, where alone the interface reaches it; name a router of yours in that range`;

@@ -11,7 +11,7 @@ const BUILT_IN = ['networking.gke.io/interfaces', 'networking.gke.io/default-int
 export const builtInMultiNetwork: Rule<PodDraft> = {
   name: 'built-in-multi-network',
   severity: 'error',
-  demands: 'a Pod uses either Multus or GKE\'s built-in multi-networking',
+  requires: 'a Pod uses either Multus or GKE\'s built-in multi-networking',
   why: 'GKE does not support both on one Pod',
   fix: 'remove one of the two',
   source: 'GKE, "Configure Multus with IPVLAN and Whereabouts", limitations',
@@ -24,10 +24,10 @@ export const builtInMultiNetwork: Rule<PodDraft> = {
   },
 };
 
-export const carryingNodePools: Rule<PodDraft> = {
-  name: 'carrying-node-pools',
+export const nodePoolsWithNetwork: Rule<PodDraft> = {
+  name: 'node-pools-with-network',
   severity: 'error',
-  demands: 'there is a node pool that carries all networks of a Pod, and the Pod selects no other',
+  requires: 'there is a node pool that carries all networks of a Pod, and the Pod selects no other',
   why: 'on another node the master is missing, and the Pod stays in ContainerCreating: "failed to lookup master: Link not found"',
   fix: 'add the networks to one node pool, or leave the selection of node pools to PodNetworks',
   source: 'no scheduler reads the networks annotation; multus-cni#424',
@@ -69,7 +69,7 @@ function listed(names: readonly string[]): string {
 export const namespaceIsolation: Rule<PodDraft> = {
   name: 'namespace-isolation',
   severity: 'error',
-  demands: 'a NetworkAttachmentDefinition is in the namespace of the Pod, or in one that Multus takes as global',
+  requires: 'a NetworkAttachmentDefinition is in the namespace of the Pod, or in one that Multus takes as global',
   why: 'Multus refuses the Pod: "namespace isolation enabled, annotation violates permission"',
   fix: 'define it in the namespace of the Pod, or add its namespace to `globalNamespaces`, together with `default` if that is to stay',
   source: 'Multus v4.2.1, pkg/k8sclient, GetNetworkDelegates; multus-cni#567, #574',
@@ -87,7 +87,7 @@ export const namespaceIsolation: Rule<PodDraft> = {
 export const oneDefaultNetwork: Rule<PodDraft> = {
   name: 'one-default-network',
   severity: 'error',
-  demands: 'a Pod has one default network',
+  requires: 'a Pod has one default network',
   why: 'the annotation holds one, and what was written in it would be lost',
   fix: 'remove the annotation, or the call of useAsDefault',
   source: 'Multus v4.2.1, pkg/k8sclient, tryLoadK8sPodDefaultNetwork',
@@ -103,7 +103,7 @@ export const oneDefaultNetwork: Rule<PodDraft> = {
 export const defaultNetworkIsolation: Rule<PodDraft> = {
   name: 'default-network-isolation',
   severity: 'warning',
-  demands: 'the default network of a Pod is one that namespace isolation would allow',
+  requires: 'the default network of a Pod is one that namespace isolation would allow',
   why: 'Multus does not look at the namespace of the default network, so that isolation protects nothing here',
   fix: 'guard the annotation with an admission policy, if namespaces are to be kept apart',
   source: 'Multus v4.2.1, pkg/k8sclient, tryLoadK8sPodDefaultNetwork',
