@@ -208,7 +208,7 @@ describe('npm start of an example elsewhere', () => {
     ['manifests.ts', 'name: \'my-nad\'', 'name: \'My.Nad\'',
       '[networks/my-nad] name: \'My.Nad\' is not allowed; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit: the networks annotation cannot name another'],
     ['manifests.ts', '.attach(nad)', '.attach(nad, { interfaceName: \'eth0\' })',
-      '[samplepod/samplepod] networks[0].interfaceName: \'eth0\' is an interface that the Pod has already; use another name (interface-names)'],
+      '[samplepod/samplepod] networks[0].interfaceName: \'eth0\' is a Pod interface that the Pod has already; use another name (interface-names)'],
   ])('says what is wrong in %s, where %s became %s, and writes no file', (file, from, to, message) => {
     inFolder((folder) => {
       copyExample(folder, file, from, to);

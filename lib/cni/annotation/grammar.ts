@@ -8,16 +8,16 @@ import { IpFamily } from '../../address/ip-address';
 
 /*
  * The two grammars of the networks annotation, as Multus v4.2.1 reads them (pkg/k8sclient, parsePodNetworkAnnotation): a value with
- * any of [ { " in it is a JSON list, any other a list of [<namespace>/]<name>[@<interface>] between commas.
+ * any of [ { " in it is a JSON list; any other value is a list of [<namespace>/]<name>[@<interface>] with commas.
  */
 
-/** What Multus makes of a value, and what will go wrong with it later. */
+/** The elements that Multus reads from a value, and what will go wrong with them later. */
 export interface ParsedAnnotation {
   readonly elements: NetworkSelectionElement[];
   readonly traps: string[];
 }
 
-/** Throws what Multus refuses, with the trap that the author of the value is likely in. */
+/** Throws if Multus refuses the value, with the likely mistake of its author. */
 export function parseNetworksAnnotation(value: string, podNamespace: string): ParsedAnnotation {
   if (value === '') {
     throw new Error('the networks annotation is empty and attaches nothing; name a NetworkAttachmentDefinition or leave the annotation out');
@@ -28,7 +28,7 @@ export function parseNetworksAnnotation(value: string, podNamespace: string): Pa
   return { elements, traps: [...written.flatMap(trapsOf), ...interfaceTraps(elements), ...defaultRouteTraps(elements)] };
 }
 
-/** An element as it was written; keys without a value are left out. */
+/** An element as it is in the value; keys without a value are left out. */
 type Written = Omit<NetworkSelectionElement, 'namespace'> & { readonly namespace?: string };
 
 function readShortItem(item: string, index: number): Written {
@@ -48,14 +48,14 @@ function readShortItem(item: string, index: number): Written {
       throw new Error(`${at}: '${part}' is not allowed in the short form; use lower-case letters, digits and '-' (no dots, capitals or underscores), with commas between the items`);
     }
   }
-  // The bytes count, and only the blanks of ASCII and the slash are looked for; libcni looks closer, later.
+  // Multus counts bytes, and only looks for a slash and ASCII white space; libcni checks more later.
   if (Buffer.byteLength(interfaceName) > LONGEST_INTERFACE_NAME || /[ \t\n\v\f\r/]/.test(interfaceName)) {
     throw new Error(`${at}: '${interfaceName}' is not an interface name; give at most ${LONGEST_INTERFACE_NAME} bytes without '/' and white space`);
   }
   return present({ name, namespace, interfaceName });
 }
 
-/** What a key of the JSON form is called in an element. Multus calls `interfaceRequest` deprecated, and reads it still. */
+/** An element of the JSON form. `interfaceRequest` is deprecated, but Multus still reads it. */
 interface JsonElement {
   readonly 'name'?: string;
   readonly 'namespace'?: string;
@@ -136,7 +136,7 @@ function readRoot(value: string): JsonNode {
     throw new Error('the networks annotation is a JSON object; put it into a list: [{"name": …}]');
   }
   if (root.type !== 'array') {
-    throw new Error('the networks annotation is JSON but no list; write [{"name": …}] or the short form without quotes');
+    throw new Error('the networks annotation is JSON, but not a list; write [{"name": …}] or the short form without quotes');
   }
   return root;
 }
@@ -163,7 +163,7 @@ function checkRequests(element: NetworkSelectionElement, index: number): void {
   }
 }
 
-/** What the API server takes as name of an object; its parts may be of any length, the whole has at most 253 characters. */
+/** What the API server accepts as the name of an object: at most 253 characters, in parts of any length. */
 const OBJECT_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
@@ -172,36 +172,36 @@ function trapsOf(element: Written, index: number): string[] {
   const at = `element ${index + 1}`;
   const slash = name.indexOf('/');
   return [
-    ...(name === '' ? [`${at} has no name, so that Multus looks for a NetworkAttachmentDefinition called '' and fails; remove the element or the stray comma`] : []),
+    ...(name === '' ? [`${at} has no name, so Multus looks for a NetworkAttachmentDefinition called '' and fails; remove the element or the stray comma`] : []),
     ...(slash >= 0 ? [`${at} is named '${name}': the JSON form does not split at '/'; write {"name": "${name.slice(slash + 1)}", "namespace": "${name.slice(0, slash)}"}`] : []),
-    ...(name !== '' && slash < 0 && !OBJECT_NAME.test(name) ? [`${at} is named '${name}', which no Kubernetes object can be; use lower-case letters, digits, '-' and '.', each part beginning and ending with a letter or digit`] : []),
-    ...(name.length > 253 ? [`${at} has a name of ${name.length} characters, a Kubernetes object has at most 253; name the NetworkAttachmentDefinition that you mean`] : []),
-    ...(namespace && !NAMESPACE.test(namespace) ? [`${at} has the namespace '${namespace}', which no Kubernetes namespace can be; use lower-case letters, digits and '-', 63 at the most, beginning and ending with a letter or digit`] : []),
-    ...(element.ips ?? []).filter(ip => !ip.includes('/')).map(ip => `${at} asks for '${ip}' in ips, and Whereabouts and static refuse an address without prefix length when the Pod is started; write it with that of its range, such as '${ip}/${ip.includes(':') ? 64 : 24}'`),
-    ...(interfaceName && interfaceNameProblem(interfaceName) ? [`${at}: the interface name ${interfaceNameProblem(interfaceName)}`] : []),
-    ...(element.defaultRoute?.length === 0 ? [`${at} has an empty list as default-route: Multus takes the default routes of every interface away and sets none; leave the key out`] : []),
-    ...(interfaceName === 'eth0' || interfaceName === 'lo' ? [`${at} asks for the interface name '${interfaceName}', which the Pod has already; use another`] : []),
+    ...(name !== '' && slash < 0 && !OBJECT_NAME.test(name) ? [`${at} is named '${name}', which is not a valid name of a Kubernetes object; use lower-case letters, digits, '-' and '.', each part beginning and ending with a letter or digit`] : []),
+    ...(name.length > 253 ? [`${at} has a name of ${name.length} characters, and a Kubernetes object has at most 253; name the NetworkAttachmentDefinition that you mean`] : []),
+    ...(namespace && !NAMESPACE.test(namespace) ? [`${at} has the namespace '${namespace}', which is not a valid name of a namespace; use at most 63 lower-case letters, digits and '-', beginning and ending with a letter or digit`] : []),
+    ...(element.ips ?? []).filter(ip => !ip.includes('/')).map(ip => `${at} asks for '${ip}' in ips, but Whereabouts and static refuse an address without prefix length when the Pod is started; add the prefix length of its range, such as '${ip}/${ip.includes(':') ? 64 : 24}'`),
+    ...(interfaceName && interfaceNameProblem(interfaceName) ? [`${at}: the name of the Pod interface ${interfaceNameProblem(interfaceName)}`] : []),
+    ...(element.defaultRoute?.length === 0 ? [`${at} has an empty list as default-route, so Multus removes the default routes of every interface and sets none; leave the key out`] : []),
+    ...(interfaceName === 'eth0' || interfaceName === 'lo' ? [`${at} asks for the Pod interface '${interfaceName}', which the Pod has already; use another name`] : []),
   ];
 }
 
-/** An interface cannot be made twice. */
+/** A Pod interface cannot be made twice. */
 function interfaceTraps(elements: readonly NetworkSelectionElement[]): string[] {
   const names = elements.map(({ interfaceName }, i) => interfaceName || `net${i + 1}`);
   return names.flatMap((name, i) => (names.indexOf(name) < i
-    ? [`element ${i + 1} gets the interface name '${name}', which element ${names.indexOf(name) + 1} has already; use another`]
+    ? [`element ${i + 1} gets the Pod interface '${name}', which element ${names.indexOf(name) + 1} has already; use another name`]
     : []));
 }
 
-/** Of each family, Multus takes one default route for the whole Pod; what is no address counts as IPv6. */
+/** Multus accepts one default route per family for the whole Pod. A text that is not an address counts as IPv6. */
 function defaultRouteTraps(elements: readonly NetworkSelectionElement[]): string[] {
   const gateways = elements.flatMap(({ defaultRoute }) => defaultRoute ?? []);
   const ipv4 = gateways.filter(gateway => parseGoIp(gateway)?.family === IpFamily.IPV4).length;
   return ([[IpFamily.IPV4, ipv4], [IpFamily.IPV6, gateways.length - ipv4]] as const)
     .filter(([, count]) => count > 1)
-    .map(([family, count]) => `the elements have ${count} gateways of ${family} in default-route, and Multus takes one for the whole Pod ("does not support ECMP"); leave one`);
+    .map(([family, count]) => `the elements have ${count} gateways of ${family} in default-route, but Multus accepts one for the whole Pod ("does not support ECMP"); keep one`);
 }
 
-/** The object without the keys that have nothing to say; a name says something even if it is empty. */
+/** The object without empty keys. A name stays even if it is empty. */
 function present<T extends object>(object: T): T {
   return Object.fromEntries(Object.entries(object).filter(([key, value]) => value !== undefined && (value !== '' || key === 'name'))) as T;
 }

@@ -5,29 +5,29 @@ import { checkPlugins, pluginConf, pluginConfList } from './plugin-conf';
 
 /*
  * How Multus v4.2.1 and libcni 1.3.0 read `spec.config` of a NetworkAttachmentDefinition: as a map for the name, as one plugin (key
- * `type`), else as a list (key `plugins`), and the list once more by libcni. Each stage looks at the text with other eyes, so that
- * a key can be fine for one and wrong for the next.
+ * `type`), else as a list (key `plugins`), and the list once more by libcni. Each stage reads the text differently, so
+ * a key can be right for one stage and wrong for the next.
  */
 
-/** What Multus makes of a configuration, and what will go wrong with it later. */
+/** What Multus reads from a configuration, and what will go wrong with it later. */
 export interface ParsedConfig {
-  /** Whether it is a list of plugins; else it is a single one. */
+  /** Whether it is a list of plugins; otherwise it is a single plugin. */
   readonly isList: boolean;
   readonly name: string;
   readonly cniVersion: string;
-  /** What each plugin was given, with the `type` that counts, however its key was written. */
+  /** The configuration of each plugin, with the `type` that counts, in any case of its key. */
   readonly plugins: readonly Record<string, unknown>[];
   readonly disableCheck: boolean;
   readonly raw: Record<string, unknown>;
   readonly traps: string[];
 }
 
-/** Throws what Multus or libcni refuses, and what crashes Multus, with the trap that the author is likely in. */
+/** Throws if Multus or libcni refuses the configuration, or Multus crashes on it, with the likely mistake of its author. */
 export function parseNadConfig(text: string, nadName: string): ParsedConfig {
-  const written = readObject(text);
-  const raw = plain(written) as Record<string, unknown>;
-  // Multus writes the object anew if it adds the name: keys in ascending order, each once.
-  const named = raw.name === undefined || raw.name === '' ? parseJson(sortedJson({ ...raw, name: nadName })) : written;
+  const given = readObject(text);
+  const raw = plain(given) as Record<string, unknown>;
+  // If Multus adds the name, it writes the object again: each key once, in ascending order.
+  const named = raw.name === undefined || raw.name === '' ? parseJson(sortedJson({ ...raw, name: nadName })) : given;
   const single = pluginConf(named, '', undefined);
   if (single.type) {
     return {
@@ -64,7 +64,7 @@ function readObject(text: string): JsonNode {
   return root;
 }
 
-/** What libcni reads of a list; its keys count by their exact spelling. */
+/** What libcni reads from a list. Only the exact spelling of a key counts. */
 function readList(raw: Record<string, unknown>): Omit<ParsedConfig, 'isList' | 'raw'> {
   if (typeof raw.name !== 'string') {
     throw new Error(`name: got ${JSON.stringify(raw.name)}; give a string or leave it out`);
@@ -76,9 +76,9 @@ function readList(raw: Record<string, unknown>): Omit<ParsedConfig, 'isList' | '
   const flags = (['disableCheck', 'disableGC', 'loadOnlyInlinedPlugins'] as const).map(key => readFlag(raw, key));
   if (!('plugins' in raw)) {
     if (flags[2]) {
-      throw new Error('loadOnlyInlinedPlugins: is true, but there is no key \'plugins\'');
+      throw new Error('loadOnlyInlinedPlugins: is true, but there is no key \'plugins\'; give a list of plugins');
     }
-    return { name: raw.name, cniVersion, plugins: [], disableCheck: flags[0], traps: [...versionTrap(cniVersion), 'the key \'plugins\' is not in lower case, so that libcni sees no plugin and Multus v4.2.1 crashes when a Pod is started; write "plugins"'] };
+    return { name: raw.name, cniVersion, plugins: [], disableCheck: flags[0], traps: [...versionTrap(cniVersion), 'the key \'plugins\' is not in lower case, so libcni sees no plugin and Multus v4.2.1 crashes when a Pod is started; write "plugins"'] };
   }
   if (!Array.isArray(raw.plugins) || raw.plugins.length === 0) {
     throw new Error(`plugins: got ${JSON.stringify(raw.plugins)}; give a list with at least one plugin`);
@@ -93,7 +93,7 @@ function readList(raw: Record<string, unknown>): Omit<ParsedConfig, 'isList' | '
   return { name: raw.name, cniVersion, plugins, disableCheck: flags[0], traps: [...versionTrap(cniVersion), ...nameTrap(raw.name)] };
 }
 
-/** libcni takes its flags as text too. */
+/** libcni accepts its flags as texts too. */
 function readFlag(raw: Record<string, unknown>, key: string): boolean {
   const value = raw[key];
   if (!(key in raw)) return false;
@@ -102,17 +102,17 @@ function readFlag(raw: Record<string, unknown>, key: string): boolean {
   throw new Error(`${key}: got ${JSON.stringify(value)}; give true or false`);
 }
 
-/** Of the versions in `cniVersions` and `cniVersion`, the highest that libcni 1.3.0 speaks. */
+/** The highest version in `cniVersions` and `cniVersion` that libcni 1.3.0 supports. */
 function highestVersion(cniVersion: string, cniVersions: unknown): string {
   if (cniVersions === undefined) return cniVersion;
   if (!Array.isArray(cniVersions)) {
     throw new Error(`cniVersions: got ${JSON.stringify(cniVersions)}; give a list of versions`);
   }
-  const spoken = [...cniVersions, ...(cniVersion === '' ? [] : [cniVersion])]
+  const supported = [...cniVersions, ...(cniVersion === '' ? [] : [cniVersion])]
     .map((version: unknown) => ({ version, numbers: versionNumbers(version) }))
     .filter(({ numbers }) => compareVersions(numbers, [1, 1, 0]) <= 0)
     .sort((a, b) => compareVersions(a.numbers, b.numbers));
-  return (spoken.at(-1)?.version as string | undefined) ?? cniVersion;
+  return (supported.at(-1)?.version as string | undefined) ?? cniVersion;
 }
 
 function versionNumbers(version: unknown): number[] {
@@ -131,9 +131,9 @@ function nameTrap(name: string): string[] {
 
 function versionTrap(cniVersion: string): string[] {
   if (cniVersion === '') {
-    return ['the configuration has no \'cniVersion\' and is taken as version 0.1.0, whose results have no interfaces; write "cniVersion": "0.3.1"'];
+    return ['the configuration has no \'cniVersion\', so it has version 0.1.0, whose results have no interfaces; write "cniVersion": "0.3.1"'];
   }
   return KNOWN_VERSIONS.includes(cniVersion)
     ? []
-    : [`the plugins refuse the cniVersion '${cniVersion}' when a Pod is started, known are ${KNOWN_VERSIONS.join(', ')}`];
+    : [`the plugins refuse the cniVersion '${cniVersion}' when a Pod is started; use one of ${KNOWN_VERSIONS.join(', ')}`];
 }

@@ -1,18 +1,18 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 
-/** The place of each part of a chart, as far as there were parts when something was last defined in it. */
+/** The position of each part of a chart, as of the last call of notePlace. */
 const places = new WeakMap<Chart, Map<IConstruct, number>>();
 
-/** Notes where something stands in its chart that others are to be written after, so that it can be told what was there before it. */
+/** Notes the position of a construct that others are written after, to know later what was there before it. */
 export function notePlace(construct: IConstruct): void {
   const chart = Chart.of(construct);
   places.set(chart, new Map(chart.node.children.map((child, i) => [child, i])));
 }
 
 /**
- * Sees to it that one construct is written, and so applied, after another, such as a workload after a definition. cdk8s writes what was
- * made first first: a dependency is added only where that is the wrong way round, as dependencies are what cdk8s is slowest at.
+ * Makes sure that one construct is written, and so applied, after another, such as a workload after a definition. cdk8s writes constructs
+ * in the order in which they are made. Only the wrong order needs a dependency, and dependencies make cdk8s slow.
  */
 export function orderAfter(later: IConstruct, earlier: IConstruct): void {
   const [chart, before] = [Chart.of(later), Chart.of(earlier)];
@@ -22,7 +22,7 @@ export function orderAfter(later: IConstruct, earlier: IConstruct): void {
     if (place(later) < place(earlier)) later.node.addDependency(earlier);
     return;
   }
-  // Charts within charts are written from the inside out.
+  // cdk8s writes inner charts before outer ones.
   const depends = chart.node.scopes.includes(before) || chart.node.dependencies.includes(before);
   if (!depends && comesFirst(chart, before)) chart.addDependency(before);
 }

@@ -77,7 +77,7 @@ describe('a struct', () => {
     ['{"labels":{"x":[]}}', 'value.labels.x: got a list; give a string'],
     ['[]', 'value: got a list; give an object'],
     ['null', 'value: got null; give an object'],
-    ['{"any-key":{"x":1e999}}', 'a number is too large for a double'],
+    ['{"any-key":{"x":1e999}}', 'a number is too large for a double; give a smaller one'],
   ])('refuses %s', (text, message) => {
     expect(() => read(text, fields)).toThrow(new Error(message));
   });

@@ -25,7 +25,7 @@ const NOTHING_SAID = {
   logLevel: '',
 };
 
-const NO_NETWORK = 'clusterNetwork: there is none, and no delegates either; name the network of the cluster, which is \'gke-pod-network\' on GKE';
+const NO_NETWORK = 'clusterNetwork: got none, and no delegates either; give the cluster network, which is \'gke-pod-network\' on GKE';
 
 describe('reading', () => {
   test('has recordings to agree with', () => {

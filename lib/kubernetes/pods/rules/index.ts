@@ -7,7 +7,7 @@ import { Rule } from '../../../problem';
 import { MEMBER_RULES } from '../../app/rules';
 import type { PodDraft } from '../draft';
 
-/** Every rule of a workload with additional networks, in the order in which their findings are shown. */
+/** Every rule for a workload with additional networks, in the order in which problems are shown. */
 export const POD_RULES: readonly Rule<PodDraft>[] = [
   podTemplate,
   hostNetworkPod,

@@ -3,9 +3,9 @@ import { Finding, Rule } from '../../../problem';
 import { PodDraft, usesMultus } from '../draft';
 import { admittedPools, contradictedLabels, NODE_POOL_LABEL, selectedPool } from '../scheduling';
 
-/* Which networks the Pods of a workload can have. */
+/* The networks that the Pods of a workload can have. */
 
-/** Annotations by which a Pod asks for GKE's own multi-networking. */
+/** Annotations with which a Pod requests GKE's built-in multi-networking. */
 const BUILT_IN = ['networking.gke.io/interfaces', 'networking.gke.io/default-interface'];
 
 export const builtInMultiNetwork: Rule<PodDraft> = {
@@ -19,7 +19,7 @@ export const builtInMultiNetwork: Rule<PodDraft> = {
     const { annotations, prefix } = draft;
     return usesMultus(draft) ? BUILT_IN.filter(key => key in annotations).map(key => ({
       path: `${prefix}metadata.annotations['${key}']`,
-      message: 'belongs to GKE\'s built-in multi-networking, which GKE does not support on a Pod with networks of Multus; remove the annotation or the attachment',
+      message: 'belongs to GKE\'s built-in multi-networking, which GKE does not support on a Pod with Multus networks; remove the annotation or the attachment',
     })) : [];
   },
 };
@@ -27,8 +27,8 @@ export const builtInMultiNetwork: Rule<PodDraft> = {
 export const nodePoolsWithNetwork: Rule<PodDraft> = {
   name: 'node-pools-with-network',
   severity: 'error',
-  requires: 'there is a node pool that carries all networks of a Pod, and the Pod selects no other',
-  why: 'on another node the master is missing, and the Pod stays in ContainerCreating: "failed to lookup master: Link not found"',
+  requires: 'there is a node pool with all networks of a Pod, and the Pod selects no other node pool',
+  why: 'on any other node the master is missing, and the Pod stays in ContainerCreating: "failed to lookup master: Link not found"',
   fix: 'add the networks to one node pool, or leave the selection of node pools to PodNetworks',
   source: 'no scheduler reads the networks annotation; multus-cni#424',
   check: ({ attached, defaultNetwork, nodes, nodeSelector, affinity, prefix }) => {
@@ -38,14 +38,14 @@ export const nodePoolsWithNetwork: Rule<PodDraft> = {
     const networks = listed(definitions.map(({ network }) => network.name));
     const all = networks.includes(' and ') ? `all of ${networks}` : networks;
     if (nodePools.length === 0) {
-      return [{ path: 'networks', message: `no node pool carries ${all}; add them to one pool of the topology` }];
+      return [{ path: 'networks', message: `no node pool has ${all}; add them to one pool of the topology` }];
     }
-    const carrying = `${listed(nodePools)} ${nodePools.length === 1 ? 'does' : 'do'}`;
+    const withNetworks = `but ${listed(nodePools)} ${nodePools.length === 1 ? 'does' : 'do'}`;
     const selected = selectedPool(nodeSelector);
     if (selected !== undefined && !nodePools.includes(selected)) {
       return [{
         path: `${prefix}spec.nodeSelector['${NODE_POOL_LABEL}']`,
-        message: `the node pool '${selected}' does not carry ${all}, ${carrying}; select such a pool or leave the selector out`,
+        message: `the node pool '${selected}' does not have ${all}, ${withNetworks}; select such a pool or leave the selector out`,
       }];
     }
     const [contradicted] = contradictedLabels(nodeSelector, nodes.labels);
@@ -57,7 +57,7 @@ export const nodePoolsWithNetwork: Rule<PodDraft> = {
     }
     return admittedPools(affinity, selected === undefined ? nodePools : [selected]).length > 0 ? [] : [{
       path: `${prefix}spec.affinity.nodeAffinity`,
-      message: `leaves no node pool that carries ${all}, ${carrying}; admit such a pool or leave '${NODE_POOL_LABEL}' out`,
+      message: `allows no node pool with ${all}; allow ${listed(nodePools)} or leave '${NODE_POOL_LABEL}' out`,
     }];
   },
 };
@@ -69,9 +69,9 @@ function listed(names: readonly string[]): string {
 export const namespaceIsolation: Rule<PodDraft> = {
   name: 'namespace-isolation',
   severity: 'error',
-  requires: 'a NetworkAttachmentDefinition is in the namespace of the Pod, or in one that Multus takes as global',
+  requires: 'a NetworkAttachmentDefinition is in the namespace of the Pod, or in a global namespace of Multus',
   why: 'Multus refuses the Pod: "namespace isolation enabled, annotation violates permission"',
-  fix: 'define it in the namespace of the Pod, or add its namespace to `globalNamespaces`, together with `default` if that is to stay',
+  fix: 'define it in the namespace of the Pod, or add its namespace to `globalNamespaces`, together with `default` if that should stay',
   source: 'Multus v4.2.1, pkg/k8sclient, GetNetworkDelegates; multus-cni#567, #574',
   check: ({ namespace, annotation, multus, installation }) => annotation.elements.flatMap(({ name, namespace: other = namespace }, i): Finding[] => {
     if (multus.allows(namespace, other)) return [];
@@ -79,7 +79,7 @@ export const namespaceIsolation: Rule<PodDraft> = {
     return [{
       path: `networks[${i}]`,
       message: `Multus keeps Pods of '${namespace}' from '${other}/${name}'; define it in '${namespace}', or ${installation ? `give '${installation.node.path}'` : 'install Multus with'} globalNamespaces: [${global}]`
-        + (multus.globalNamespaces.includes('default') ? ', which takes the place of \'default\' alone' : ''),
+        + (multus.globalNamespaces.includes('default') ? ', which replaces \'default\' alone' : ''),
     }];
   }),
 };
@@ -88,7 +88,7 @@ export const oneDefaultNetwork: Rule<PodDraft> = {
   name: 'one-default-network',
   severity: 'error',
   requires: 'a Pod has one default network',
-  why: 'the annotation holds one, and what was written in it would be lost',
+  why: 'the annotation holds one, and the existing one would be lost',
   fix: 'remove the annotation, or the call of useAsDefault',
   source: 'Multus v4.2.1, pkg/k8sclient, tryLoadK8sPodDefaultNetwork',
   check: ({ existingDefault: written, defaultNetwork, prefix }) => {

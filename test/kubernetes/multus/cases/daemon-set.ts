@@ -50,7 +50,7 @@ export const MULTUS_DAEMON_SET_CASES: readonly MultusRuleCase[] = [
     rule: 'multus-node-selection',
     title: 'no node pool',
     fires: installed({ nodePools: [] }),
-    message: 'nodePools: is empty, so that no node would have Multus; name a node pool, or leave the list out for all nodes (multus-node-selection)',
+    message: 'nodePools: is empty, so no node would have Multus; add a node pool, or leave the list out for all nodes (multus-node-selection)',
     silent: installed({ nodePools: ['multus-pool'] }),
   },
   {

@@ -19,7 +19,7 @@ export const MULTUS_LOG_CASES: readonly MultusRuleCase[] = [
     rule: 'multus-log-output',
     title: 'no log anywhere',
     fires: installed({ logFile: '', logToStderr: false }),
-    message: 'logFile: is empty, and logToStderr is false, so that Multus logs nowhere; leave one of the two out (multus-log-output)',
+    message: 'logFile: is empty, and logToStderr is false, so Multus logs nowhere; leave one of the two out (multus-log-output)',
     silent: installed({ logToStderr: false }),
   },
 ];
