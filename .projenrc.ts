@@ -43,7 +43,7 @@ const project = new cdk.JsiiProject({
   ],
   // jsii modules bundle what is not a jsii module itself: IP address parsing, the "did you mean" of messages, and JSON with the
   // order and repetition of keys, which decide how the Go programs on the node read it.
-  bundledDeps: ['ip-address@^10.7.6', 'fastest-levenshtein@^1.0.16', 'jsonc-parser@^3.3.1'],
+  bundledDeps: ['ip-address@^10.7.6', 'fastest-levenshtein@^1.0.16', '@humanwhocodes/momoa@^3.3.13'],
   devDeps: [
     'cdk8s-cli@^2.207.60',
     'cdktf-cli@0.21.0',

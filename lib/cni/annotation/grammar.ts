@@ -1,10 +1,10 @@
-import { parseGoCidr, parseGoIp } from '../go/address';
-import { anyObject, Decoder, integer, JsonNode, list, parseJson, pointer, string, struct } from '../go/json';
-import { trimSpace } from '../go/text';
-import { isHardwareAddress } from '../go/hardware-address';
-import { interfaceNameProblem, LONGEST_INTERFACE_NAME } from '../go/names';
 import { Bandwidth, NetworkSelectionElement, PortMapping } from './network-selection-element';
 import { IpFamily } from '../../address/ip-address';
+import { parseGoCidr, parseGoIp } from '../go/address';
+import { isHardwareAddress } from '../go/hardware-address';
+import { anyObject, Decoder, integer, JsonNode, list, parseJson, pointer, string, struct } from '../go/json';
+import { interfaceNameProblem, LONGEST_INTERFACE_NAME } from '../go/names';
+import { trimSpace } from '../go/text';
 
 /*
  * The two grammars of the networks annotation, as Multus v4.2.1 reads them (pkg/k8sclient, parsePodNetworkAnnotation): a value with
@@ -78,25 +78,34 @@ interface JsonPortMapping {
   readonly hostIP?: string;
 }
 
+const address: Decoder<string> = (node, path) => {
+  const text = string(node, path, undefined);
+  const parsed = text === '' ? undefined : parseGoIp(text);
+  if (text !== '' && !parsed) {
+    throw new Error(`${path}: '${text}' is not an IP address; give one without prefix length`);
+  }
+  return parsed?.toString() ?? '';
+};
+
+const portMapping = struct<JsonPortMapping>({ hostPort: integer, containerPort: integer, protocol: string, hostIP: string });
+const bandwidth = struct<Bandwidth>({ ingressRate: integer, ingressBurst: integer, egressRate: integer, egressBurst: integer });
+const element = struct<JsonElement>({
+  'name': string,
+  'namespace': string,
+  'ips': list(string, ''),
+  'mac': string,
+  'infiniband-guid': string,
+  'interface': string,
+  'interfaceRequest': string,
+  'portMappings': list<JsonPortMapping | undefined>(pointer(portMapping), undefined),
+  'bandwidth': pointer(bandwidth),
+  'deviceID': string,
+  'cni-args': anyObject,
+  'default-route': list(pointer(address), ''),
+});
+
 function readJsonList(value: string): Written[] {
   const root = readRoot(value);
-  const int = integer(value);
-  const portMapping = struct<JsonPortMapping>({ hostPort: int, containerPort: int, protocol: string, hostIP: string });
-  const bandwidth = struct<Bandwidth>({ ingressRate: int, ingressBurst: int, egressRate: int, egressBurst: int });
-  const element = struct<JsonElement>({
-    'name': string,
-    'namespace': string,
-    'ips': list(string, ''),
-    'mac': string,
-    'infiniband-guid': string,
-    'interface': string,
-    'interfaceRequest': string,
-    'portMappings': list<JsonPortMapping | undefined>(pointer(portMapping), undefined),
-    'bandwidth': pointer(bandwidth),
-    'deviceID': string,
-    'cni-args': anyObject,
-    'default-route': list(pointer(address), ''),
-  });
   return (root.children ?? []).map((node, i) => {
     if (node.type === 'null') {
       throw new Error(`[${i}]: is null, which crashes Multus v4.2.1; write an object such as {"name": "my-nad"}`);
@@ -140,15 +149,6 @@ function readRoot(value: string): JsonNode {
   }
   return root;
 }
-
-const address: Decoder<string> = (node, path) => {
-  const text = string(node, path, undefined);
-  const parsed = text === '' ? undefined : parseGoIp(text);
-  if (text !== '' && !parsed) {
-    throw new Error(`${path}: '${text}' is not an IP address; give one without prefix length`);
-  }
-  return parsed?.toString() ?? '';
-};
 
 function checkRequests(element: NetworkSelectionElement, index: number): void {
   for (const [key, value] of [['mac', element.mac], ['infiniband-guid', element.infinibandGuid]] as const) {

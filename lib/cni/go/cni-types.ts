@@ -1,5 +1,5 @@
 import { parseGoCidr, parseGoIp } from './address';
-import { Decoder, list, pointer, string, struct } from './json';
+import { Decoder, integer, list, pointer, string, struct } from './json';
 
 /* Types that several CNI configurations share (containernetworking/cni, pkg/types), as Go reads them. */
 
@@ -32,10 +32,9 @@ export interface Route {
   readonly scope: number;
 }
 
-/** How a route is read; `int` reads whole numbers of the same text. */
-export function route(int: Decoder<number>): Decoder<Route> {
-  return struct<Route>({ dst: ipNet, gw: pointer(ip), mtu: int, advmss: int, priority: int, table: pointer(int), scope: pointer(int) });
-}
+export const route: Decoder<Route> = struct<Route>({
+  dst: ipNet, gw: pointer(ip), mtu: integer, advmss: integer, priority: integer, table: pointer(integer), scope: pointer(integer),
+});
 
 /** types.DNS. */
 export interface Dns {

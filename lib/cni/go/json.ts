@@ -1,4 +1,4 @@
-import { Node, parseTree } from 'jsonc-parser';
+import { parse, ValueNode } from '@humanwhocodes/momoa';
 import { fold } from './keys';
 
 /**
@@ -10,7 +10,15 @@ import { fold } from './keys';
  * - `null` leaves a field as it is;
  * - a whole number must be written as one: `1.0` and `1e3` are refused.
  */
-export type JsonNode = Node;
+export interface JsonNode {
+  readonly type: 'object' | 'array' | 'property' | 'string' | 'number' | 'boolean' | 'null';
+  /** The value of a string, a number, true or false. */
+  readonly value?: unknown;
+  /** A number as the text has it. */
+  readonly written?: string;
+  /** Properties of an object, each of a key and a value, and items of a list. */
+  readonly children?: readonly JsonNode[];
+}
 
 /**
  * Turns a JSON value into the Go value of a field; `previous` is the value from an earlier key of the same name.
@@ -33,18 +41,40 @@ export function parseJson(text: string): JsonNode {
   }
   // JSON.stringify writes each key once and each number in one way, so its text says no more than the value does.
   const asWritten = JSON.stringify(value, undefined, text.includes('\n') ? 2 : undefined);
-  return asWritten === text.trimEnd() ? treeOf(value) : parseTree(text)!;
+  return asWritten === text.trimEnd() ? treeOf(value) : treeOfText(parse(text, { mode: 'json', ranges: true }).body, text);
 }
 
-/** The tree of a value as JSON.stringify writes it. Its nodes have no position in a text. */
+/** The tree of a value as JSON.stringify writes it. */
 function treeOf(value: unknown): JsonNode {
-  const node = (type: JsonNode['type'], rest: Partial<JsonNode>): JsonNode => ({ type, offset: 0, length: 0, ...rest });
-  if (value === null) return node('null', { value });
-  if (Array.isArray(value)) return node('array', { children: value.map(treeOf) });
-  if (typeof value !== 'object') return node(typeof value as 'string' | 'number' | 'boolean', { value });
-  return node('object', {
-    children: Object.entries(value).map(([key, item]) => node('property', { children: [node('string', { value: key }), treeOf(item)] })),
-  });
+  if (value === null) return { type: 'null', value };
+  if (Array.isArray(value)) return { type: 'array', children: value.map(treeOf) };
+  if (typeof value === 'number') return { type: 'number', value, written: JSON.stringify(value) };
+  if (typeof value !== 'object') return { type: typeof value as 'string' | 'boolean', value };
+  return {
+    type: 'object',
+    children: Object.entries(value).map(([key, item]) => ({ type: 'property', children: [{ type: 'string', value: key }, treeOf(item)] })),
+  };
+}
+
+/** The tree of a text, with every key as often as it occurs. */
+function treeOfText(node: ValueNode, text: string): JsonNode {
+  switch (node.type) {
+    case 'Object':
+      return {
+        type: 'object',
+        children: node.members.map(({ name, value }) => ({ type: 'property', children: [{ type: 'string', value: 'value' in name ? name.value : name.name }, treeOfText(value, text)] })),
+      };
+    case 'Array':
+      return { type: 'array', children: node.elements.map(({ value }) => treeOfText(value, text)) };
+    case 'Number':
+      return { type: 'number', value: node.value, written: text.slice(...node.range!) };
+    case 'Null':
+      return { type: 'null', value: null };
+    case 'Boolean':
+      return { type: 'boolean', value: node.value };
+    default:
+      return { type: 'string', value: 'value' in node ? node.value : undefined };
+  }
 }
 
 /** Decodes the fields of a struct from an object. Unknown keys are ignored, and fields without a key are left out. */
@@ -125,19 +155,14 @@ export const boolean: Decoder<boolean> = (node, path) => {
 };
 
 /** A whole number, as Go's int: 64 bits, written without point and exponent. */
-export function integer(source: string, unsigned = false): Decoder<number> {
-  return (node, path) => {
-    expectType(node, 'number', path);
-    // A node without a position comes from a text that JSON.stringify wrote.
-    const written = node.length > 0 ? source.slice(node.offset, node.offset + node.length) : JSON.stringify(node.value);
-    const value = /^-?\d+$/.test(written) ? BigInt(written) : undefined;
-    const [least, most] = unsigned ? [0n, 2n ** 64n - 1n] : [-(2n ** 63n), 2n ** 63n - 1n];
-    if (value === undefined || value < least || value > most || (unsigned && written.startsWith('-'))) {
-      throw new Error(`${path}: got ${written}; give a whole number`);
-    }
-    return Number(value);
-  };
-}
+export const integer: Decoder<number> = ({ type, written }, path) => {
+  expectType({ type }, 'number', path);
+  const value = /^-?\d+$/.test(written!) ? BigInt(written!) : undefined;
+  if (value === undefined || value < -(2n ** 63n) || value > 2n ** 63n - 1n) {
+    throw new Error(`${path}: got ${written}; give a whole number`);
+  }
+  return Number(value);
+};
 
 /** Any value at all, as JSON.parse gives it. */
 export const anything: Decoder<unknown> = node => plain(node);
@@ -160,7 +185,7 @@ export function plain(node: JsonNode): unknown {
     case 'string':
       return wellFormed(node.value as string);
     case 'number':
-      if (!Number.isFinite(node.value)) {
+      if (!Number.isFinite(node.value as number)) {
         throw new Error('a number is too large for a double; give a smaller one');
       }
       return node.value;
@@ -209,12 +234,21 @@ function define(target: Record<string, unknown>, key: string, value: unknown): v
 /** Where JSON.parse stops reading. Its own message changes from one version of Node to the next. */
 function syntaxProblem(text: string): string {
   if (text.trim() === '') return 'it is empty';
-  const errors: { offset: number; length: number }[] = [];
-  parseTree(text, errors as never, { allowTrailingComma: false, disallowComments: true, allowEmptyContent: false });
-  const offset = errors[0]?.offset ?? text.length;
+  const offset = offsetOfError(text);
   const word = unquotedWord(text, offset);
   if (word) return `'${word.text}' at ${position(text, word.offset)} has no quotes`;
   return `unexpected ${offset < text.length ? `'${text.slice(offset, offset + 12)}'` : 'end'} at ${position(text, offset)}`;
+}
+
+function offsetOfError(text: string): number {
+  try {
+    parse(text, { mode: 'json' });
+    return text.length;
+  } catch (error) {
+    const { message, offset } = error as Error & { readonly offset?: number };
+    // At the end of the text, the parser names the last token that it has read.
+    return /end of input/.test(message) ? text.length : offset ?? text.length;
+  }
 }
 
 /** The word at the offset, such as an address without quotes. */

@@ -1,10 +1,10 @@
-import { Cidr, IpAddress } from '../../address';
-import { dns, ip, route } from '../go/cni-types';
-import { parseGoCidr, parseGoIp, PrefixedAddress } from '../go/address';
-import { article, boolean, integer, JsonNode, list, parseJson, pointer, string, struct } from '../go/json';
 import { WhereaboutsPool } from './whereabouts-pool';
+import { Cidr, IpAddress } from '../../address';
 import { enclosingCidr } from '../../address/cidr';
 import { addressBits } from '../../address/ip-address';
+import { parseGoCidr, parseGoIp, PrefixedAddress } from '../go/address';
+import { dns, ip, route } from '../go/cni-types';
+import { article, boolean, integer, JsonNode, list, parseJson, pointer, string, struct } from '../go/json';
 
 /* How Whereabouts v0.7.0 reads its part of a configuration (pkg/config, LoadIPAMConfig). */
 
@@ -107,6 +107,45 @@ function withoutLeadingZeros(text: string): string {
   return text.replace(/(^|[:./])0+(?=[0-9a-fA-F])/g, '$1');
 }
 
+const strings = list(string, '');
+const range = struct<JsonRange>({ range: string, range_start: ip, range_end: ip, exclude: strings });
+const ipam = struct<JsonIpam>({
+  Name: string,
+  type: string,
+  routes: list<unknown>(pointer(route), undefined),
+  datastore: string,
+  addresses: list(struct<{ address?: string; gateway?: string }>({
+    address: string, gateway: pointer(ip), Address: struct({ IP: pointer(ip), Mask: pointer(string) }), Version: string,
+  }), {}),
+  ipRanges: list(range, {}),
+  exclude: strings,
+  dns,
+  range: string,
+  range_start: string,
+  range_end: string,
+  gateway: string,
+  etcd_host: string,
+  etcd_username: string,
+  etcd_password: string,
+  etcd_key_file: string,
+  etcd_cert_file: string,
+  etcd_ca_cert_file: string,
+  leader_lease_duration: integer,
+  leader_renew_deadline: integer,
+  leader_retry_period: integer,
+  log_file: string,
+  log_level: string,
+  reconciler_cron_expression: string,
+  enable_overlapping_ranges: boolean,
+  sleep_for_race: integer,
+  Gateway: string,
+  kubernetes: struct({ kubeconfig: string, k8s_api_root: string }),
+  configuration_path: string,
+  PodName: string,
+  PodNamespace: string,
+  network_name: string,
+});
+
 function decode(config: string): JsonIpam {
   let root: JsonNode;
   try {
@@ -117,44 +156,5 @@ function decode(config: string): JsonIpam {
   if (root.type !== 'object') {
     throw new Error(`the IPAM configuration is ${article(root.type)}; write an object with 'type'`);
   }
-  const int = integer(config);
-  const strings = list(string, '');
-  const range = struct<JsonRange>({ range: string, range_start: ip, range_end: ip, exclude: strings });
-  const ipam = struct<JsonIpam>({
-    Name: string,
-    type: string,
-    routes: list<unknown>(pointer(route(int)), undefined),
-    datastore: string,
-    addresses: list(struct<{ address?: string; gateway?: string }>({
-      address: string, gateway: pointer(ip), Address: struct({ IP: pointer(ip), Mask: pointer(string) }), Version: string,
-    }), {}),
-    ipRanges: list(range, {}),
-    exclude: strings,
-    dns,
-    range: string,
-    range_start: string,
-    range_end: string,
-    gateway: string,
-    etcd_host: string,
-    etcd_username: string,
-    etcd_password: string,
-    etcd_key_file: string,
-    etcd_cert_file: string,
-    etcd_ca_cert_file: string,
-    leader_lease_duration: int,
-    leader_renew_deadline: int,
-    leader_retry_period: int,
-    log_file: string,
-    log_level: string,
-    reconciler_cron_expression: string,
-    enable_overlapping_ranges: boolean,
-    sleep_for_race: int,
-    Gateway: string,
-    kubernetes: struct({ kubeconfig: string, k8s_api_root: string }),
-    configuration_path: string,
-    PodName: string,
-    PodNamespace: string,
-    network_name: string,
-  });
   return ipam(root, '', undefined);
 }

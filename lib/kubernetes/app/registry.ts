@@ -62,7 +62,7 @@ export class AppRegistry {
 
   public readonly installations: Installation[] = [];
   public readonly definitions: Definition[] = [];
-  public readonly workloads: Workload[] = [];
+  public readonly workloads = new Map<IConstruct, Workload>();
   /** Objects that create namespaces. The content of a namespace is written after them. */
   public readonly namespaces: IConstruct[] = [];
   private readonly claims = new Map<string, Claim[]>();
@@ -131,7 +131,7 @@ export class AppRegistry {
 
   private countAddresses(): ReadonlyMap<Definition, number> {
     const podsBy = new Map<readonly Definition[], number>();
-    for (const workload of this.workloads) {
+    for (const workload of this.workloads.values()) {
       const { interfaces, lastingPods = 0 } = workload._use();
       podsBy.set(interfaces, (podsBy.get(interfaces) ?? 0) + lastingPods);
     }

@@ -30,9 +30,6 @@ const NO_ERRORS: string[] = [];
 /** Shared by all calls without options, of which there can be many. */
 const NO_OPTIONS = Object.freeze({});
 
-/** The PodNetworks of each workload. */
-const known = new WeakMap<ApiObject, PodNetworks>();
-
 /**
  * The additional networks of a workload's Pods: it writes the networks annotation on the Pod template, and binds the Pods to nodes
  * with the networks. It uses the workload at synthesis, so the order of calls does not matter, and keeps existing annotations and
@@ -48,14 +45,12 @@ export class PodNetworks {
    */
   public static of(workload: IConstruct, options: PodNetworksOptions = NO_OPTIONS): PodNetworks {
     const apiObject = ApiObject.of(workload);
-    const existing = known.get(apiObject);
+    const existing = AppRegistry.of(apiObject).workloads.get(apiObject) as PodNetworks | undefined;
     if (existing) {
       if (options !== NO_OPTIONS) existing.add(options);
       return existing;
     }
-    const created = new PodNetworks(apiObject, options);
-    known.set(apiObject, created);
-    return created;
+    return new PodNetworks(apiObject, options);
   }
 
   private readonly attached: Attachment[] = [];
@@ -74,7 +69,7 @@ export class PodNetworks {
     apiObject.toJson = () => this.manifest();
     apiObject.node.addValidation({ validate: () => this.validate() });
     this.app = AppRegistry.of(apiObject);
-    this.app.workloads.push(this);
+    this.app.workloads.set(apiObject, this);
     this.app.namespaces.forEach(namespaces => orderAfter(apiObject, namespaces));
     this.checkAcknowledgements();
   }

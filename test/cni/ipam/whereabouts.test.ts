@@ -192,7 +192,7 @@ describe('a configuration of somebody else', () => {
     ['{}', 'type: got \'\'; write \'whereabouts\''],
     ['[]', 'the IPAM configuration is a list; write an object with \'type\''],
     ['', 'the IPAM configuration is not JSON: it is empty'],
-    ['{"type":"whereabouts",', 'the IPAM configuration is not JSON: unexpected end at character 23'],
+    ['{"type":"whereabouts",', 'the IPAM configuration is not JSON: unexpected \',\' at character 22'],
   ])('%s is refused', (text, message) => {
     expect(() => Whereabouts.parse(text)).toThrow(new Error(message));
   });

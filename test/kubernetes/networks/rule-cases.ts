@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
-import { CLUSTER, define } from '../cluster';
 import { CniPlugin, Ipvlan, IpvlanMode, Whereabouts, WhereaboutsProps } from '../../../lib/cni';
 import { NetworkAttachmentDefinition } from '../../../lib/kubernetes';
+import { CLUSTER, define } from '../cluster';
 
 /** NetworkAttachmentDefinitions that a rule objects to, and their nearest neighbors that are valid. */
 export interface DefinitionRuleCase {
@@ -64,8 +64,15 @@ export const DEFINITION_RULE_CASES: readonly DefinitionRuleCase[] = [
     rule: 'definition-name',
     title: 'a capital letter',
     fires: chart => define(chart, 'dataplane', { name: 'My-nad' }),
-    message: 'name: \'My-nad\' is not allowed; use 1 to 253 lower-case letters, digits, \'-\' and \'.\', each part beginning and ending with a letter or digit (definition-name)',
+    message: 'name: \'My-nad\' is not allowed; use lower-case letters, digits, \'-\' and \'.\', each part beginning and ending with a letter or digit (definition-name)',
     silent: chart => define(chart, 'dataplane', { name: 'my-nad.voice' }),
+  },
+  {
+    rule: 'definition-name',
+    title: 'a name that a file cannot have',
+    fires: chart => define(chart, 'dataplane', { name: 'a'.repeat(186) }),
+    message: 'name: the name has 186 characters, and no Pod could be attached: libcni names a file after it; use at most 185 (definition-name)',
+    silent: chart => define(chart, 'dataplane', { name: 'a'.repeat(185) }),
   },
   {
     rule: 'definition-name',

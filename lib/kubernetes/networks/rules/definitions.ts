@@ -1,8 +1,8 @@
 import { Cidr } from '../../../address';
 import { enclosingCidr } from '../../../address/cidr';
+import { CniConfig } from '../../../cni/chain/cni-config';
 import { parseGoCidr } from '../../../cni/go/address';
 import { poolsOverlap, WhereaboutsPool } from '../../../cni/ipam/whereabouts-pool';
-import { CniConfig } from '../../../cni/chain/cni-config';
 import { Finding, Rule } from '../../../problem';
 import { ofDifferentTopologies } from '../../../topology/topology';
 import { Definition } from '../../app/registry';
@@ -15,17 +15,24 @@ export interface DefinitionDraft extends Definition {
   readonly others: readonly Definition[];
 }
 
+/** A file name has 255 bytes: for the name of the network, two hyphens, a container ID of 64 characters and an interface such as net1. */
+const LONGEST_NAME = 255 - 2 - 64 - 4;
+
 export const definitionName: Rule<DefinitionDraft> = {
   name: 'definition-name',
   severity: 'error',
-  requires: 'the name of a definition is valid for a Kubernetes object, and its namespace for a namespace',
-  why: 'the API server refuses the object',
+  requires: 'the name of a definition is valid for a Kubernetes object and has at most 185 characters, and its namespace is valid for a namespace',
+  why: 'the API server refuses the object; and libcni keeps a file for each interface, named after the network, which cannot be longer',
   fix: 'use lower-case letters, digits and hyphens; a name can also have dots between them',
-  source: 'Kubernetes, "Object Names and IDs": DNS subdomain names (253 characters) and label names (63)',
+  source: 'Kubernetes, "Object Names and IDs": DNS subdomain names (253 characters) and label names (63); libcni 1.3.0, run: "file name too long" with 253, 255 bytes hold the name, the container ID and net1',
   check: ({ name, namespace }) => [
-    ...(name.length <= 253 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name) ? [] : [{
+    ...(name.length > LONGEST_NAME ? [{
       path: 'name',
-      message: `'${name}' is not allowed; use 1 to 253 lower-case letters, digits, '-' and '.', each part beginning and ending with a letter or digit`,
+      message: `the name has ${name.length} characters, and no Pod could be attached: libcni names a file after it; use at most ${LONGEST_NAME}`,
+    }] : []),
+    ...(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name) ? [] : [{
+      path: 'name',
+      message: `'${name}' is not allowed; use lower-case letters, digits, '-' and '.', each part beginning and ending with a letter or digit`,
     }]),
     ...(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace) ? [] : [{
       path: 'namespace',
