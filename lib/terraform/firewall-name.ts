@@ -7,7 +7,7 @@ const LONGEST = 63;
 /**
  * Name of the firewall rule that allows the traffic of the cluster in a VPC: `<cluster>-<vpc>-internal`.
  *
- * A VPC name that is too long is cut and gets a digest of the whole name, so that two long names with the same start stay different.
+ * A VPC name that is too long is cut and gets a digest of the whole name, so two long names with the same start stay different.
  */
 export function firewallName(clusterName: string, vpcName: string): string {
   const room = LONGEST - `${clusterName}--internal`.length;

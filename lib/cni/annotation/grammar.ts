@@ -1,10 +1,10 @@
-import { parseGoCidr, parseGoIp } from '../go/address';
-import { anyObject, Decoder, integer, JsonNode, list, parseJson, pointer, string, struct } from '../go/json';
-import { trimSpace } from '../go/text';
-import { isHardwareAddress } from '../go/hardware-address';
-import { interfaceNameProblem, LONGEST_INTERFACE_NAME } from '../go/names';
 import { Bandwidth, NetworkSelectionElement, PortMapping } from './network-selection-element';
 import { IpFamily } from '../../address/ip-address';
+import { parseGoCidr, parseGoIp } from '../go/address';
+import { isHardwareAddress } from '../go/hardware-address';
+import { anyObject, Decoder, integer, JsonNode, list, parseJson, pointer, string, struct } from '../go/json';
+import { interfaceNameProblem, LONGEST_INTERFACE_NAME } from '../go/names';
+import { trimSpace } from '../go/text';
 
 /*
  * The two grammars of the networks annotation, as Multus v4.2.1 reads them (pkg/k8sclient, parsePodNetworkAnnotation): a value with

@@ -1,8 +1,8 @@
-import { interfaceNameProblem } from '../go/names';
-import { NetworkSelectionElement, PortMapping } from './network-selection-element';
-import { checkPrintable } from '../go/printable-text';
 import { parseNetworksAnnotation } from './grammar';
+import { NetworkSelectionElement, PortMapping } from './network-selection-element';
 import { immutable } from '../../address/immutable';
+import { interfaceNameProblem } from '../go/names';
+import { checkPrintable } from '../go/printable-text';
 
 /** The networks that a Pod asks for, as the value of its annotation `k8s.v1.cni.cncf.io/networks`. */
 export class NetworksAnnotation {

@@ -1,14 +1,14 @@
-import { NetworkFacts } from '../ipam/network-facts';
 import { CniError } from './cni-error';
 import { CniPlugin } from './cni-plugin';
-import { compareVersions } from './versions';
 import { ChainDraft, PluginDraft } from './draft';
 import { ParsedConfig, parseNadConfig } from './grammar';
-import { podCapacity, WhereaboutsPool } from '../ipam/whereabouts-pool';
-import { WhereaboutsReading } from '../ipam/whereabouts-reading';
 import { chainTraps, CNI_RULES } from './rules';
+import { compareVersions } from './versions';
 import { immutable } from '../../address/immutable';
 import { applyAcknowledgements, findProblems, Problem, RuleHead } from '../../problem';
+import { NetworkFacts } from '../ipam/network-facts';
+import { podCapacity, WhereaboutsPool } from '../ipam/whereabouts-pool';
+import { WhereaboutsReading } from '../ipam/whereabouts-reading';
 
 /** Versions of the CNI specification for a configuration. */
 export enum CniVersion {

@@ -1,6 +1,6 @@
-import { NetworkFacts } from '../ipam/network-facts';
 import { PluginDraft } from './draft';
 import { asGoReads, isObject, PLUGIN_KEYS } from '../go/keys';
+import { NetworkFacts } from '../ipam/network-facts';
 
 /**
  * One plugin of a CNI configuration, as a value. `Ipvlan`, `Tuning`, `Sbr` and `RouteOverride` are typed; `CniPlugin.of` takes any other.

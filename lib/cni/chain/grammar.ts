@@ -1,7 +1,7 @@
+import { checkPlugins, pluginConf, pluginConfList } from './plugin-conf';
 import { compareVersions, KNOWN_VERSIONS } from './versions';
 import { article, JsonNode, parseJson, plain, sortedJson } from '../go/json';
 import { networkNameProblem } from '../go/names';
-import { checkPlugins, pluginConf, pluginConfList } from './plugin-conf';
 
 /*
  * How Multus v4.2.1 and libcni 1.3.0 read `spec.config` of a NetworkAttachmentDefinition: as a map for the name, as one plugin (key

@@ -1,7 +1,7 @@
-import { NetworkFacts } from '../ipam/network-facts';
 import { CniPlugin } from './cni-plugin';
 import { PluginDraft } from './draft';
 import { Ipam } from '../ipam/ipam';
+import { NetworkFacts } from '../ipam/network-facts';
 import { Whereabouts } from '../ipam/whereabouts';
 
 /** How ipvlan passes packets between the master and the Pod interfaces. */

@@ -1,10 +1,10 @@
-import { Cidr, IpAddress } from '../../address';
-import { dns, ip, route } from '../go/cni-types';
-import { parseGoCidr, parseGoIp, PrefixedAddress } from '../go/address';
-import { article, boolean, integer, JsonNode, list, parseJson, pointer, string, struct } from '../go/json';
 import { WhereaboutsPool } from './whereabouts-pool';
+import { Cidr, IpAddress } from '../../address';
 import { enclosingCidr } from '../../address/cidr';
 import { addressBits } from '../../address/ip-address';
+import { parseGoCidr, parseGoIp, PrefixedAddress } from '../go/address';
+import { dns, ip, route } from '../go/cni-types';
+import { article, boolean, integer, JsonNode, list, parseJson, pointer, string, struct } from '../go/json';
 
 /* How Whereabouts v0.7.0 reads its part of a configuration (pkg/config, LoadIPAMConfig). */
 

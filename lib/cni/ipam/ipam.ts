@@ -1,5 +1,5 @@
-import { NetworkFacts } from './network-facts';
 import { IpamDraft } from './draft';
+import { NetworkFacts } from './network-facts';
 import { asGoReads, IPAM_KEYS } from '../go/keys';
 
 /** Where a Pod's address in a network comes from. `Whereabouts` and `StaticIpam` are typed; `Ipam.of` takes any other. */

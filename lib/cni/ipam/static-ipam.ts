@@ -1,7 +1,7 @@
-import { NetworkFacts } from './network-facts';
 import { IpamDraft } from './draft';
 import { IpRoute, routeConfig } from './ip-route';
 import { Ipam } from './ipam';
+import { NetworkFacts } from './network-facts';
 import { StaticAddress } from './static-address';
 
 /** Fixed addresses, in the configuration or in the annotation of each Pod. */

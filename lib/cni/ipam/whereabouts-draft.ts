@@ -1,11 +1,11 @@
-import { Cidr, IpAddress } from '../../address';
-import { NetworkFacts } from './network-facts';
-import { parseGoCidr } from '../go/address';
 import { routeConfig } from './ip-route';
+import { NetworkFacts } from './network-facts';
 import { WhereaboutsPool } from './whereabouts-pool';
 import { WhereaboutsProps, WhereaboutsRange } from './whereabouts-props';
+import { Cidr, IpAddress } from '../../address';
 import { CidrReading, enclosingCidr, readCidr } from '../../address/cidr';
 import { addressBits, addressValue } from '../../address/ip-address';
+import { parseGoCidr } from '../go/address';
 
 /** The props of Whereabouts, with texts read as far as possible. The rules look at it, and the configuration is made from it. */
 export interface WhereaboutsDraft {

@@ -1,6 +1,6 @@
-import { IpAddress } from '../../address';
 import { ReadRange, readWhereabouts } from './grammar';
 import { allocatable, capacity, podCapacity } from './whereabouts-pool';
+import { IpAddress } from '../../address';
 import { immutable } from '../../address/immutable';
 
 /** One range of a Whereabouts configuration, and what it can hand out. */

@@ -1,10 +1,10 @@
-import { NetworkFacts } from './network-facts';
 import { IpamDraft } from './draft';
 import { Ipam } from './ipam';
-import { WhereaboutsReading } from './whereabouts-reading';
+import { NetworkFacts } from './network-facts';
 import { whereaboutsConfig, whereaboutsDraft } from './whereabouts-draft';
 import { podCapacity } from './whereabouts-pool';
 import { WhereaboutsProps } from './whereabouts-props';
+import { WhereaboutsReading } from './whereabouts-reading';
 
 /** The IPAM plugin `whereabouts`: addresses that are unique in the whole cluster, from one or more ranges. */
 export class Whereabouts extends Ipam {

@@ -1,6 +1,6 @@
 import { MultusRelease } from './multus-release';
-import { MultusConfigProps } from '../../cni/multus/multus-config-props';
 import { WhereaboutsLogLevel } from '../../cni/ipam/whereabouts-props';
+import { MultusConfigProps } from '../../cni/multus/multus-config-props';
 import { Topology } from '../../topology/topology';
 
 /** Requests and limits of a container, which are the same: Pods with equal requests and limits are evicted last. */

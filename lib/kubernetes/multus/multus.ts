@@ -1,20 +1,20 @@
 import { createHash } from 'crypto';
-import { MULTUS_RULES } from './rules';
 import { ApiObject, ApiObjectProps, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ipPoolCrd, networkAttachmentDefinitionCrd, overlappingRangeIpReservationCrd } from './crds';
 import { CONFIG_KEY, CONFIG_MAP, daemonSet, LABELS } from './daemon-set';
 import { MultusProps } from './multus-props';
-import { multusRole, multusRoleBinding, serviceAccount, whereaboutsRole, whereaboutsRoleBinding } from './rbac';
 import { MultusRelease } from './multus-release';
+import { multusRole, multusRoleBinding, serviceAccount, whereaboutsRole, whereaboutsRoleBinding } from './rbac';
+import { MULTUS_RULES } from './rules';
 import { MultusSettings, multusSettings } from './settings';
-import { notePlace, orderAfter } from '../app/order';
-import { AppRegistry, Installation } from '../app/registry';
-import { showWarnings } from '../app/warnings';
 import { immutable } from '../../address/immutable';
 import { MultusConfig } from '../../cni/multus/multus-config';
 import { applyAcknowledgements, findProblems, formatProblems, Problem } from '../../problem';
 import { isSameTopology, Topology } from '../../topology/topology';
+import { notePlace, orderAfter } from '../app/order';
+import { AppRegistry, Installation } from '../app/registry';
+import { showWarnings } from '../app/warnings';
 
 /**
  * Multus and Whereabouts on every node of a GKE cluster: the ten objects of Google's document, with the same names.

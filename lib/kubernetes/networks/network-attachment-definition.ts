@@ -2,15 +2,15 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DEFINITION_RULES } from './rules/definitions';
 import { Taker, USE_RULES } from './rules/use';
-import { notePlace, orderAfter } from '../app/order';
-import { AppRegistry, Definition } from '../app/registry';
-import { MEMBER_RULES, memberFacts } from '../app/rules';
-import { showWarnings } from '../app/warnings';
 import { CniConfig, CniVersion } from '../../cni/chain/cni-config';
 import { CniPlugin } from '../../cni/chain/cni-plugin';
 import { Ipvlan } from '../../cni/chain/ipvlan';
 import { findProblems, formatProblems } from '../../problem';
 import { AdditionalNetwork } from '../../topology/additional-network';
+import { notePlace, orderAfter } from '../app/order';
+import { AppRegistry, Definition } from '../app/registry';
+import { MEMBER_RULES, memberFacts } from '../app/rules';
+import { showWarnings } from '../app/warnings';
 
 /** A network that Pods can request. */
 export interface NetworkAttachmentDefinitionProps {

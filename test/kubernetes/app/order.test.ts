@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { define, pod } from '../cluster';
 import { PodNetworks } from '../../../lib/kubernetes';
+import { define, pod } from '../cluster';
 
 /** The names of all objects, in the order in which they are written. */
 function written(app: App): string[] {

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Chart, JsonPatch } from 'cdk8s';
-import { CLUSTER, define } from '../cluster';
 import { CniConfig, CniPlugin, CniVersion, Ipvlan, IpvlanMode, Sbr, StaticIpam, Tuning, Whereabouts } from '../../../lib/cni';
 import { Multus, NetworkAttachmentDefinition, NetworkAttachmentDefinitionProps, Warnings } from '../../../lib/kubernetes';
 import { formatProblem } from '../../../lib/problem';
+import { CLUSTER, define } from '../cluster';
 
 interface Rendered {
   readonly metadata: { readonly name: string; readonly namespace: string };

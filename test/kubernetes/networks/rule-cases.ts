@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
-import { CLUSTER, define } from '../cluster';
 import { CniPlugin, Ipvlan, IpvlanMode, Whereabouts, WhereaboutsProps } from '../../../lib/cni';
 import { NetworkAttachmentDefinition } from '../../../lib/kubernetes';
+import { CLUSTER, define } from '../cluster';
 
 /** NetworkAttachmentDefinitions that a rule objects to, and their nearest neighbors that are valid. */
 export interface DefinitionRuleCase {

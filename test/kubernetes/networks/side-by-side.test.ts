@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
-import { CLUSTER, define } from '../cluster';
 import { Ipvlan, IpvlanMode, Whereabouts } from '../../../lib/cni';
 import { NetworkAttachmentDefinition } from '../../../lib/kubernetes';
 import { Topology, Vpc } from '../../../lib/topology';
+import { CLUSTER, define } from '../cluster';
 
 let chart: Chart;
 

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
-import { range } from '../pods/cases/rule-case';
-import { define, pod, PodParts, workload } from '../cluster';
 import { AttachOptions, NetworkAttachmentDefinition, PodNetworks } from '../../../lib/kubernetes';
+import { define, pod, PodParts, workload } from '../cluster';
+import { range } from '../pods/cases/rule-case';
 
 /** Workloads that together take what a rule objects to, and their nearest neighbors that do not. */
 export interface NetworkUseCase {

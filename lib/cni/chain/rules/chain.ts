@@ -1,7 +1,7 @@
 import { Rule } from '../../../problem';
-import { KNOWN_VERSIONS } from '../versions';
-import { ChainDraft } from '../draft';
 import { networkNameProblem } from '../../go/names';
+import { ChainDraft } from '../draft';
+import { KNOWN_VERSIONS } from '../versions';
 
 /* The chain of plugins as a whole. */
 

@@ -1,6 +1,6 @@
 import { Finding, Rule } from '../../../problem';
-import { ChainDraft } from '../draft';
 import { interfaceNameProblem } from '../../go/names';
+import { ChainDraft } from '../draft';
 
 /* The settings of each plugin. */
 

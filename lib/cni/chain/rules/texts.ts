@@ -1,6 +1,6 @@
 import { Rule } from '../../../problem';
-import { ChainDraft } from '../draft';
 import { unprintable } from '../../go/printable-text';
+import { ChainDraft } from '../draft';
 
 /* The texts of a configuration. */
 

@@ -1,8 +1,8 @@
 import { Cidr } from '../../../address/cidr';
 import { Finding, Rule } from '../../../problem';
 import { IpamDraft } from '../draft';
-import { poolsOverlap, WhereaboutsPool } from '../whereabouts-pool';
 import { readWhereabouts } from '../grammar';
+import { poolsOverlap, WhereaboutsPool } from '../whereabouts-pool';
 
 /* The ranges of one Whereabouts, compared with each other. */
 

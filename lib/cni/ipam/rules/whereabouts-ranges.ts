@@ -1,8 +1,8 @@
 import { Cidr } from '../../../address/cidr';
 import { addressValue } from '../../../address/ip-address';
 import { Finding, Rule } from '../../../problem';
-import { ExcludeDraft, WhereaboutsRangeDraft } from '../whereabouts-draft';
 import { IpamDraft, ofWhereabouts } from '../draft';
+import { ExcludeDraft, WhereaboutsRangeDraft } from '../whereabouts-draft';
 import { capacity } from '../whereabouts-pool';
 
 /* The ranges of Whereabouts: what it can read, and what it can hand out. */

@@ -1,8 +1,8 @@
 import { Cidr } from '../../../address';
 import { enclosingCidr } from '../../../address/cidr';
+import { CniConfig } from '../../../cni/chain/cni-config';
 import { parseGoCidr } from '../../../cni/go/address';
 import { poolsOverlap, WhereaboutsPool } from '../../../cni/ipam/whereabouts-pool';
-import { CniConfig } from '../../../cni/chain/cni-config';
 import { Finding, Rule } from '../../../problem';
 import { ofDifferentTopologies } from '../../../topology/topology';
 import { Definition } from '../../app/registry';

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
+import { DEFAULT_NETWORK, NETWORKS, PodRuleCase, attachedPod, attachedWorkload, withDefault } from './rule-case';
 import { PodNetworks } from '../../../../lib/kubernetes';
 import { define, pod, template, workload } from '../../cluster';
-import { DEFAULT_NETWORK, NETWORKS, PodRuleCase, attachedPod, attachedWorkload, withDefault } from './rule-case';
 
 /** A custom resource with a Pod template in a list. */
 function batch(chart: Chart): ApiObject {

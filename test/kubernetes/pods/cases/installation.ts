@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
+import { DEFAULT_NETWORK, NETWORKS, PodRuleCase } from './rule-case';
 import { Multus, NetworkAttachmentDefinition, PodNetworks } from '../../../../lib/kubernetes';
 import { Topology } from '../../../../lib/topology';
 import { define, pod } from '../../cluster';
-import { DEFAULT_NETWORK, NETWORKS, PodRuleCase } from './rule-case';
 
 /** Another cluster, whose node pools have the same names. */
 const ELSEWHERE = new Topology({

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
+import { DEFAULT_NETWORK, NETWORKS, PodRuleCase, attachedPod, withDefault } from './rule-case';
 import { Multus, NodeSelection, PodNetworks } from '../../../../lib/kubernetes';
 import { define, pod, workload } from '../../cluster';
-import { DEFAULT_NETWORK, NETWORKS, PodRuleCase, attachedPod, withDefault } from './rule-case';
 
 const POOL = 'cloud.google.com/gke-nodepool';
 
