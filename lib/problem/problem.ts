@@ -31,7 +31,7 @@ export function formatProblem(problem: Problem): string {
   return `${problem.path}: ${problem.message} (${problem.rule})`;
 }
 
-/** One message for any number of problems, each on a line of its own unless there is only one. */
+/** One message for any number of problems, each on its own line unless there is only one. */
 export function formatProblems(failed: string, problems: readonly Problem[]): string {
   return problems.length === 1
     ? `${failed}: ${formatProblem(problems[0])}`

@@ -5,23 +5,23 @@ import { createVpcNetwork } from './vpc-network';
 import { nearest } from '../problem';
 import { AdditionalNetwork, Topology } from '../topology';
 
-/** What an `AdditionalVpc` is made of. */
+/** Props of `AdditionalVpc`. */
 export interface AdditionalVpcProps {
-  /** The topology that the VPC is in. */
+  /** The topology of the VPC. */
   readonly topology: Topology;
 
-  /** Name of a VPC that at least one additional network of the topology is in. */
+  /** Name of a VPC with at least one additional network of the topology. */
   readonly vpcName: string;
 
   /**
    * The VPC network, if another construct creates it.
    *
-   * @default - it is created here, or referred to by its name if the topology has it as an existing one
+   * @default - it is created here, or found by its name if the topology has it as an existing VPC
    */
   readonly network?: ComputeNetwork;
 
   /**
-   * What must be there before the first of these resources is created.
+   * What must exist before the first of these resources is created.
    *
    * @default - nothing
    */
@@ -29,15 +29,15 @@ export interface AdditionalVpcProps {
 }
 
 /**
- * A VPC of additional networks: the VPC network unless it exists already, a subnet with a secondary range for Pods per additional
- * network, and a firewall rule that lets the nodes and Pods of these networks reach each other.
+ * A VPC of additional networks: the VPC network unless it exists already, a subnet with a Pod range for each additional network,
+ * and a firewall rule that lets the nodes and Pods of these networks reach each other.
  */
 export class AdditionalVpc extends Construct {
   /** Name of the VPC. */
   public readonly vpcName: string;
   /** The VPC network; nothing if it is an existing one. */
   public readonly network?: ComputeNetwork;
-  /** The subnets, by the name that the topology gives the additional network. */
+  /** The subnets, by network name. */
   public readonly subnets: { [network: string]: ComputeSubnetwork };
   /** The rule that allows all traffic between the ranges of these subnets. */
   public readonly firewall: ComputeFirewall;
@@ -71,10 +71,10 @@ export class AdditionalVpc extends Construct {
       network,
       name: firewallName(topology.cluster.name, vpcName),
       direction: 'INGRESS',
-      // Pods have their addresses in the secondary range, which source tags would not match.
+      // Pods have their addresses in the Pod range, and source tags would not match it.
       sourceRanges: networks.flatMap(one => [one.primaryRange.toString(), one.podRange.toString()]),
-      // What Pods speak on a network of their own is theirs to choose, and is often neither TCP nor UDP: SCTP in a telecom core,
-      // ESP or GRE in a tunnel. A list of protocols would drop the others without a trace.
+      // Pods use any protocol on an additional network, and often neither TCP nor UDP: SCTP in a telecom core, ESP or GRE in a tunnel.
+      // A list of protocols would silently drop the others.
       allow: [{ protocol: 'all' }],
       dependsOn: first,
     });

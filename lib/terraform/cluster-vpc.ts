@@ -3,20 +3,20 @@ import { ComputeNetwork, ComputeSubnetwork, ITerraformDependable } from './frame
 import { createVpcNetwork } from './vpc-network';
 import { Topology } from '../topology';
 
-/** What a `ClusterVpc` is made of. */
+/** Props of `ClusterVpc`. */
 export interface ClusterVpcProps {
-  /** The topology whose cluster the VPC is for. */
+  /** The topology whose cluster uses the VPC. */
   readonly topology: Topology;
 
   /**
-   * What must be there before the VPC network is created.
+   * What must exist before the VPC network is created.
    *
    * @default - nothing
    */
   readonly dependsOn?: ITerraformDependable[];
 }
 
-/** The VPC of the cluster itself, where nodes have `eth0`: the VPC network and a subnet with secondary ranges for Pods and Services. */
+/** The VPC of the cluster itself, where nodes have `eth0`: the VPC network and a subnet with a Pod range and a range for Services. */
 export class ClusterVpc extends Construct {
   /** The VPC network. */
   public readonly network: ComputeNetwork;
@@ -28,10 +28,10 @@ export class ClusterVpc extends Construct {
     super(scope, id);
     const { topology: { project, cluster }, dependsOn } = props;
     if (cluster.vpc.isExisting) {
-      throw new Error(`cluster.vpc: '${cluster.vpc.name}' is an existing VPC, which is not to be created; leave out the ClusterVpc, or use Vpc.create`);
+      throw new Error(`cluster.vpc: '${cluster.vpc.name}' is an existing VPC, which ClusterVpc cannot create; leave out the ClusterVpc, or use Vpc.create`);
     }
     this.network = createVpcNetwork(this, project, cluster.vpc, dependsOn);
-    // With a created VPC, settling names the subnet and its ranges, and the rule cluster-ranges has seen to their CIDRs.
+    // If the VPC is created, the subnet and its ranges have default names, and the rule cluster-ranges requires their CIDRs.
     this.subnet = new ComputeSubnetwork(this, 'subnet', {
       project,
       region: cluster.region,
@@ -42,7 +42,7 @@ export class ClusterVpc extends Construct {
         { rangeName: cluster.podRangeName!, ipCidrRange: cluster.podRange!.toString() },
         { rangeName: cluster.serviceRangeName!, ipCidrRange: cluster.serviceRange!.toString() },
       ],
-      // Without external addresses, this is how nodes pull images from Google's registries.
+      // Nodes without external addresses need it to pull images from Google's registries.
       privateIpGoogleAccess: cluster.privateNodes,
     });
   }

@@ -1,13 +1,13 @@
 import { createHash } from 'crypto';
 import { fitted } from '../topology/name';
 
-/** Characters that Compute Engine allows in the name of a firewall rule. */
+/** How many characters Compute Engine allows in the name of a firewall rule. */
 const LONGEST = 63;
 
 /**
- * Name of the rule that opens a VPC to the cluster's own traffic: `<cluster>-<vpc>-internal`.
+ * Name of the firewall rule that allows the traffic of the cluster in a VPC: `<cluster>-<vpc>-internal`.
  *
- * A VPC name that does not fit is cut, and ends in a digest of the whole, so that two long names with the same beginning stay apart.
+ * A VPC name that is too long is cut and gets a digest of the whole name, so two long names with the same start stay different.
  */
 export function firewallName(clusterName: string, vpcName: string): string {
   const room = LONGEST - `${clusterName}--internal`.length;

@@ -3,7 +3,7 @@ import { ClusterVpc } from './cluster-vpc';
 import { ContainerCluster, ITerraformDependable } from './framework';
 import { Topology } from '../topology';
 
-/** What a `GkeCluster` is made of. */
+/** Props of `GkeCluster`. */
 export interface GkeClusterProps {
   /** The topology whose cluster it is. */
   readonly topology: Topology;
@@ -11,27 +11,27 @@ export interface GkeClusterProps {
   /**
    * The VPC of the cluster, if it is created in this stack.
    *
-   * @default - VPC and subnet are there already, and referred to by their names
+   * @default - the VPC and the subnet exist already, and are found by their names
    */
   readonly clusterVpc?: ClusterVpc;
 
   /**
-   * What must be there before the cluster is created.
+   * What must exist before the cluster is created.
    *
    * @default - nothing
    */
   readonly dependsOn?: ITerraformDependable[];
 }
 
-/** A GKE Standard cluster with Dataplane V2, alias IPs and multi-networking, which node pools with additional networks ask for. */
+/** A GKE Standard cluster with Dataplane V2, alias IPs and multi-networking, which node pools with additional networks need. */
 export class GkeCluster extends Construct {
-  /** The cluster, to be overridden where the topology does not say enough. */
+  /** The cluster. Override it if the topology has no prop for what you need. */
   public readonly resource: ContainerCluster;
 
   constructor(scope: Construct, id: string, props: GkeClusterProps) {
     super(scope, id);
     const { topology: { project, cluster }, clusterVpc, dependsOn } = props;
-    // GKE runs nodes in the zone of a zonal cluster anyhow; the provider refuses to have it named among the others.
+    // GKE always runs nodes in the zone of a zonal cluster, and the provider refuses it in the list of the others.
     const otherZones = cluster.nodeLocations.filter(zone => zone !== cluster.zone);
 
     this.resource = new ContainerCluster(this, 'Resource', {
@@ -45,28 +45,28 @@ export class GkeCluster extends Construct {
       network: clusterVpc?.network.id ?? cluster.vpc.name,
       subnetwork: clusterVpc?.subnet.id ?? cluster.subnetName,
       networkingMode: 'VPC_NATIVE',
-      // The ranges by name: Terraform may list those of a subnet in another order than written there, and an index into that list
-      // would then swap the two, which replaces the cluster. Without names an empty block, or cdktf leaves it out.
+      // The ranges by name: Terraform may list the ranges of a subnet in another order, and an index into that list would then swap
+      // the two, which replaces the cluster. Without names the block is empty, because GKE needs it and cdktf would leave it out.
       ipAllocationPolicy: cluster.podRangeName === undefined && cluster.serviceRangeName === undefined ? {} : {
         clusterSecondaryRangeName: cluster.podRangeName,
         servicesSecondaryRangeName: cluster.serviceRangeName,
       },
       privateClusterConfig: cluster.privateNodes ? { enablePrivateNodes: true } : undefined,
 
-      // There is no network_policy on purpose: Dataplane V2 enforces policies by itself, and the API refuses the two together.
+      // No network_policy: Dataplane V2 enforces policies itself, and the API refuses the two together.
       datapathProvider: 'ADVANCED_DATAPATH',
       enableMultiNetworking: true,
 
-      // Nodes of the default pool have no additional network, so that Pods that need one fail there.
+      // Nodes of the default pool have no additional network, so Pods that need one fail there.
       removeDefaultNodePool: cluster.defaultPoolNodeCount === undefined,
       initialNodeCount: cluster.defaultPoolNodeCount ?? 1,
 
       lifecycle: {
         ignoreChanges: [
-          // Describes the default pool at creation only: a pool resized or removed later must not replace the whole cluster.
+          // Only describes the default pool at creation: resizing or removing the pool later must not replace the whole cluster.
           'initial_node_count',
-          // Reads back what the default pool had, or what the first of the other pools has once it is gone; any difference would
-          // replace the whole cluster as well.
+          // Shows the default pool or, once that is gone, the first of the other pools; any difference would replace the whole
+          // cluster too.
           'node_config',
         ],
       },

@@ -8,25 +8,25 @@ import { readableOutput } from './readable-output';
 import { formatProblem } from '../problem';
 import { Topology } from '../topology';
 
-/** What a `GkeInfrastructure` is made of. */
+/** Props of `GkeInfrastructure`. */
 export interface GkeInfrastructureProps {
   /** The topology to build. */
   readonly topology: Topology;
 }
 
 /**
- * Everything in Google Cloud that one topology asks for: the GKE API, the VPCs with subnets and firewall rules, the cluster and its
- * node pools. Provider and backend are the stack's own, and several of these can be in one stack.
+ * Everything in Google Cloud for one topology: the GKE API, the VPCs with subnets and firewall rules, the cluster and its node pools.
+ * The stack has the provider and the backend, and can contain several of these constructs.
  *
- * Its outputs are named by its path in the stack, for example `infra_cluster_name`, `infra_cluster_location`, `infra_cluster_endpoint`
- * and `infra_get_credentials`, the command that lets kubectl reach the cluster.
+ * The names of its outputs begin with its path in the stack, for example `infra_cluster_name`, `infra_cluster_location`, `infra_cluster_endpoint`
+ * and `infra_get_credentials`, the command that gives kubectl access to the cluster.
  */
 export class GkeInfrastructure extends Construct {
   /** The GKE API of the project, which stays enabled when the infrastructure is destroyed. */
   public readonly service: ProjectService;
-  /** The VPC of the cluster itself; nothing if it is an existing one. */
+  /** The VPC of the cluster itself; nothing if it is an existing VPC. */
   public readonly clusterVpc?: ClusterVpc;
-  /** The VPCs of the additional networks, in the order in which the topology names them. */
+  /** The VPCs of the additional networks, in the order of the topology. */
   public readonly additionalVpcs: AdditionalVpc[];
   /** The cluster. */
   public readonly cluster: GkeCluster;
@@ -41,7 +41,7 @@ export class GkeInfrastructure extends Construct {
     this.service = new ProjectService(this, 'service', {
       project: topology.project,
       service: 'container.googleapis.com',
-      // Others may need the API as well, and the provider would switch it off for the whole project.
+      // Others may need the API too, and the provider would disable it for the whole project.
       disableOnDestroy: false,
     });
     const dependsOn = [this.service];
@@ -50,7 +50,7 @@ export class GkeInfrastructure extends Construct {
     this.additionalVpcs = [...new Set(topology.networks.map(({ vpc }) => vpc.name))].map(vpcName => new AdditionalVpc(this, `vpc-${vpcName}`, {
       topology,
       vpcName,
-      // The same VPC only if the rule distinct-vpcs is acknowledged; it must not be created twice then.
+      // Both can only be the same VPC if the rule distinct-vpcs is acknowledged. It must not be created twice.
       network: vpcName === clusterVpcName ? this.clusterVpc?.network : undefined,
       dependsOn,
     }));

@@ -4,27 +4,27 @@ import { ContainerNodePool } from './framework';
 import { GkeCluster } from './gke-cluster';
 import { AdditionalNetwork, Topology } from '../topology';
 
-/** What a `GkeNodePool` is made of. */
+/** Props of `GkeNodePool`. */
 export interface GkeNodePoolProps {
-  /** The topology that the node pool is in. */
+  /** The topology of the node pool. */
   readonly topology: Topology;
 
-  /** What the topology calls the node pool. */
+  /** Name of the node pool in the topology. */
   readonly nodePoolName: string;
 
-  /** The cluster that the node pool belongs to. */
+  /** The cluster of the node pool. */
   readonly cluster: GkeCluster;
 
-  /** The VPCs of the node pool's additional networks; others may be among them. */
+  /** The VPCs of the additional networks of the node pool. The list can also have others. */
   readonly additionalVpcs: AdditionalVpc[];
 }
 
-/** A node pool whose nodes have an interface in each of its additional networks, and a block of each network's range for Pods. */
+/** A node pool. Its nodes have an interface in each of its additional networks, and a block of the Pod range of each. */
 export class GkeNodePool extends Construct {
-  /** The node pool, to be overridden where the topology does not say enough. */
+  /** The node pool. Override it if the topology has no prop for what you need. */
   public readonly resource: ContainerNodePool;
 
-  /** @throws if the topology has no such node pool, or if the VPC of one of its networks was not given */
+  /** @throws if the topology has no such node pool, or if the VPC of one of its networks is not given */
   constructor(scope: Construct, id: string, props: GkeNodePoolProps) {
     super(scope, id);
     const { topology, cluster, additionalVpcs } = props;
@@ -32,8 +32,8 @@ export class GkeNodePool extends Construct {
     const attached = pool.networks.map(network => ({ network, vpc: vpcOf(network, pool.name, additionalVpcs) }));
 
     this.resource = new ContainerNodePool(this, 'Resource', {
-      // The cluster's id already says project and location. The project is repeated because the provider would otherwise plan its own
-      // default one, or fail if it has none.
+      // The id of the cluster already has project and location. Without the project, the provider would use its own default project, or
+      // fail if it has none.
       project: topology.project,
       cluster: cluster.resource.id,
       name: pool.name,
@@ -43,17 +43,17 @@ export class GkeNodePool extends Construct {
       upgradeSettings: { maxSurge: 1, maxUnavailable: 0 },
       nodeConfig: {
         machineType: pool.machineType,
-        // With this block there, the provider sends no scopes of its own, and nodes without any cannot pull private images.
+        // With this block, the provider sends no default scopes, and nodes without scopes cannot pull private images.
         oauthScopes: pool.oauthScopes,
-        // By these labels Pods find the nodes that have their networks, whichever pools those are in.
+        // Pods select nodes with their networks by these labels, in any node pool.
         labels: Object.fromEntries(pool.networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName])),
       },
 
       networkConfig: {
-        // With this block there, the provider sends false if nothing is said, and a private cluster would get public nodes.
+        // With this block, the provider sends false by default, and a private cluster would get public nodes.
         enablePrivateNodes: topology.cluster.privateNodes,
-        // Bare names here and below: the API refuses paths in these two lists, and any other way to write the same network replaces
-        // the node pool. The order is that of the interfaces.
+        // Only names here and below: the API refuses paths in these two lists, and any other form of the same name replaces the node pool.
+        // The order is that of the node interfaces.
         additionalNodeNetworkConfigs: attached.map(({ network, vpc }) => ({
           network: vpc.network?.name ?? vpc.vpcName,
           subnetwork: vpc.subnets[network.name].name,
@@ -61,13 +61,13 @@ export class GkeNodePool extends Construct {
         additionalPodNetworkConfigs: attached.map(({ network, vpc }) => ({
           subnetwork: vpc.subnets[network.name].name,
           secondaryPodRange: network.podRangeName,
-          // Sizes the block of every node; the provider crashes reading a node pool that has none.
+          // Sets the size of the block of every node. The provider crashes when it reads a node pool without it.
           maxPodsPerNode: pool.maxPodsPerNode,
         })),
       },
 
       lifecycle: {
-        // GKE changes it whenever the pool is resized, and any difference would replace the node pool.
+        // GKE changes it when the pool is resized, and any difference would replace the node pool.
         ignoreChanges: ['initial_node_count'],
       },
     });
@@ -77,7 +77,7 @@ export class GkeNodePool extends Construct {
 function vpcOf(network: AdditionalNetwork, poolName: string, vpcs: AdditionalVpc[]): AdditionalVpc {
   const found = vpcs.find(({ vpcName, subnets }) => vpcName === network.vpc.name && Object.hasOwn(subnets, network.name));
   if (!found) {
-    throw new Error(`node pool '${poolName}' carries the network '${network.name}' in the VPC '${network.vpc.name}', which none of additionalVpcs is; add that AdditionalVpc`);
+    throw new Error(`node pool '${poolName}' has the network '${network.name}' in the VPC '${network.vpc.name}', which is not in additionalVpcs; add that AdditionalVpc`);
   }
   return found;
 }

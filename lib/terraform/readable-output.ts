@@ -2,8 +2,8 @@ import { Construct } from 'constructs';
 import { TerraformOutput, TerraformStack } from './framework';
 
 /**
- * A Terraform output that scripts can name: the path of the construct in its stack, and the name, such as `infra_cluster_name`. The
- * names that cdktf makes end in a hash.
+ * A Terraform output with a name for scripts: the path of the construct in its stack, then the name, such as `infra_cluster_name`. Names
+ * from cdktf end in a hash.
  */
 export function readableOutput(scope: Construct, name: string, value: string, description: string): void {
   const stack = TerraformStack.of(scope);
@@ -12,7 +12,7 @@ export function readableOutput(scope: Construct, name: string, value: string, de
 
   const output = new TerraformOutput(scope, name, { value, description });
   output.overrideLogicalId(readable);
-  // cdktf would merge two outputs of one name into one without a word.
+  // cdktf would silently merge two outputs with the same name.
   output.node.addValidation({
     validate: () => stack.node.findAll()
       .filter(other => other !== output && TerraformOutput.isTerraformOutput(other) && other.friendlyUniqueId === readable)

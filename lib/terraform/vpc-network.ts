@@ -3,7 +3,7 @@ import { ComputeNetwork, ITerraformDependable } from './framework';
 import { DEFAULT_MTU } from '../topology/default-mtu';
 import { Vpc } from '../topology/vpc';
 
-/** The network of a VPC that the topology creates, without any subnet. */
+/** The network of a VPC that the topology creates, without subnets. */
 export function createVpcNetwork(scope: Construct, project: string, vpc: Vpc, dependsOn?: ITerraformDependable[]): ComputeNetwork {
   return new ComputeNetwork(scope, 'network', {
     project,

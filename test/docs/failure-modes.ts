@@ -171,7 +171,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
     rules: ['interfaces-per-machine', 'distinct-vpcs', 'known-networks'],
   },
   {
-    symptom: 'a range for Pods holds a single node',
+    symptom: 'a Pod range holds a single node',
     cause: 'Pods per node left out: 110 of them take a /24',
     rules: ['pod-range-capacity', 'primary-range-capacity'],
     otherwise: '`max_pods_per_node` is always written, 8 by default',

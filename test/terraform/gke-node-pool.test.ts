@@ -123,7 +123,7 @@ describe('alone in a stack', () => {
     const cluster = new GkeCluster(stack, 'cluster', { topology });
     const additionalVpcs = [new AdditionalVpc(stack, 'red', { topology, vpcName: 'red-vpc' })];
     expect(() => new GkeNodePool(stack, 'pool', { topology, nodePoolName: 'blue-pool', cluster, additionalVpcs })).toThrow(new Error(
-      "node pool 'blue-pool' carries the network 'blue' in the VPC 'blue-vpc', which none of additionalVpcs is; add that AdditionalVpc",
+      "node pool 'blue-pool' has the network 'blue' in the VPC 'blue-vpc', which is not in additionalVpcs; add that AdditionalVpc",
     ));
   });
 

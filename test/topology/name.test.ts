@@ -8,7 +8,7 @@ function accepted(name: string, longest: number): boolean {
 
 const likelyName = fc.string({ unit: fc.constantFrom(...'aZ09-_. é'), maxLength: 50 });
 
-test('a name has a fault exactly if the API would refuse it', () => {
+test('a name has a problem exactly if the API would refuse it', () => {
   fc.assert(fc.property(likelyName, name => expect(nameProblem(name, 40) === undefined).toBe(accepted(name, 40))));
 });
 

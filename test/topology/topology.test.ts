@@ -203,7 +203,7 @@ describe('acknowledges', () => {
   test.each<[string, { [rule: string]: string }, string[]]>([
     ['without a reason', { 'interfaces-per-machine': '' }, ['acknowledgements', 'interfaces-per-machine']],
     ['under a name that is misspelled', { 'interface-per-machine': 'raised' }, ['acknowledgements', 'interfaces-per-machine']],
-    ['of another rule, which guards a contradiction', { 'range-size': 'raised' }, ['acknowledgements', 'interfaces-per-machine']],
+    ['of another rule, which guards against a contradiction', { 'range-size': 'raised' }, ['acknowledgements', 'interfaces-per-machine']],
   ])('no limit %s', (_, acknowledge, rules) => {
     expect(Topology.problems(described({ ...CROWDED, acknowledge })).map(({ rule }) => rule)).toEqual(rules);
   });

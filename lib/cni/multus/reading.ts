@@ -40,7 +40,7 @@ const written = struct<Written>({
   delegates: list(anyObject, {}),
 });
 
-/** Reads a configuration as Multus v4.2.1 does (pkg/types, LoadNetConf), as far as the library needs it. Throws if Multus refuses the configuration. */
+/** Reads what the library needs of a configuration, like Multus v4.2.1 (pkg/types, LoadNetConf). Throws if Multus refuses the configuration. */
 export function readMultusConfig(text: string): MultusFields {
   const { globalNamespaces: open, ...defaults } = MULTUS_DEFAULTS;
   const { delegates, globalNamespaces, ...fields } = written(parseJson(text), '', defaults);

@@ -28,5 +28,5 @@ describe.each(DEFINITION_RULE_CASES.map(one => ({ ...one, toString: () => one.ti
 
 test.each(DEFINITION_RULES)('$name can be named in an acknowledgement, which says that it is a contradiction', ({ name }) => {
   const [{ fires }] = DEFINITION_RULE_CASES.filter(({ rule }) => rule === 'unique-reference');
-  expect(() => fires(new Chart(new App(), 'chart'), { [name]: 'it will do' })).toThrow(`acknowledge['${name}']: '${name}' guards a contradiction, which no reason makes work`);
+  expect(() => fires(new Chart(new App(), 'chart'), { [name]: 'it will do' })).toThrow(`acknowledge['${name}']: '${name}' guards against a contradiction, which no reason can make work`);
 });

@@ -91,11 +91,11 @@ export const oneDefaultNetwork: Rule<PodDraft> = {
   why: 'the annotation holds one, and the existing one would be lost',
   fix: 'remove the annotation, or the call of useAsDefault',
   source: 'Multus v4.2.1, pkg/k8sclient, tryLoadK8sPodDefaultNetwork',
-  check: ({ existingDefault: written, defaultNetwork, prefix }) => {
-    if (!written || !defaultNetwork || (written.namespace === defaultNetwork.namespace && written.name === defaultNetwork.name)) return [];
+  check: ({ existingDefault: existing, defaultNetwork, prefix }) => {
+    if (!existing || !defaultNetwork || (existing.namespace === defaultNetwork.namespace && existing.name === defaultNetwork.name)) return [];
     return [{
       path: `${prefix}metadata.annotations['${NetworksAnnotation.DEFAULT_NETWORK_KEY}']`,
-      message: `names '${written.namespace}/${written.name}', but the default network is to be '${defaultNetwork.reference}', a Pod has one; remove the annotation or the call of useAsDefault`,
+      message: `names '${existing.namespace}/${existing.name}', but useAsDefault was called with '${defaultNetwork.reference}', and a Pod has one default network; remove the annotation or the call of useAsDefault`,
     }];
   },
 };
@@ -104,15 +104,15 @@ export const defaultNetworkIsolation: Rule<PodDraft> = {
   name: 'default-network-isolation',
   severity: 'warning',
   requires: 'the default network of a Pod is one that namespace isolation would allow',
-  why: 'Multus does not look at the namespace of the default network, so that isolation protects nothing here',
-  fix: 'guard the annotation with an admission policy, if namespaces are to be kept apart',
+  why: 'Multus does not check the namespace of the default network, so isolation protects nothing here',
+  fix: 'guard the annotation with an admission policy if namespaces must be isolated',
   source: 'Multus v4.2.1, pkg/k8sclient, tryLoadK8sPodDefaultNetwork',
   check: ({ namespace, multus, defaultNetwork, existingDefault, prefix }): Finding[] => {
     const network = defaultNetwork ?? existingDefault;
     const own = network?.namespace ?? namespace;
     return !network || multus.allows(namespace, own) ? [] : [{
       path: defaultNetwork ? 'defaultNetwork' : `${prefix}metadata.annotations['${NetworksAnnotation.DEFAULT_NETWORK_KEY}']`,
-      message: `Pods of '${namespace}' are kept from '${own}/${network.name}' as an additional network, but not as the default one, which Multus does not check; guard the annotation with an admission policy or define the network in '${namespace}'`,
+      message: `Pods of '${namespace}' are kept from '${own}/${network.name}' as an additional network, but not as the default network, which Multus does not check; guard the annotation with an admission policy or define the network in '${namespace}'`,
     }];
   },
 };

@@ -124,7 +124,7 @@ export const POD_ANNOTATION_CASES: readonly PodRuleCase[] = [
     rule: 'one-default-network',
     title: 'another one in the annotation',
     fires: chart => withDefault(chart, { annotations: { [DEFAULT_NETWORK]: 'default/other' } }),
-    message: 'metadata.annotations[\'v1.multus-cni.io/default-network\']: names \'default/other\', but the default network is to be \'default/dataplane\', a Pod has one; remove the annotation or the call of useAsDefault (one-default-network)',
+    message: 'metadata.annotations[\'v1.multus-cni.io/default-network\']: names \'default/other\', but useAsDefault was called with \'default/dataplane\', and a Pod has one default network; remove the annotation or the call of useAsDefault (one-default-network)',
     silent: chart => withDefault(chart, { annotations: { [DEFAULT_NETWORK]: '[{"name":"dataplane","namespace":"default"}]' } }),
   },
 ];

@@ -60,14 +60,14 @@ export const POD_NETWORKS_CASES: readonly PodRuleCase[] = [
     rule: 'default-network-isolation',
     title: 'a default network of another namespace',
     fires: chart => withDefault(chart, {}, 'networks'),
-    message: 'defaultNetwork: Pods of \'default\' are kept from \'networks/dataplane\' as an additional network, but not as the default one, which Multus does not check; guard the annotation with an admission policy or define the network in \'default\' (default-network-isolation)',
+    message: 'defaultNetwork: Pods of \'default\' are kept from \'networks/dataplane\' as an additional network, but not as the default network, which Multus does not check; guard the annotation with an admission policy or define the network in \'default\' (default-network-isolation)',
     silent: chart => withDefault(chart, {}, 'default'),
   },
   {
     rule: 'default-network-isolation',
     title: 'a default network that the user wrote, which is looked for where Multus is',
     fires: chart => PodNetworks.of(pod(chart, { annotations: { [DEFAULT_NETWORK]: 'my-nad' } })),
-    message: 'metadata.annotations[\'v1.multus-cni.io/default-network\']: Pods of \'default\' are kept from \'kube-system/my-nad\' as an additional network, but not as the default one, which Multus does not check; guard the annotation with an admission policy or define the network in \'default\' (default-network-isolation)',
+    message: 'metadata.annotations[\'v1.multus-cni.io/default-network\']: Pods of \'default\' are kept from \'kube-system/my-nad\' as an additional network, but not as the default network, which Multus does not check; guard the annotation with an admission policy or define the network in \'default\' (default-network-isolation)',
     silent: chart => PodNetworks.of(pod(chart, { annotations: { [DEFAULT_NETWORK]: 'my-nad' } }), { namespace: 'kube-system' }),
   },
   {
