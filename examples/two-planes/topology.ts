@@ -3,7 +3,7 @@ import { Vpc } from '../../lib/topology/vpc';
 
 /**
  * A regional, private cluster of a network function: signaling and media on networks of their own, each in its VPC, beside a pool of
- * nodes that has media only. The last eighth of each range for Pods is kept for static addresses.
+ * nodes that has media only. The last eighth of each Pod range is kept for static addresses.
  */
 export const topology = new Topology({
   project: 'demo-project',
