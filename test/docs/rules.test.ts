@@ -7,14 +7,16 @@ const LIB = join(__dirname, '../../lib');
 
 /** All source files below a folder. */
 function sources(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => (entry.isDirectory() ? sources(join(folder, entry.name)) : [join(folder, entry.name)]))
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap(entry => (entry.isDirectory() ? sources(join(folder, entry.name)) : [join(folder, entry.name)]))
     .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'));
 }
 
 /** Every rule that a file of rules exports, with the name of its constant. */
 const EXPORTED = sources(LIB)
   .filter(file => /\/rules(\/[^/]+)?\.ts$/.test(file))
-  .flatMap(file => Object.entries(jest.requireActual<{ [constant: string]: Partial<Rule<unknown>> }>(file)).map(([constant, rule]) => ({ file: relative(LIB, file), constant, rule })))
+  .flatMap(file => Object.entries(jest.requireActual<{ [constant: string]: Partial<Rule<unknown>> }>(file))
+    .map(([constant, rule]) => ({ file: relative(LIB, file), constant, rule })))
   .flatMap(({ file, constant, rule: { name, check } }) => (name !== undefined && typeof check === 'function' ? [{ file, constant, name }] : []));
 
 const RULES = GROUPS.flatMap(({ rules }) => rules);

@@ -89,7 +89,7 @@ const address: Decoder<string> = (node, path) => {
 
 const portMapping = struct<JsonPortMapping>({ hostPort: integer, containerPort: integer, protocol: string, hostIP: string });
 const bandwidth = struct<Bandwidth>({ ingressRate: integer, ingressBurst: integer, egressRate: integer, egressBurst: integer });
-const element = struct<JsonElement>({
+const jsonElement = struct<JsonElement>({
   'name': string,
   'namespace': string,
   'ips': list(string, ''),
@@ -113,7 +113,7 @@ function readJsonList(value: string): Written[] {
     if (node.type === 'string') {
       throw new Error(`[${i}]: got the string '${String(node.value)}'; write {"name": "${String(node.value)}"}, or the short form without brackets and quotes`);
     }
-    const read = element(node, `[${i}]`, undefined);
+    const read = jsonElement(node, `[${i}]`, undefined);
     return present({
       name: read.name ?? '',
       namespace: read.namespace,

@@ -49,6 +49,17 @@ export interface Claim {
   readonly kind: string;
 }
 
+interface Synthesis {
+  /** Number of the synthesis in progress. */
+  current?: number;
+  /** How many have begun. */
+  begun: number;
+  /** What `isFirst` was asked about. */
+  readonly seen: Set<string>;
+  /** Addresses that the workloads take of each definition, once they are counted. */
+  taken?: ReadonlyMap<Definition, number>;
+}
+
 /** What one app knows: its installations, definitions, workloads and claimed addresses, and the current synthesis. */
 export class AppRegistry {
   /** The registry of the app that the construct is in. */
@@ -66,7 +77,7 @@ export class AppRegistry {
   /** Objects that create namespaces. The content of a namespace is written after them. */
   public readonly namespaces: IConstruct[] = [];
   private readonly claims = new Map<string, Claim[]>();
-  private readonly synthesis: { current?: number; begun: number; seen: Set<string>; taken?: ReadonlyMap<Definition, number> } = { begun: 0, seen: new Set() };
+  private readonly synthesis: Synthesis = { begun: 0, seen: new Set() };
 
   private constructor(private readonly root: IConstruct) {
     // cdk8s validates the whole app again for each chart that it writes, and renders after that. Nothing changes during a synthesis, so
@@ -90,7 +101,8 @@ export class AppRegistry {
 
   /** The definitions with the same subnet, in the order in which they were made. */
   public definitionsOf(network: AdditionalNetwork): readonly Definition[] {
-    return this.definitions.filter(({ network: other }) => other === network || (subnetOf(other) === subnetOf(network) && !ofDifferentTopologies(other, network)));
+    return this.definitions.filter(({ network: other }) => (
+      other === network || (subnetOf(other) === subnetOf(network) && !ofDifferentTopologies(other, network))));
   }
 
   /** Whether the app has a definition with this reference, `<namespace>/<name>`. */

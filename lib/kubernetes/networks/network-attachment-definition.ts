@@ -143,7 +143,9 @@ export class NetworkAttachmentDefinition extends Construct {
     const { reference, capacity } = this;
     const found = [
       ...findProblems(memberFacts(app, this.namespace), MEMBER_RULES),
-      ...(capacity === undefined ? [] : findProblems({ reference, capacity, taken: app.addressesTaken(this), takers: () => takers(app, this) }, USE_RULES)),
+      ...(capacity === undefined ? [] : findProblems({
+        reference, capacity, taken: app.addressesTaken(this), takers: () => takers(app, this),
+      }, USE_RULES)),
     ];
     showWarnings(this, found.filter(({ rule }) => !(rule in acknowledge)));
     return [];

@@ -81,7 +81,8 @@ export class PodNetworks {
   public attach(definition: NetworkAttachmentDefinition, options: AttachOptions = NO_OPTIONS): void {
     orderAfter(this.apiObject, definition);
     this.attached.push({ definition, options });
-    options.ips?.forEach(ip => this.app.claim(definition.network, claimedAddress(withPrefix(ip, definition)), { path: this._path, kind: this.apiObject.kind }));
+    const claim = { path: this._path, kind: this.apiObject.kind };
+    options.ips?.forEach(ip => this.app.claim(definition.network, claimedAddress(withPrefix(ip, definition)), claim));
   }
 
   /**
@@ -181,7 +182,8 @@ export class PodNetworks {
     const settled = settlePod(this.requests(), facts, this._path, this.app);
     this.write(manifest, settled);
     const { acknowledge = NO_OPTIONS } = this.options;
-    return { synthesis, problems: settled.problems.filter(({ rule }) => !(rule in acknowledge)), interfaces: settled.interfaces, lastingPods: facts.lastingPods, manifest };
+    const problems = settled.problems.filter(({ rule }) => !(rule in acknowledge));
+    return { synthesis, problems, interfaces: settled.interfaces, lastingPods: facts.lastingPods, manifest };
   }
 
   private write(manifest: Json, { annotation, nodes }: SettledPod): void {

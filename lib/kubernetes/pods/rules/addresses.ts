@@ -14,7 +14,7 @@ export const staticIps: Rule<PodDraft> = {
   why: 'Whereabouts adds it to the Pod without reserving it: another Pod can get the same address, and both lose packets',
   fix: 'reserve a part of the range in the topology (`reservedRanges`) and use an address from it',
   source: 'Whereabouts v0.7.0, pkg/config, handleEnvArgs: "invalid CIDR", and no reservation; whereabouts#176, #207',
-  check: ({ app, attached, podCount, kind }) => attached.flatMap(({ definition, options, place }) => (options.ips ?? []).flatMap((ip, j): Finding[] => {
+  check: ({ app, attached, podCount, kind }) => attached.flatMap(({ definition, options: { ips = [] }, place }) => ips.flatMap((ip, j): Finding[] => {
     const path = `networks[${place}].ips[${j}]`;
     const problem = addressProblem(app, ip, definition);
     return [
@@ -56,7 +56,7 @@ export const uniqueStaticIps: Rule<PodDraft> = {
   why: 'both Pods start with the same address, and each loses packets to the other',
   fix: 'give each workload its own address',
   source: 'Whereabouts v0.7.0 reserves no address of the annotation; whereabouts#176',
-  check: ({ app, attached, workload, kind }) => attached.flatMap(({ definition, options, place }) => (options.ips ?? []).flatMap((ip, j): Finding[] => {
+  check: ({ app, attached, workload, kind }) => attached.flatMap(({ definition, options: { ips = [] }, place }) => ips.flatMap((ip, j): Finding[] => {
     const claimants = app.claimsOf(definition.network, claimedAddress(ip)).filter(claim => !ENDING.includes(claim.kind));
     // The first workload may keep it. A Job may use it before or after.
     const other = ENDING.includes(kind) || claimants[0]?.path === workload ? undefined : claimants[0];
