@@ -181,7 +181,8 @@ test('npm start shows warnings in its summary, and goes on', () => {
     copyExample(folder, 'manifests.ts', 'namespace: \'default\'', 'namespace: \'networks\'', folder);
     const { status, stdout } = startIn(folder);
     expect(status).toBe(0);
-    expect(stdout).toContain('\nwarnings\n  defaultNetwork: Pods of \'default\' are kept from \'networks/my-nad\' as an additional network, ');
+    expect(stdout).toContain('\nwarnings\n  namespace: nothing in this app creates the namespace \'networks\'; ');
+    expect(stdout).toContain('\n  defaultNetwork: Pods of \'default\' are kept from \'networks/my-nad\' as an additional network, ');
   });
 }, TIMEOUT);
 
@@ -206,7 +207,7 @@ describe('npm start of an example elsewhere', () => {
     ['topology.ts', '\'1.28\'', '\'1.27\'',
       'cannot build topology \'multus-cluster\': cluster.version: \'1.27\' has no multi-networking; give 1.28 or later (gke-version)'],
     ['manifests.ts', 'name: \'my-nad\'', 'name: \'My.Nad\'',
-      '[networks/my-nad] name: \'My.Nad\' is not allowed; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit: the networks annotation cannot name another'],
+      'cannot define NetworkAttachmentDefinition \'default/My.Nad\' at \'networks/my-nad\': name: \'My.Nad\' is not allowed; use lower-case letters, digits, \'-\' and \'.\', each part beginning and ending with a letter or digit (definition-name)'],
     ['manifests.ts', '.attach(nad)', '.attach(nad, { interfaceName: \'eth0\' })',
       '[samplepod/samplepod] networks[0].interfaceName: \'eth0\' is a Pod interface that the Pod has already; use another name (interface-names)'],
   ])('says what is wrong in %s, where %s became %s, and writes no file', (file, from, to, message) => {

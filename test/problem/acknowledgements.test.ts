@@ -27,7 +27,7 @@ test('an acknowledgement of what was not found changes nothing', () => {
 
 test('a contradiction cannot be set aside, and is still found', () => {
   expect(remaining({ contradiction: 'we like it' })).toEqual([
-    '\'contradiction\' guards a contradiction, which no reason makes work; can be acknowledged: limit, taste', 'limit', 'taste', 'contradiction',
+    '\'contradiction\' guards against a contradiction, which no reason can make work; can be acknowledged: limit, taste', 'limit', 'taste', 'contradiction',
   ]);
 });
 
@@ -37,7 +37,7 @@ test.each([
   ['one that is no text', 1 as unknown as string],
   ['none', undefined as unknown as string],
 ])('the reason must be there: %s does not count', (_, reason) => {
-  expect(remaining({ limit: reason })).toEqual(['got no reason, write why \'limit\' may be set aside here', 'limit', 'taste', 'contradiction']);
+  expect(remaining({ limit: reason })).toEqual(['got no reason; write why \'limit\' may be set aside here', 'limit', 'taste', 'contradiction']);
 });
 
 test('a name that no rule has is a problem of its own, at its place', () => {
@@ -55,6 +55,6 @@ test('only a name that can be acknowledged is offered', () => {
 
 test('all that is wrong is reported, before what was found', () => {
   expect(remaining({ limit: '', contradiction: 'we like it' }).map(text => text.slice(0, 15))).toEqual([
-    'got no reason, ', '\'contradiction\'', 'limit', 'taste', 'contradiction',
+    'got no reason; ', '\'contradiction\'', 'limit', 'taste', 'contradiction',
   ]);
 });

@@ -5,7 +5,7 @@ import { modulesOf, packedFiles, ROOT } from './packed';
 const packed = packedFiles();
 
 /** What comes with every package, and the dependencies that jsii wants bundled. */
-const EXTRA = /^(package\.json|README\.md|LICENSE|\.jsii(\.gz)?)$|^node_modules\/(ip-address|fastest-levenshtein|jsonc-parser)\//;
+const EXTRA = /^(package\.json|README\.md|LICENSE|\.jsii(\.gz)?)$|^node_modules\/(ip-address|fastest-levenshtein|@humanwhocodes\/momoa)\//;
 
 describe('the published package', () => {
   test('has the compiled code and the typings of every source', () => {
