@@ -1,0 +1,89 @@
+import { Node } from './node';
+import { VirtualMachine } from './virtual-machine';
+import { NetworksAnnotation } from '../../lib/cni';
+import { Kubectl, KubernetesObject } from '../cluster/kubectl';
+import { Outcome } from '../command';
+
+/** An interface as the kernel shows it in a Pod. */
+export interface PodInterface {
+  readonly name: string;
+  readonly mac: string;
+  readonly mtu: number;
+  /** With prefix length, IPv4 and global IPv6, in the kernel's order. */
+  readonly addresses: readonly string[];
+}
+
+let count = 0;
+
+/** A Pod: the object in the API server, and a network namespace that stands for its sandbox. */
+export class Pod {
+  /** Creates the object on a node, and an empty network namespace for it. */
+  public static async create(kubectl: Kubectl, machine: VirtualMachine, node: Node, manifest: KubernetesObject): Promise<Pod> {
+    const namespace = manifest.metadata.namespace ?? 'default';
+    const { name } = manifest.metadata;
+    await kubectl.create({ ...manifest, metadata: { ...manifest.metadata, namespace }, spec: { ...manifest.spec, nodeName: node.name } });
+    const { metadata } = await kubectl.get('pod', name, namespace);
+    const netns = `pod${count += 1}`;
+    await machine.run(`set -e; /opt/ip netns add ${netns}; /opt/ip -n ${netns} link set lo up`);
+    return new Pod(kubectl, machine, node, namespace, name, metadata.uid!, netns);
+  }
+
+  private constructor(
+    private readonly kubectl: Kubectl,
+    private readonly machine: VirtualMachine,
+    public readonly node: Node,
+    public readonly namespace: string,
+    public readonly name: string,
+    public readonly uid: string,
+    public readonly netns: string,
+  ) {}
+
+  /** CNI ADD: the Pod gets its interfaces, or the error says why not. */
+  public async add(): Promise<Outcome> {
+    return this.node.cni('add', this);
+  }
+
+  /** CNI DEL; the network namespace goes with it. */
+  public async del(): Promise<Outcome> {
+    const outcome = await this.node.cni('del', this);
+    await this.machine.try(`/opt/ip netns del ${this.netns}`);
+    return outcome;
+  }
+
+  /** Runs a command in the Pod's network namespace. */
+  public async try(command: string, seconds = 60): Promise<Outcome> {
+    return this.machine.try(`/opt/ip netns exec ${this.netns} ${command}`, seconds);
+  }
+
+  /** The interfaces that the Pod has, without loopback. */
+  public async interfaces(): Promise<PodInterface[]> {
+    interface Link { ifname: string; address: string; mtu: number; addr_info: { family: string; local: string; prefixlen: number; scope: string }[] }
+    const links = JSON.parse(await this.machine.run(`/opt/ip -n ${this.netns} -json address`)) as Link[];
+    return links.filter(({ ifname }) => ifname !== 'lo').map(({ ifname, address, mtu, addr_info: found }) => ({
+      name: ifname,
+      mac: address,
+      mtu,
+      addresses: found.filter(({ scope }) => scope === 'global').map(({ local, prefixlen }) => `${local}/${prefixlen}`),
+    }));
+  }
+
+  /** The routes of one routing table, as `ip route` prints them. */
+  public async routes(table = 'main'): Promise<string[]> {
+    const out = await this.machine.run(`/opt/ip -n ${this.netns} route show table ${table} 2>&1 || true`);
+    return out.split('\n').map(line => line.trim()).filter(line => line !== '' && !line.includes('does not exist'));
+  }
+
+  public async rules(): Promise<string[]> {
+    return (await this.machine.run(`/opt/ip -n ${this.netns} rule`)).split('\n').filter(line => line !== '');
+  }
+
+  /** What Multus reported of the attached networks. */
+  public async networkStatus(): Promise<string | undefined> {
+    return (await this.kubectl.get('pod', this.name, this.namespace)).metadata.annotations?.[NetworksAnnotation.STATUS_KEY];
+  }
+
+  /** Whether an address answers, asked through an interface or from an address of the Pod. */
+  public async reaches(address: string, from?: string, bytes = 56): Promise<boolean> {
+    return (await this.try(`ping -c 2 -W 2 -s ${bytes} ${from ? `-I ${from} ` : ''}${address}`, 20)).status === 0;
+  }
+}

@@ -1,0 +1,48 @@
+/** What the lab found out, as it goes. */
+export class Report {
+  private readonly failures: string[] = [];
+  private checks = 0;
+
+  /** Runs one step, prints its name and how long it took. A step that fails is noted, and ends what depends on it by throwing. */
+  public async step<T>(name: string, seconds: number, run: () => Promise<T>): Promise<T> {
+    const began = Date.now();
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      const result = await Promise.race([
+        run(),
+        new Promise<never>((_, reject) => {
+          timer = setTimeout(() => reject(new Error(`step '${name}' took longer than ${seconds} s`)), seconds * 1000);
+        }),
+      ]);
+      this.print(`ok    ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+      return result;
+    } catch (fault) {
+      this.print(`FAIL  ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+      throw fault;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Notes one thing that had to be so. */
+  public check(what: string, fault: string | undefined): void {
+    this.checks += 1;
+    if (fault !== undefined) this.fail(`${what}: ${fault}`);
+  }
+
+  public fail(message: string): void {
+    this.failures.push(message);
+    this.print(`      ${message.replace(/\n/g, '\n      ')}`);
+  }
+
+  public print(text: string): void {
+    process.stdout.write(`${text}\n`);
+  }
+
+  /** Whether all was as it had to be; prints what was not, once more, where it is found. */
+  public conclude(): boolean {
+    this.print(`\n${this.checks} checks, ${this.failures.length} failed`);
+    this.failures.forEach(failure => this.print(`  - ${failure}`));
+    return this.failures.length === 0;
+  }
+}
