@@ -1,5 +1,6 @@
 #!/bin/busybox sh
-# The first process of the virtual machine: devices, modules, the network to the host, then the agent.
+# The first process of the virtual machine: devices, modules, the network to the host, then the agent. Where it fails it ends, and the
+# machine with it.
 /bin/busybox mkdir -p /bin /sbin /usr/bin /usr/sbin /proc /sys /dev /run/netns /tmp /root
 /bin/busybox --install -s /bin
 export PATH=/bin:/sbin
@@ -9,7 +10,7 @@ mount -t devtmpfs devtmpfs /dev
 mount -t tmpfs tmpfs /run
 mkdir -p /run/netns
 ln -s /run /var/run
-for module in $(cat /modules/order); do insmod /modules/$module || echo "no module $module"; done
+for module in $(cat /modules/order); do insmod /modules/$module || exit 1; done
 # Nodes get their interfaces on this bridge, beside this machine's own.
 ip link set lo up
 ip address add $(sed 's/.*lab.service=\([0-9.]*\).*/\1/' /proc/cmdline)/32 dev lo

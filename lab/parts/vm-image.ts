@@ -14,7 +14,7 @@ export interface VmImage {
 
 /** Kernel modules beyond what Debian's cloud kernel has built in, each after those that it needs. */
 const MODULES = [
-  'drivers/virtio/virtio', 'drivers/virtio/virtio_ring', 'drivers/virtio/virtio_pci_legacy_dev', 'drivers/virtio/virtio_pci_modern_dev',
+  'drivers/virtio/virtio_ring', 'drivers/virtio/virtio', 'drivers/virtio/virtio_pci_legacy_dev', 'drivers/virtio/virtio_pci_modern_dev',
   'drivers/virtio/virtio_pci', 'net/core/failover', 'drivers/net/net_failover', 'drivers/net/virtio_net',
   'net/llc/llc', 'net/802/stp', 'net/bridge/bridge', 'drivers/net/veth', 'drivers/net/ipvlan/ipvlan', 'drivers/net/macvlan',
 ];
@@ -31,12 +31,13 @@ export async function vmImage(): Promise<VmImage> {
   const kernelName = await kernelPackage('linux-image-cloud-amd64');
   const kernelFolder = await debianPackage(kernelName);
   const busybox = path.join(await debianPackage('busybox-static'), 'bin', 'busybox');
-  const programs: { readonly [path: string]: string } = {
+  const programs: { [path: string]: string } = {
     '/agent': await goProgram('agent'),
     '/thin_entrypoint': await goProgram('thin_entrypoint'),
     '/ip-control-loop': await goProgram('ip-control-loop'),
-    ...Object.fromEntries(await Promise.all(PLUGINS.map(async name => [`${PLUGIN_FOLDER}/${name}`, await goProgram(name)]))),
   };
+  // One after the other: each build takes all processors.
+  for (const name of PLUGINS) programs[`${PLUGIN_FOLDER}/${name}`] = await goProgram(name);
   const init = path.join(__dirname, '..', 'node', 'init.sh');
   const whereabouts = await goModuleFolder('tools/whereabouts', 'github.com/k8snetworkplumbingwg/whereabouts');
   const folder = await cached('vm', [kernelFolder, busybox, ...Object.values(programs), fs.readFileSync(init, 'utf8'), fs.readFileSync(__filename, 'utf8')], async making => {
