@@ -3,7 +3,6 @@ import { Pod } from './pod';
 import { VirtualMachine } from './virtual-machine';
 import { ControlPlane, SERVICE_ADDRESS } from '../cluster/control-plane';
 import { Kubectl, KubernetesObject } from '../cluster/kubectl';
-import { Outcome } from '../command';
 import { NodeInterface, Pool } from '../examples';
 import { vmImage } from '../parts/vm-image';
 
@@ -37,6 +36,12 @@ interface Volume {
   readonly hostPath?: { readonly path: string };
   readonly configMap?: { readonly name: string; readonly items?: readonly { readonly key: string; readonly path: string }[] };
 }
+
+/** What each init container writes on the node. */
+const INSTALLED: { readonly [container: string]: string } = {
+  'install-multus-config': '/etc/cni/net.d/00-multus.conf',
+  'install-whereabouts': '/etc/cni/net.d/whereabouts.d/whereabouts.conf',
+};
 
 interface Allocations extends KubernetesObject {
   readonly spec: { readonly range: string; readonly allocations: { readonly [offset: string]: { readonly podref?: string } } };
@@ -95,10 +100,9 @@ export class MultusCluster {
       await this.machine.write(`${node.root}/account/token`, token, '600');
       await this.machine.write(`${node.root}/account/ca.crt`, this.plane.certificates);
       const account = { at: '/var/run/secrets/kubernetes.io/serviceaccount', from: `${node.root}/account` };
-      for (const container of spec.initContainers.filter(({ name }) => name !== 'install-binary')) {
+      for (const container of spec.initContainers.filter(({ name }) => name in INSTALLED)) {
         const mounts = [account, ...await this.mountsOf(container, spec.volumes, node)];
-        const outcome = await node.try(startOf(container, node.name), 60, mounts);
-        await expectInstalled(container, node, outcome);
+        await node.run(startOf(container, node.name, INSTALLED[container.name]), 60, mounts);
       }
     }
   }
@@ -139,24 +143,19 @@ export class MultusCluster {
   }
 }
 
-/** How a container is started, with the environment that the DaemonSet gives it. */
-function startOf(container: Container, node: string): string {
+/** How a container is started, with the environment that the DaemonSet gives it, until it has written its file or ended by itself. */
+function startOf(container: Container, node: string, file: string): string {
   const words = [...container.command ?? ['/thin_entrypoint'], ...container.args ?? []].map(word => `'${word.replace(/'/g, "'\\''")}'`);
   return [
     'cd /',
     `export NODENAME=${node} WHEREABOUTS_NAMESPACE=kube-system KUBERNETES_SERVICE_HOST=${SERVICE_ADDRESS} KUBERNETES_SERVICE_PORT=443`,
     // Multus' own entrypoint looks for this folder, which GKE's build does without, and never ends, which GKE's build does.
     'mkdir -p /host/opt/cni/bin',
-    `timeout 8 ${words.join(' ')}`,
+    `${words.join(' ')} & pid=$!`,
+    `for i in $(seq 100); do [ -s ${file} ] && break; kill -0 $pid || break; sleep 0.2; done`,
+    'sleep 0.5; kill $pid',
+    `[ -s ${file} ]`,
   ].join('\n');
-}
-
-async function expectInstalled(container: Container, node: Node, outcome: Outcome): Promise<void> {
-  const file = container.name === 'install-whereabouts' ? 'whereabouts.d/whereabouts.conf' : '00-multus.conf';
-  const { status } = await node.try(`test -s /etc/cni/net.d/${file}`);
-  if (status !== 0) {
-    throw new Error(`container '${container.name}' did not write ${file} on node ${node.name}, it ended with ${outcome.status}: ${outcome.err.trim() || outcome.out.trim()}`);
-  }
 }
 
 async function startNodes(plane: ControlPlane, machine: VirtualMachine, plans: readonly NodePlan[]): Promise<Node[]> {
