@@ -24,6 +24,15 @@ export class Report {
     }
   }
 
+  /** Runs steps that depend on each other: the first that fails is noted, and what comes after them goes on. */
+  public async part(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (fault) {
+      this.fail((fault as Error).message);
+    }
+  }
+
   /** Notes one thing that had to be so. */
   public check(what: string, fault: string | undefined): void {
     this.checks += 1;

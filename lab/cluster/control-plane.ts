@@ -5,25 +5,22 @@ import * as path from 'path';
 import { ADMISSION } from './admission';
 import { Kubectl } from './kubectl';
 import { Daemon, startDaemon, until } from '../daemons';
-import { goProgram } from '../parts/go-programs';
+import { goPrograms, ProgramName } from '../parts/go-programs';
 
 /** Where Pods find the API server, and what its own certificate names besides the loopback address. */
 export const SERVICE_ADDRESS = '10.96.0.1';
 const SERVICE_RANGE = '10.96.0.0/16';
+
+export const CONTROL_PLANE: readonly ProgramName[] = ['etcd', 'kube-apiserver', 'kubectl'];
+export const CONTROLLERS: readonly ProgramName[] = ['kube-scheduler', 'kube-controller-manager'];
 
 /** etcd and the API server of one cluster, on the loopback address; scheduler and controller manager beside them where asked for. */
 export class ControlPlane {
   /** Starts a cluster without nodes, that keeps its data in the folder. */
   public static async start(folder: string, nodeNames: readonly string[], withControllers: boolean): Promise<ControlPlane> {
     fs.mkdirSync(folder, { recursive: true });
-    const programs = {
-      etcd: await goProgram('etcd'),
-      apiServer: await goProgram('kube-apiserver'),
-      kubectl: await goProgram('kubectl'),
-    };
-    const controllers = withControllers
-      ? { scheduler: await goProgram('kube-scheduler'), controllerManager: await goProgram('kube-controller-manager') }
-      : undefined;
+    const programs = await goPrograms(CONTROL_PLANE);
+    const controllers = withControllers ? await goPrograms(CONTROLLERS) : undefined;
     const [client, peer, api] = await freePorts(3);
     const daemons: Daemon[] = [];
     const start = (name: string, program: string, args: readonly string[]): void => {
@@ -39,7 +36,7 @@ export class ControlPlane {
         '--unsafe-no-fsync',
       ]);
       const tokens = writeIdentities(folder, nodeNames);
-      start('kube-apiserver', programs.apiServer, [
+      start('kube-apiserver', programs['kube-apiserver'], [
         `--etcd-servers=http://127.0.0.1:${client}`,
         '--bind-address=127.0.0.1', '--advertise-address=127.0.0.1', `--secure-port=${api}`, '--cert-dir=certificates',
         `--service-cluster-ip-range=${SERVICE_RANGE}`, '--endpoint-reconciler-type=none',
@@ -52,8 +49,8 @@ export class ControlPlane {
       await until('the API server is ready', 120, async () => (await kubectl.run(['get', '--raw', '/readyz'])) === 'ok', daemons);
       if (controllers) {
         const common = ['--kubeconfig=admin.kubeconfig', '--leader-elect=false', '--secure-port=0'];
-        start('kube-scheduler', controllers.scheduler, common);
-        start('kube-controller-manager', controllers.controllerManager, [
+        start('kube-scheduler', controllers['kube-scheduler'], common);
+        start('kube-controller-manager', controllers['kube-controller-manager'], [
           ...common,
           '--service-account-private-key-file=service-account.key', '--root-ca-file=certificates/apiserver.crt',
           // No kubelet reports for the nodes of the first tier.

@@ -42,7 +42,8 @@ export class Kubectl {
     await this.run(['create', '--filename=-'], JSON.stringify(object));
   }
 
+  /** Deletes an object at once: no kubelet confirms that a Pod has ended. */
   public async delete(kind: string, name: string, namespace = 'default'): Promise<void> {
-    await this.run(['delete', kind, name, `--namespace=${namespace}`, '--ignore-not-found', '--now', '--wait=false']);
+    await this.run(['delete', kind, name, `--namespace=${namespace}`, '--ignore-not-found', '--grace-period=0', '--force']);
   }
 }

@@ -10,7 +10,8 @@ interface Definition extends KubernetesObject {
 export async function poolsForPods(kubectl: Kubectl, pools: readonly Pool[]): Promise<(pod: KubernetesObject) => string[]> {
   const definitions = await kubectl.list<Definition>('network-attachment-definitions.k8s.cni.cncf.io');
   return ({ metadata: { namespace, annotations } }) => {
-    const { elements } = NetworksAnnotation.parse(annotations?.[NetworksAnnotation.KEY] ?? '', namespace);
+    const value = annotations?.[NetworksAnnotation.KEY];
+    const elements = value === undefined ? [] : NetworksAnnotation.parse(value, namespace).elements;
     const wanted = elements.map(element => attachment(definitions, element.namespace ?? namespace, element.name));
     return pools.filter(pool => wanted.every(want => carries(pool, want))).map(({ name }) => name);
   };

@@ -4,7 +4,7 @@ import { VirtualMachine } from './virtual-machine';
 import { ControlPlane, SERVICE_ADDRESS } from '../cluster/control-plane';
 import { Kubectl, KubernetesObject } from '../cluster/kubectl';
 import { NodeInterface, Pool } from '../examples';
-import { vmImage } from '../parts/vm-image';
+import { VmImage } from '../parts/vm-image';
 
 /** A node to be, and the pool that it is of. */
 export interface NodePlan {
@@ -49,8 +49,7 @@ interface Allocations extends KubernetesObject {
 
 /** An API server, and nodes in a virtual machine on which the real Multus and Whereabouts run. */
 export class MultusCluster {
-  public static async start(scratch: string, plans: readonly NodePlan[]): Promise<MultusCluster> {
-    const image = await vmImage();
+  public static async start(scratch: string, image: VmImage, plans: readonly NodePlan[]): Promise<MultusCluster> {
     const plane = await ControlPlane.start(scratch, plans.map(({ name }) => name), false);
     let machine: VirtualMachine | undefined;
     try {

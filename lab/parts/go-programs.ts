@@ -45,6 +45,13 @@ export async function goProgram(name: ProgramName): Promise<string> {
   return path.join(folder, name);
 }
 
+/** Builds what is missing of these, one after the other: each build takes all processors. */
+export async function goPrograms(names: readonly ProgramName[]): Promise<{ readonly [name: string]: string }> {
+  const found: { [name: string]: string } = {};
+  for (const name of names) found[name] = await goProgram(name);
+  return found;
+}
+
 /** Where a module that a module of the lab depends on is unpacked. */
 export async function goModuleFolder(lab: string, module: string): Promise<string> {
   const cwd = path.join(__dirname, '..', lab);

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { cached } from './cache';
 import { debianPackage, kernelPackage } from './debian-packages';
-import { goModuleFolder, goProgram, ProgramName } from './go-programs';
+import { goModuleFolder, goPrograms, ProgramName } from './go-programs';
 import { Entry, initrd } from './initrd';
 import { command } from '../command';
 
@@ -31,13 +31,8 @@ export async function vmImage(): Promise<VmImage> {
   const kernelName = await kernelPackage('linux-image-cloud-amd64');
   const kernelFolder = await debianPackage(kernelName);
   const busybox = path.join(await debianPackage('busybox-static'), 'bin', 'busybox');
-  const programs: { [path: string]: string } = {
-    '/agent': await goProgram('agent'),
-    '/thin_entrypoint': await goProgram('thin_entrypoint'),
-    '/ip-control-loop': await goProgram('ip-control-loop'),
-  };
-  // One after the other: each build takes all processors.
-  for (const name of PLUGINS) programs[`${PLUGIN_FOLDER}/${name}`] = await goProgram(name);
+  const found = await goPrograms(['agent', 'thin_entrypoint', 'ip-control-loop', ...PLUGINS]);
+  const programs = Object.fromEntries(Object.entries(found).map(([name, file]) => [PLUGINS.includes(name as ProgramName) ? `${PLUGIN_FOLDER}/${name}` : `/${name}`, file]));
   const init = path.join(__dirname, '..', 'node', 'init.sh');
   const whereabouts = await goModuleFolder('tools/whereabouts', 'github.com/k8snetworkplumbingwg/whereabouts');
   const folder = await cached('vm', [kernelFolder, busybox, ...Object.values(programs), fs.readFileSync(init, 'utf8'), fs.readFileSync(__filename, 'utf8')], async making => {

@@ -1,12 +1,13 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { CRITICAL_PODS_QUOTA } from '../cluster/admission';
-import { ControlPlane } from '../cluster/control-plane';
+import { CONTROL_PLANE, ControlPlane, CONTROLLERS } from '../cluster/control-plane';
 import { Kubectl, KubernetesObject } from '../cluster/kubectl';
 import { poolsForPods } from '../cluster/placement';
 import { tryCommand } from '../command';
 import { until } from '../daemons';
 import { exampleNames, Pool, RenderedExample, renderExample } from '../examples';
+import { goPrograms } from '../parts/go-programs';
 import { Report } from '../report';
 
 /** Nodes without secondary networks, where Pods would go that are not kept from it. */
@@ -17,15 +18,18 @@ const PLAIN_POOL: Pool = { name: 'plain', nodeCount: 3, labels: { 'cloud.google.
  * nothing, and the Pods end on nodes that have their networks. Each example gets a cluster of its own.
  */
 export async function apiTier(scratch: string, report: Report): Promise<void> {
+  await report.step('build what is missing', 3000, async () => goPrograms([...CONTROL_PLANE, ...CONTROLLERS]));
   for (const name of exampleNames()) {
-    const example = await report.step(`${name}: render`, 150, async () => renderExample(name));
-    const folder = path.join(scratch, `api-${name}`);
-    const plane = await report.step(`${name}: etcd, API server, scheduler, controller manager`, 4000, async () => ControlPlane.start(folder, [], true));
-    try {
-      await applyAndPlace(plane.kubectl, example, report);
-    } finally {
-      await plane.stop();
-    }
+    await report.part(async () => {
+      const example = await report.step(`${name}: render`, 150, async () => renderExample(name));
+      const folder = path.join(scratch, `api-${name}`);
+      const plane = await report.step(`${name}: etcd, API server, scheduler, controller manager`, 180, async () => ControlPlane.start(folder, [], true));
+      try {
+        await applyAndPlace(plane.kubectl, example, report);
+      } finally {
+        await plane.stop();
+      }
+    });
   }
 }
 

@@ -64,6 +64,12 @@ async function start(cluster: MultusCluster, manifest: KubernetesObject, plan: N
   return { pod, plan, annotation: NetworksAnnotation.parse(manifest.metadata.annotations?.[NetworksAnnotation.KEY] ?? '', pod.namespace) };
 }
 
+interface FirstPlugin {
+  readonly master: string;
+  readonly mtu?: number;
+  readonly ipam: { readonly exclude?: readonly string[]; readonly routes?: readonly { readonly dst: string }[] };
+}
+
 interface Definition extends KubernetesObject {
   readonly spec: { readonly config: string };
 }
@@ -78,7 +84,7 @@ async function checkAttached(cluster: MultusCluster, example: RenderedExample, {
   report.check(`${what}: network-status`, same(status.map(({ interface: name }) => name ?? ''), names));
   for (const [i, element] of annotation.elements.entries()) {
     const definition = await cluster.kubectl.get<Definition>('network-attachment-definitions.k8s.cni.cncf.io', element.name, element.namespace);
-    const [first] = CniConfig.parse(definition.spec.config, element.name).toJSON().plugins as { master: string; mtu?: number; ipam: { exclude?: string[]; range: string; routes?: { dst: string }[] } }[];
+    const [first] = CniConfig.parse(definition.spec.config, element.name).toJSON().plugins as FirstPlugin[];
     const subnet = plan.pool.interfaces.find(({ name }) => name === first.master);
     const found = interfaces.find(({ name }) => name === names[i + 1]);
     if (!found || !subnet) {
@@ -87,7 +93,11 @@ async function checkAttached(cluster: MultusCluster, example: RenderedExample, {
     }
     const dynamic = found.addresses.filter(address => !element.ips?.includes(address));
     const allowed = dynamic.filter(address => inside(address, subnet.secondaryRanges) && !inside(address, first.ipam.exclude ?? []));
-    report.check(`${what}: ${found.name} has one address of ${subnet.secondaryRanges.join(', ')}`, same(dynamic, allowed) ?? (dynamic.length === 1 ? undefined : `it has ${dynamic.join(', ') || 'none'}`));
+    const range = subnet.secondaryRanges.join(', ');
+    report.check(
+      `${what}: ${found.name} has one address of ${range}`,
+      same(dynamic, allowed) ?? (dynamic.length === 1 ? undefined : `it has ${dynamic.join(', ') || 'none'}`),
+    );
     report.check(`${what}: ${found.name} has its static addresses`, same(found.addresses.filter(address => element.ips?.includes(address)), element.ips ?? []));
     report.check(`${what}: MTU of ${found.name}`, same([`${found.mtu}`], [`${first.mtu ?? subnet.mtu}`]));
     for (const { dst } of first.ipam.routes ?? []) {

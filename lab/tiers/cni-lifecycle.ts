@@ -1,0 +1,71 @@
+import { CniConfig, NetworksAnnotation } from '../../lib/cni';
+import { chain, ipvlanWith, whereabouts } from '../cases/case';
+import { MultusCluster } from '../node/multus-cluster';
+import { Pod } from '../node/pod';
+import { Report } from '../report';
+
+/** Pods that come together, more than there are addresses for, and that fail half-way. */
+export async function liveAndLetGo(cluster: MultusCluster, report: Report): Promise<void> {
+  await report.part(async () => report.step('four Pods at the same time on two nodes get four addresses', 240, async () => {
+    const pods = await createPods(cluster, 'together', chain(ipvlanWith()), 4);
+    const outcomes = await Promise.all(pods.map(async pod => pod.add()));
+    report.check('concurrent ADD', outcomes.find(({ status }) => status !== 0)?.err);
+    const addresses = (await Promise.all(pods.map(async pod => pod.interfaces()))).map(found => found.find(({ name }) => name === 'net1')?.addresses[0]);
+    report.check('concurrent ADD gives different addresses', new Set(addresses).size === 4 ? undefined : addresses.join(', '));
+    await letGo(cluster, pods);
+  }));
+
+  await report.part(async () => report.step('as many Pods as the library says, and not one more', 300, async () => {
+    const config = chain(ipvlanWith({ ipam: whereabouts({ range: '172.16.1.128/29', exclude: ['172.16.1.132/30'] }) }));
+    const { capacity } = CniConfig.parse(JSON.stringify(config), 'full');
+    const pods = await createPods(cluster, 'full', config, capacity! + 1);
+    const outcomes = [];
+    for (const pod of pods) outcomes.push(await pod.add());
+    const attached = outcomes.filter(({ status }) => status === 0).length;
+    report.check('capacity', attached === capacity ? undefined : `${attached} Pods were attached, the library says ${capacity}`);
+    await letGo(cluster, pods);
+    const [again] = await createPods(cluster, 'full', config, 1);
+    report.check('an address that was given back is given out again', (await again.add()).status === 0 ? undefined : 'it is not');
+    await letGo(cluster, [again]);
+  }));
+
+  await report.part(async () => report.step('each try with a missing chained plugin keeps an address', 120, async () => {
+    const before = await taken(cluster);
+    const [pod] = await createPods(cluster, 'leak', chain(ipvlanWith(), { type: 'not-there' }), 1);
+    report.check('a missing plugin', (await pod.add()).status === 0 ? 'the Pod is attached' : undefined);
+    report.check('DEL with a missing plugin', (await pod.del()).status === 0 ? undefined : 'it fails');
+    const after = await taken(cluster);
+    report.print(`      addresses taken: ${before} before, ${after} after ADD and DEL`);
+    await cluster.kubectl.delete('pod', pod.name);
+  }));
+}
+
+async function createPods(cluster: MultusCluster, name: string, config: object, count: number): Promise<Pod[]> {
+  await cluster.apply([{
+    apiVersion: 'k8s.cni.cncf.io/v1',
+    kind: 'NetworkAttachmentDefinition',
+    metadata: { name, namespace: 'default' },
+    spec: { config: JSON.stringify(config) },
+  }]);
+  const pods: Pod[] = [];
+  for (let i = 1; i <= count; i += 1) {
+    pods.push(await cluster.createPod({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: `${name}-${i}`, annotations: { [NetworksAnnotation.KEY]: name } },
+      spec: { containers: [{ name: 'app', image: 'registry.example.com/app:1' }] },
+    }, cluster.nodes[i % cluster.nodes.length]));
+  }
+  return pods;
+}
+
+async function letGo(cluster: MultusCluster, pods: readonly Pod[]): Promise<void> {
+  for (const pod of pods) {
+    await pod.del();
+    await cluster.kubectl.delete('pod', pod.name);
+  }
+}
+
+async function taken(cluster: MultusCluster): Promise<number> {
+  return Object.values(await cluster.pools()).reduce((sum, allocations) => sum + Object.keys(allocations).length, 0);
+}
