@@ -39,8 +39,17 @@ export function exampleNames(): string[] {
   return fs.readdirSync(folder).filter(name => fs.existsSync(path.join(folder, name, 'topology.ts'))).sort();
 }
 
+/** An example is rendered once in a run. */
+const rendered = new Map<string, Promise<RenderedExample>>();
+
 /** Renders an example as the README says, and reads what it wrote. */
 export async function renderExample(name: string): Promise<RenderedExample> {
+  const known = rendered.get(name) ?? render(name);
+  rendered.set(name, known);
+  return known;
+}
+
+async function render(name: string): Promise<RenderedExample> {
   await command('npm', ['start', '--silent', '--', name], { cwd: ROOT, seconds: 120 });
   const folder = path.join(ROOT, 'examples', name);
   const manifests = fs.readdirSync(path.join(folder, 'dist')).filter(file => file.endsWith('.k8s.yaml')).sort();

@@ -18,14 +18,19 @@ export interface KubernetesObject {
 
 /** The real kubectl, with the kubeconfig of one user. */
 export class Kubectl {
-  constructor(public readonly program: string, public readonly kubeconfig: string) {}
+  /** What kubectl learns of a server it keeps beside the kubeconfig, not in the user's own folder. */
+  public readonly env: NodeJS.ProcessEnv;
+
+  constructor(public readonly program: string, public readonly kubeconfig: string) {
+    this.env = { ...process.env, KUBECACHEDIR: `${kubeconfig}.cache` };
+  }
 
   public async try(args: readonly string[], input?: string, cwd?: string): Promise<Outcome> {
-    return tryCommand(this.program, [`--kubeconfig=${this.kubeconfig}`, ...args], { seconds: 90, input, cwd });
+    return tryCommand(this.program, [`--kubeconfig=${this.kubeconfig}`, ...args], { seconds: 90, input, cwd, env: this.env });
   }
 
   public async run(args: readonly string[], input?: string, cwd?: string): Promise<string> {
-    return command(this.program, [`--kubeconfig=${this.kubeconfig}`, ...args], { seconds: 90, input, cwd });
+    return command(this.program, [`--kubeconfig=${this.kubeconfig}`, ...args], { seconds: 90, input, cwd, env: this.env });
   }
 
   /** One object; throws if it is not there. */

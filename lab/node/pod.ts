@@ -13,6 +13,9 @@ export interface PodInterface {
   readonly addresses: readonly string[];
 }
 
+/** What Multus and Whereabouts say when an answer of the API server came too late. */
+const LATE = /context deadline exceeded|Client\.Timeout|TLS handshake timeout|i\/o timeout/;
+
 let count = 0;
 
 /** A Pod: the object in the API server, and a network namespace that stands for its sandbox. */
@@ -38,9 +41,16 @@ export class Pod {
     public readonly netns: string,
   ) {}
 
-  /** CNI ADD: the Pod gets its interfaces, or the error says why not. */
+  /**
+   * CNI ADD: the Pod gets its interfaces, or the error says why not. As a kubelet does, it tries again where the API server did not answer
+   * in time: under emulation that happens by chance.
+   */
   public async add(): Promise<Outcome> {
-    return this.node.cni('add', this);
+    for (let tries = 1; ; tries += 1) {
+      const outcome = await this.node.cni('add', this);
+      if (outcome.status === 0 || tries === 4 || !LATE.test(`${outcome.out}${outcome.err}`)) return outcome;
+      await this.node.cni('del', this);
+    }
   }
 
   /** CNI DEL; the network namespace goes with it. */

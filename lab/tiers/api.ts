@@ -58,7 +58,7 @@ async function applyByReadme(kubectl: Kubectl, example: RenderedExample, report:
   const block = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, text]) => text).find(text => text.includes('kubectl apply'));
   if (!block) throw new Error('README.md has no block of commands with kubectl apply');
   for (const line of block.split('\n').filter(text => text.trim() !== '')) {
-    const env = { ...process.env, KUBECONFIG: kubectl.kubeconfig, PATH: `${path.dirname(kubectl.program)}:${process.env.PATH}` };
+    const env = { ...kubectl.env, KUBECONFIG: kubectl.kubeconfig, PATH: `${path.dirname(kubectl.program)}:${process.env.PATH}` };
     const { status, out, err } = await tryCommand('sh', ['-c', line], { seconds: 60, cwd: example.folder, env });
     report.check(`${example.name}: ${line}`, status === 0 ? undefined : `ended with ${status}: ${err.trim() || out.trim()}`);
     report.check(`${example.name}: ${line}`, unless(err.split('\n').filter(text => text.startsWith('Warning:'))));
@@ -82,8 +82,9 @@ interface StoredObject extends KubernetesObject {
 /** The version of each object of the example: that of its spec, where the status changes by itself. */
 async function versions(kubectl: Kubectl, example: RenderedExample): Promise<{ readonly [object: string]: string }> {
   const found: { [object: string]: string } = {};
-  for (const { kind, metadata: { name, namespace } } of example.objects) {
-    const { metadata } = await kubectl.get<StoredObject>(kind, name, namespace);
+  for (const { apiVersion, kind, metadata: { name, namespace } } of example.objects) {
+    const [version, group] = apiVersion.split('/').reverse();
+    const { metadata } = await kubectl.get<StoredObject>(group ? `${kind}.${version}.${group}` : kind, name, namespace);
     found[`${kind} ${namespace ?? ''}/${name}`] = `${metadata.generation ?? metadata.resourceVersion}`;
   }
   return found;
