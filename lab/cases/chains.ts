@@ -74,7 +74,8 @@ export const CHAINS: readonly Case[] = [
   },
   {
     name: 'a plugin that no node has',
-    config: chain(ipvlanWith(), { type: 'not-there' }),
+    // In a range of its own, as the address stays taken.
+    config: chain(ipvlanWith({ ipam: whereabouts({ range: '172.16.2.0/24' }) }), { type: 'not-there' }),
     failsThough: 'which plugins a node has is a matter of the node',
   },
   { name: 'version 1.1.0', config: { ...chain(ipvlanWith()), cniVersion: '1.1.0' } },

@@ -124,7 +124,23 @@ export class MultusCluster {
   }
 
   public async createPod(manifest: KubernetesObject, node: Node): Promise<Pod> {
-    return Pod.create(this.kubectl, this.machine, node, manifest);
+    const [pod] = await this.createPods([{ manifest, node }]);
+    return pod;
+  }
+
+  /** Creates Pods on their nodes, by one call however many they are. */
+  public async createPods(wanted: readonly { readonly manifest: KubernetesObject; readonly node: Node }[]): Promise<Pod[]> {
+    const items = wanted.map(({ manifest, node }) => ({
+      ...manifest,
+      metadata: { namespace: 'default', ...manifest.metadata },
+      spec: { ...manifest.spec, nodeName: node.name },
+    }));
+    await this.kubectl.create({ apiVersion: 'v1', kind: 'List', items });
+    const created = await this.kubectl.list('pods');
+    return items.map(({ metadata: { name, namespace } }, i) => {
+      const { metadata } = created.find(one => one.metadata.name === name && one.metadata.namespace === namespace)!;
+      return new Pod(this.kubectl, this.machine, wanted[i].node, namespace, name, metadata.uid!);
+    });
   }
 
   /** Every pool of Whereabouts by its range, with who holds each offset. */

@@ -1,7 +1,7 @@
 import { Node } from './node';
 import { VirtualMachine } from './virtual-machine';
 import { NetworksAnnotation } from '../../lib/cni';
-import { Kubectl, KubernetesObject } from '../cluster/kubectl';
+import { Kubectl } from '../cluster/kubectl';
 import { Outcome } from '../command';
 
 /** An interface as the kernel shows it in a Pod. */
@@ -20,25 +20,16 @@ let count = 0;
 
 /** A Pod: the object in the API server, and a network namespace that stands for its sandbox. */
 export class Pod {
-  /** Creates the object on a node, and an empty network namespace for it. */
-  public static async create(kubectl: Kubectl, machine: VirtualMachine, node: Node, manifest: KubernetesObject): Promise<Pod> {
-    const namespace = manifest.metadata.namespace ?? 'default';
-    const { name } = manifest.metadata;
-    await kubectl.create({ ...manifest, metadata: { ...manifest.metadata, namespace }, spec: { ...manifest.spec, nodeName: node.name } });
-    const { metadata } = await kubectl.get('pod', name, namespace);
-    const netns = `pod${count += 1}`;
-    await machine.run(`set -e; /opt/ip netns add ${netns}; /opt/ip -n ${netns} link set lo up`);
-    return new Pod(kubectl, machine, node, namespace, name, metadata.uid!, netns);
-  }
+  /** Of the network namespace. */
+  public readonly netns = `pod${count += 1}`;
 
-  private constructor(
+  constructor(
     private readonly kubectl: Kubectl,
     private readonly machine: VirtualMachine,
     public readonly node: Node,
     public readonly namespace: string,
     public readonly name: string,
     public readonly uid: string,
-    public readonly netns: string,
   ) {}
 
   /**
@@ -46,6 +37,7 @@ export class Pod {
    * in time: under emulation that happens by chance.
    */
   public async add(): Promise<Outcome> {
+    await this.machine.run(`set -e; /opt/ip netns add ${this.netns}; /opt/ip -n ${this.netns} link set lo up`);
     for (let tries = 1; ; tries += 1) {
       const outcome = await this.node.cni('add', this);
       if (outcome.status === 0 || tries === 4 || !LATE.test(`${outcome.out}${outcome.err}`)) return outcome;

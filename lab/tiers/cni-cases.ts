@@ -4,55 +4,59 @@ import { MultusCluster } from '../node/multus-cluster';
 import { Pod } from '../node/pod';
 import { Report } from '../report';
 
-/** What the real chain made of a case. */
-interface Reality {
-  readonly attached: boolean;
-  /** What the API server, Multus or a plugin said. */
-  readonly error: string;
-  readonly pod?: Pod;
+/** A case with everything that it needs in the cluster. */
+interface Prepared {
+  readonly one: Case;
+  readonly definition: string;
+  readonly annotation: string;
+  readonly text: string;
+  readonly pod: Pod;
 }
 
-/** Tries every case, and fails where the library foretold something else. A case that the API server refuses counts as not attached. */
+/** Tries every case, and fails where the library foretold something else. */
 export async function runCases(cluster: MultusCluster, cases: readonly Case[], report: Report): Promise<void> {
-  for (const [i, one] of cases.entries()) {
+  const prepared = await report.step(`definitions and Pods of ${cases.length} cases`, 120, async () => prepare(cluster, cases));
+  for (const { one, definition, annotation, text, pod } of prepared) {
     await report.part(async () => report.step(one.name, 200, async () => {
-      const definition = one.definition ?? `case-${i}`;
-      const annotation = one.annotation?.(definition) ?? definition;
-      const text = typeof one.config === 'string' ? one.config : JSON.stringify(one.config);
       const prediction = predict(text, definition, annotation);
-      const reality = await happen(cluster, `case-${i}`, definition, text, annotation);
+      const { status, out, err } = await pod.add();
+      const attached = status === 0;
       report.print(`      library: ${prediction.verdict}${prediction.reason ? `, ${prediction.reason.split('\n')[0]}` : ''}`);
-      report.print(`      real:    ${reality.attached ? 'attached' : `not attached, ${reality.error}`}`);
-      report.check(one.name, disagreement(one, prediction, reality.attached));
-      report.check(`${one.name}: in the library's words`, builtDisagreement(one, reality.attached));
-      if (reality.pod && reality.attached) {
-        report.check(`${one.name}: interfaces`, await interfaceDisagreement(reality.pod, prediction));
-        report.check(one.name, await one.attached?.(reality.pod));
+      report.print(`      real:    ${attached ? 'attached' : `not attached, ${short(err.trim() || out.trim())}`}`);
+      report.check(one.name, disagreement(one, prediction, attached));
+      report.check(`${one.name}: in the library's words`, builtDisagreement(one, attached));
+      if (attached) {
+        report.check(`${one.name}: interfaces`, await interfaceDisagreement(pod, prediction));
+        report.check(one.name, await one.attached?.(pod));
       }
-      if (reality.pod) {
-        await reality.pod.del();
-        await cluster.kubectl.delete('pod', reality.pod.name);
-      }
+      await pod.del();
     }));
   }
 }
 
-async function happen(cluster: MultusCluster, name: string, definition: string, config: string, annotation: string): Promise<Reality> {
-  const applied = await cluster.kubectl.try(['apply', '--filename=-'], JSON.stringify({
+/** The API server takes every text as configuration, so that all can be there before the first is tried. */
+async function prepare(cluster: MultusCluster, cases: readonly Case[]): Promise<Prepared[]> {
+  const described = cases.map((one, i) => {
+    const definition = one.definition ?? `case-${i}`;
+    const text = typeof one.config === 'string' ? one.config : JSON.stringify(one.config);
+    return { one, definition, text, annotation: one.annotation?.(definition) ?? definition };
+  });
+  await cluster.apply(described.map(({ definition, text }) => ({
     apiVersion: 'k8s.cni.cncf.io/v1',
     kind: 'NetworkAttachmentDefinition',
     metadata: { name: definition, namespace: 'default' },
-    spec: { config },
-  }));
-  if (applied.status !== 0) return { attached: false, error: applied.err.trim() };
-  const pod = await cluster.createPod({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name, annotations: { [NetworksAnnotation.KEY]: annotation } },
-    spec: { containers: [{ name: 'app', image: 'registry.example.com/app:1' }] },
-  }, cluster.nodes[0]);
-  const { status, out, err } = await pod.add();
-  return { attached: status === 0, error: short(err.trim() || out.trim()), pod };
+    spec: { config: text },
+  })));
+  const pods = await cluster.createPods(described.map(({ annotation }, i) => ({
+    manifest: {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: `case-${i}`, annotations: { [NetworksAnnotation.KEY]: annotation } },
+      spec: { containers: [{ name: 'app', image: 'registry.example.com/app:1' }] },
+    },
+    node: cluster.nodes[0],
+  })));
+  return described.map((one, i) => ({ ...one, pod: pods[i] }));
 }
 
 /** What Multus says before every error is the same for all. */

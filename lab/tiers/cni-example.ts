@@ -44,14 +44,14 @@ export async function exercise(cluster: MultusCluster, example: RenderedExample,
   report.check(`${example.name}: pools are empty after all Pods went`, left.length > 0 ? JSON.stringify(left) : undefined);
 }
 
-/** A Pod as it stands in the manifest; two of a Deployment, as its controller would make them. */
+/** A Pod as it stands in the manifest, and another like it unless its addresses are its own; two of a Deployment. */
 function podsOf(workload: KubernetesObject): KubernetesObject[] {
-  if (workload.kind === 'Pod') return [workload];
-  const template = (workload.spec as { template: Pick<KubernetesObject, 'metadata' | 'spec'> }).template;
-  return [1, 2].map(i => ({
+  const template = workload.kind === 'Pod' ? workload : (workload.spec as { template: Pick<KubernetesObject, 'metadata' | 'spec'> }).template;
+  const isOwn = template.metadata.annotations?.[NetworksAnnotation.KEY]?.includes('"ips"') ?? false;
+  return (isOwn ? [''] : ['-1', '-2']).map(suffix => ({
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { ...template.metadata, name: `${workload.metadata.name}-${i}`, namespace: workload.metadata.namespace },
+    metadata: { ...template.metadata, name: `${workload.metadata.name}${suffix}`, namespace: workload.metadata.namespace },
     spec: template.spec,
   }));
 }

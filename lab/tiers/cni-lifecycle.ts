@@ -47,16 +47,15 @@ async function createPods(cluster: MultusCluster, name: string, config: object, 
     metadata: { name, namespace: 'default' },
     spec: { config: JSON.stringify(config) },
   }]);
-  const pods: Pod[] = [];
-  for (let i = 1; i <= count; i += 1) {
-    pods.push(await cluster.createPod({
+  return cluster.createPods(Array.from({ length: count }, (_, i) => ({
+    manifest: {
       apiVersion: 'v1',
       kind: 'Pod',
-      metadata: { name: `${name}-${i}`, annotations: { [NetworksAnnotation.KEY]: name } },
+      metadata: { name: `${name}-${i + 1}`, annotations: { [NetworksAnnotation.KEY]: name } },
       spec: { containers: [{ name: 'app', image: 'registry.example.com/app:1' }] },
-    }, cluster.nodes[i % cluster.nodes.length]));
-  }
-  return pods;
+    },
+    node: cluster.nodes[i % cluster.nodes.length],
+  })));
 }
 
 async function letGo(cluster: MultusCluster, pods: readonly Pod[]): Promise<void> {
