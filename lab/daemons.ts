@@ -20,6 +20,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => process.exit(130));
 }
 
+// npm does not always pass on that it was ended; whoever waited for the outcome is gone then.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.exit(130);
+}, 1000).unref();
+
 /** Starts a program whose output goes to a file. */
 export function startDaemon(name: string, program: string, args: readonly string[], log: string, cwd: string): Daemon {
   const file = fs.openSync(log, 'w');

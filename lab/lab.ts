@@ -36,4 +36,7 @@ async function main(names: readonly string[]): Promise<void> {
 main(process.argv.slice(2)).catch((fault: Error) => {
   process.stderr.write(`${fault.message}\n`);
   process.exitCode = 1;
+}).finally(() => {
+  // A step that took too long may still wait for something.
+  process.exit();
 });

@@ -3,10 +3,12 @@ export class Report {
   private readonly failures: string[] = [];
   private checks = 0;
 
-  /** Runs one step, prints its name and how long it took. A step that fails is noted, and ends what depends on it by throwing. */
+  /** Runs one step, prints its name and how long it took. A step that cannot go on throws, which ends what depends on it. */
   public async step<T>(name: string, seconds: number, run: () => Promise<T>): Promise<T> {
     const began = Date.now();
+    const failedBefore = this.failures.length;
     let timer: NodeJS.Timeout | undefined;
+    let thrown = true;
     try {
       const result = await Promise.race([
         run(),
@@ -14,13 +16,12 @@ export class Report {
           timer = setTimeout(() => reject(new Error(`step '${name}' took longer than ${seconds} s`)), seconds * 1000);
         }),
       ]);
-      this.print(`ok    ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+      thrown = false;
       return result;
-    } catch (fault) {
-      this.print(`FAIL  ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-      throw fault;
     } finally {
       clearTimeout(timer);
+      const well = !thrown && this.failures.length === failedBefore;
+      this.print(`${well ? 'ok  ' : 'FAIL'}  ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
     }
   }
 
