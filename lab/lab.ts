@@ -3,26 +3,34 @@ import * as os from 'os';
 import * as path from 'path';
 import { Report } from './report';
 import { apiTier } from './tiers/api';
-import { cniCases, cniExamples } from './tiers/cni';
+import { cniCases, cniExamples, cniLifecycle } from './tiers/cni';
 
-type Tier = (scratch: string, report: Report) => Promise<void>;
+type Part = (scratch: string, report: Report, text?: string) => Promise<void>;
 
-const PARTS: { readonly [name: string]: Tier } = { 'api': apiTier, 'cni-examples': cniExamples, 'cni-cases': cniCases };
-
-/** What can be asked for: a tier as a whole, or a part of one. */
-const TIERS: { readonly [name: string]: readonly string[] } = {
-  ...Object.fromEntries(Object.keys(PARTS).map(name => [name, [name]])),
-  cni: ['cni-examples', 'cni-cases'],
+const PARTS: { readonly [name: string]: Part } = {
+  'api': apiTier,
+  'cni-examples': cniExamples,
+  'cni-cases': cniCases,
+  'cni-lifecycle': cniLifecycle,
 };
 
-async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.find(name => !(name in TIERS));
-  if (unknown !== undefined) throw new Error(`no tier is called '${unknown}', known: ${Object.keys(TIERS).join(', ')}`);
+/** What can be asked for: a tier as a whole, or a part of one; behind a colon, which of its cases. */
+const TIERS: { readonly [name: string]: readonly string[] } = {
+  ...Object.fromEntries(Object.keys(PARTS).map(name => [name, [name]])),
+  cni: ['cni-examples', 'cni-cases', 'cni-lifecycle'],
+};
+
+async function main(wanted: readonly string[]): Promise<void> {
+  const parts = (wanted.length > 0 ? wanted : ['api', 'cni']).flatMap((want) => {
+    const [tier, text] = want.split(':');
+    if (!(tier in TIERS)) throw new Error(`no tier is called '${tier}', known: ${Object.keys(TIERS).join(', ')}`);
+    return TIERS[tier].map(name => ({ name, text }));
+  });
   const report = new Report();
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk-gke-multus-lab-'));
-  for (const name of names.length > 0 ? names.flatMap(one => TIERS[one]) : Object.keys(PARTS)) {
+  for (const { name, text } of parts) {
     report.print(`\n${name}`);
-    await report.part(async () => PARTS[name](scratch, report));
+    await report.part(async () => PARTS[name](scratch, report, text));
   }
   const passed = report.conclude();
   if (passed) {

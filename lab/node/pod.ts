@@ -69,10 +69,10 @@ export class Pod {
     }));
   }
 
-  /** The routes of one routing table, as `ip route` prints them. */
+  /** The routes of one routing table, as `ip route` prints them; none where the table does not exist. */
   public async routes(table = 'main'): Promise<string[]> {
-    const out = await this.machine.run(`/opt/ip -n ${this.netns} route show table ${table} 2>&1 || true`);
-    return out.split('\n').map(line => line.trim()).filter(line => line !== '' && !line.includes('does not exist'));
+    const { out } = await this.machine.try(`/opt/ip -n ${this.netns} route show table ${table}`);
+    return out.split('\n').map(line => line.trim()).filter(line => line !== '');
   }
 
   public async rules(): Promise<string[]> {

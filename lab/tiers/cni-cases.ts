@@ -59,9 +59,10 @@ async function prepare(cluster: MultusCluster, cases: readonly Case[]): Promise<
   return described.map((one, i) => ({ ...one, pod: pods[i] }));
 }
 
-/** What Multus says before every error is the same for all. */
+/** Without what Multus says before every error. */
 function short(error: string): string {
-  return error.replace(/^.*error adding container to network "[^"]*": /s, '').slice(0, 300);
+  if (/panic|goroutine/.test(error)) return 'Multus crashes';
+  return error.replace(/^.*?(failed \(add\): )?(Multus: )?\[[^\]]*\]: /s, '').replace(/^error adding container to network "[^"]*": /, '').slice(0, 300);
 }
 
 function disagreement(one: Case, { verdict, reason }: Prediction, attached: boolean): string | undefined {
