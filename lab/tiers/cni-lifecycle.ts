@@ -1,5 +1,6 @@
 import { CniConfig, NetworksAnnotation } from '../../lib/cni';
 import { chain, ipvlanWith, whereabouts } from '../cases/case';
+import { Outcome } from '../command';
 import { MultusCluster } from '../node/multus-cluster';
 import { Pod } from '../node/pod';
 import { Report } from '../report';
@@ -29,15 +30,19 @@ export async function liveAndLetGo(cluster: MultusCluster, report: Report): Prom
     await letGo(cluster, [again]);
   }));
 
-  await report.part(async () => report.step('each try with a missing chained plugin keeps an address', 120, async () => {
+  await report.part(async () => report.step('a missing chained plugin keeps an address, and the Pod', 120, async () => {
     const before = await taken(cluster);
     const [pod] = await createPods(cluster, 'leak', chain(ipvlanWith(), { type: 'not-there' }), 1);
-    report.check('a missing plugin', (await pod.add()).status === 0 ? 'the Pod is attached' : undefined);
-    report.check('DEL with a missing plugin', (await pod.del()).status === 0 ? undefined : 'it fails');
-    const after = await taken(cluster);
-    report.print(`      addresses taken: ${before} before, ${after} after ADD and DEL`);
+    report.check('ADD with a missing plugin', failsFor(await pod.add(), 'failed to find plugin "not-there"'));
+    report.check('DEL with a missing plugin', failsFor(await pod.del(), 'failed to find plugin "not-there"'));
+    const kept = await taken(cluster) - before;
+    report.check('the address of a Pod that was never attached', kept === 1 ? undefined : `${kept} addresses stay taken, not one`);
     await cluster.kubectl.delete('pod', pod.name);
   }));
+}
+
+function failsFor({ status, out, err }: Outcome, reason: string): string | undefined {
+  return status !== 0 && `${out}${err}`.includes(reason) ? undefined : `it does not fail for '${reason}': ${err.trim() || out.trim()}`;
 }
 
 async function createPods(cluster: MultusCluster, name: string, config: object, count: number): Promise<Pod[]> {
