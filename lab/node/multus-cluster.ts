@@ -98,12 +98,17 @@ export class MultusCluster {
     for (const node of this.nodes) {
       await this.machine.write(`${node.root}/account/token`, token, '600');
       await this.machine.write(`${node.root}/account/ca.crt`, this.plane.certificates);
-      const account = { at: '/var/run/secrets/kubernetes.io/serviceaccount', from: `${node.root}/account` };
       for (const container of spec.initContainers.filter(({ name }) => name in INSTALLED)) {
-        const mounts = [account, ...await this.mountsOf(container, spec.volumes, node)];
+        const mounts = [account(node), ...await this.mountsOf(container, spec.volumes, node)];
         await node.run(startOf(container, node.name, INSTALLED[container.name]), 60, mounts);
       }
     }
+  }
+
+  /** Frees the addresses of Pods that are gone, as the reconciler on a node does, with the rights that were rendered for it. */
+  public async reconcile(): Promise<void> {
+    const [node] = this.nodes;
+    await node.run(`${environment(node.name)}\n/reconcile`, 60, [account(node)]);
   }
 
   private async mountsOf(container: Container, volumes: readonly Volume[], node: Node): Promise<Mount[]> {
@@ -158,12 +163,22 @@ export class MultusCluster {
   }
 }
 
-/** How a container is started, with the environment that the DaemonSet gives it, until it has written its file or ended by itself. */
+/** Where a container finds the credentials of its service account. */
+function account(node: Node): Mount {
+  return { at: '/var/run/secrets/kubernetes.io/serviceaccount', from: `${node.root}/account` };
+}
+
+/** What the DaemonSet and the kubelet put into the environment of its containers. */
+function environment(node: string): string {
+  return `export NODENAME=${node} WHEREABOUTS_NAMESPACE=kube-system KUBERNETES_SERVICE_HOST=${SERVICE_ADDRESS} KUBERNETES_SERVICE_PORT=443`;
+}
+
+/** How a container is started, until it has written its file or ended by itself. */
 function startOf(container: Container, node: string, file: string): string {
   const words = [...container.command ?? ['/thin_entrypoint'], ...container.args ?? []].map(word => `'${word.replace(/'/g, "'\\''")}'`);
   return [
     'cd /',
-    `export NODENAME=${node} WHEREABOUTS_NAMESPACE=kube-system KUBERNETES_SERVICE_HOST=${SERVICE_ADDRESS} KUBERNETES_SERVICE_PORT=443`,
+    environment(node),
     // Multus' own entrypoint looks for this folder, which GKE's build does without, and never ends, which GKE's build does.
     'mkdir -p /host/opt/cni/bin',
     `${words.join(' ')} & pid=$!`,

@@ -14,7 +14,7 @@ const PROGRAMS = {
   'multus': { module: 'tools/multus', from: 'gopkg.in/k8snetworkplumbingwg/multus-cni.v4/cmd/multus' },
   'thin_entrypoint': { module: 'tools/multus', from: 'gopkg.in/k8snetworkplumbingwg/multus-cni.v4/cmd/thin_entrypoint' },
   'whereabouts': { module: 'tools/whereabouts', from: 'github.com/k8snetworkplumbingwg/whereabouts/cmd' },
-  'ip-control-loop': { module: 'tools/whereabouts', from: 'github.com/k8snetworkplumbingwg/whereabouts/cmd/controlloop' },
+  'reconcile': { module: 'tools/whereabouts', from: '.' },
   'cnitool': { module: 'tools/plugins', from: 'github.com/containernetworking/cni/cnitool' },
   'bandwidth': { module: 'tools/plugins', from: 'github.com/containernetworking/plugins/plugins/meta/bandwidth' },
   'host-local': { module: 'tools/plugins', from: 'github.com/containernetworking/plugins/plugins/ipam/host-local' },

@@ -31,7 +31,7 @@ export async function vmImage(): Promise<VmImage> {
   const kernelName = await kernelPackage('linux-image-cloud-amd64');
   const kernelFolder = await debianPackage(kernelName);
   const busybox = path.join(await debianPackage('busybox-static'), 'bin', 'busybox');
-  const found = await goPrograms(['agent', 'thin_entrypoint', 'ip-control-loop', ...PLUGINS]);
+  const found = await goPrograms(['agent', 'thin_entrypoint', 'reconcile', ...PLUGINS]);
   const programs = Object.fromEntries(Object.entries(found).map(([name, file]) => [PLUGINS.includes(name as ProgramName) ? `${PLUGIN_FOLDER}/${name}` : `/${name}`, file]));
   const init = path.join(__dirname, '..', 'node', 'init.sh');
   const whereabouts = await goModuleFolder('tools/whereabouts', 'github.com/k8snetworkplumbingwg/whereabouts');

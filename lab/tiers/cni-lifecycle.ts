@@ -38,7 +38,28 @@ export async function liveAndLetGo(cluster: MultusCluster, report: Report): Prom
     const kept = await taken(cluster) - before;
     report.check('the address of a Pod that was never attached', kept === 1 ? undefined : `${kept} addresses stay taken, not one`);
     await cluster.kubectl.delete('pod', pod.name);
+    await cluster.reconcile();
+    report.check('the reconciler frees it when the Pod is gone', (await taken(cluster)) === before ? undefined : 'it does not');
   }));
+
+  await report.part(async () => report.step('the reconciler goes by the report of Multus', 120, async () => {
+    const [pod, next] = await createPods(cluster, 'report', chain(ipvlanWith()), 2);
+    const first = await attachedAddress(pod);
+    await cluster.reconcile();
+    report.check('the address of a Pod with report', (await taken(cluster)) === 1 ? undefined : 'is freed');
+    // As between the moment that the address is given and the moment that the report is written.
+    await cluster.kubectl.run(['annotate', 'pod', pod.name, `${NetworksAnnotation.STATUS_KEY}-`]);
+    await cluster.reconcile();
+    const second = await attachedAddress(next);
+    report.check('the address of a Pod without report', first === second ? undefined : `is not given again: ${first}, then ${second}`);
+    await letGo(cluster, [pod, next]);
+  }));
+}
+
+async function attachedAddress(pod: Pod): Promise<string | undefined> {
+  const { status, err, out } = await pod.add();
+  if (status !== 0) throw new Error(`CNI ADD of ${pod.name} ended with ${status}: ${err.trim() || out.trim()}`);
+  return (await pod.interfaces()).find(({ name }) => name === 'net1')?.addresses[0];
 }
 
 function failsFor({ status, out, err }: Outcome, reason: string): string | undefined {

@@ -2,10 +2,9 @@ module cdk-gke-multus/lab/whereabouts
 
 go 1.24.0
 
-tool (
-	github.com/k8snetworkplumbingwg/whereabouts/cmd
-	github.com/k8snetworkplumbingwg/whereabouts/cmd/controlloop
-)
+tool github.com/k8snetworkplumbingwg/whereabouts/cmd
+
+require github.com/k8snetworkplumbingwg/whereabouts v0.7.0
 
 require (
 	github.com/blang/semver v3.5.1+incompatible // indirect
@@ -19,10 +18,8 @@ require (
 	github.com/go-openapi/jsonreference v0.20.2 // indirect
 	github.com/go-openapi/swag v0.22.3 // indirect
 	github.com/gogo/protobuf v1.3.2 // indirect
-	github.com/golang/groupcache v0.0.0-20210331224755-41bb18bfe9da // indirect
 	github.com/golang/protobuf v1.5.4 // indirect
 	github.com/google/gnostic-models v0.6.8 // indirect
-	github.com/google/go-cmp v0.6.0 // indirect
 	github.com/google/gofuzz v1.2.0 // indirect
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/imdario/mergo v0.3.16 // indirect
@@ -30,7 +27,6 @@ require (
 	github.com/josharian/intern v1.0.0 // indirect
 	github.com/json-iterator/go v1.1.12 // indirect
 	github.com/k8snetworkplumbingwg/network-attachment-definition-client v1.7.0 // indirect
-	github.com/k8snetworkplumbingwg/whereabouts v0.7.0 // indirect
 	github.com/mailru/easyjson v0.7.7 // indirect
 	github.com/modern-go/concurrent v0.0.0-20180306012644-bacd9c7ef1dd // indirect
 	github.com/modern-go/reflect2 v1.0.2 // indirect
