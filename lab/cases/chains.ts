@@ -4,7 +4,8 @@ import { Pod } from '../node/pod';
 
 const sysctl = (key: string, value: string): object => ({ type: 'tuning', sysctl: { [key]: value } });
 
-const built = (...plugins: CniPlugin[]): (() => CniConfig) => () => CniConfig.of({ plugins });
+/** Built when the case is tried: what is refused must not end the lab. */
+const built = (plugins: () => CniPlugin[]): (() => CniConfig) => () => CniConfig.of({ plugins: plugins() });
 
 const dynamic = (): Ipvlan => new Ipvlan({ master: 'eth1', ipam: new Whereabouts({ range: '172.16.1.0/24' }) });
 
@@ -22,7 +23,7 @@ export const CHAINS: readonly Case[] = [
   {
     name: 'ipvlan and Whereabouts',
     config: chain(ipvlanWith()),
-    built: { by: built(dynamic()) },
+    built: { by: built(() => [dynamic()]) },
     attached: async pod => lacks(await pod.routes(), '172.16.1.0/24', 'dev net1'),
   },
   {
@@ -33,7 +34,7 @@ export const CHAINS: readonly Case[] = [
   {
     name: 'tuning has the last word',
     config: chain(ipvlanWith(), sysctl('net.ipv4.conf.IFNAME.arp_notify', '0')),
-    built: { by: built(dynamic(), new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_notify': '0' } })) },
+    built: { by: built(() => [dynamic(), new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_notify': '0' } })]) },
     attached: async pod => lacks([(await pod.try('cat /proc/sys/net/ipv4/conf/net1/arp_notify')).out], '0'),
   },
   { name: 'tuning before ipvlan', config: chain(sysctl('net.ipv4.conf.IFNAME.rp_filter', '2'), ipvlanWith()) },
@@ -57,7 +58,7 @@ export const CHAINS: readonly Case[] = [
   {
     name: 'sbr moves the routes to a table of its own',
     config: chain(ipvlanWith(), { type: 'sbr' }),
-    built: { by: built(dynamic(), new Sbr()) },
+    built: { by: built(() => [dynamic(), new Sbr()]) },
     attached: async pod => sourceRouted(pod, '100'),
   },
   {
@@ -91,6 +92,6 @@ export const CHAINS: readonly Case[] = [
     config: chain(ipvlanWith({ master: 'eth7' })),
     failsThough: 'without a topology nothing says which interfaces a node has',
   },
-  { name: 'a mode that ipvlan does not have', config: chain(ipvlanWith({ mode: 'l4' })), built: { by: built(CniPlugin.of({ type: 'ipvlan', master: 'eth1', mode: 'l4' })) } },
-  { name: 'an IPAM plugin that no node has', config: chain(ipvlanWith({ ipam: { type: 'not-there' } })), failsThough: 'which plugins a node has is a matter of the node', built: { by: built(new Ipvlan({ master: 'eth1', ipam: Ipam.of({ type: 'not-there' }) })) } },
+  { name: 'a mode that ipvlan does not have', config: chain(ipvlanWith({ mode: 'l4' })), built: { by: built(() => [CniPlugin.of({ type: 'ipvlan', master: 'eth1', mode: 'l4' })]) } },
+  { name: 'an IPAM plugin that no node has', config: chain(ipvlanWith({ ipam: { type: 'not-there' } })), failsThough: 'which plugins a node has is a matter of the node', built: { by: built(() => [new Ipvlan({ master: 'eth1', ipam: Ipam.of({ type: 'not-there' }) })]) } },
 ];
