@@ -42,8 +42,10 @@ const project = new cdk.JsiiProject({
   devDeps: [
     'cdk8s-cli@^2.207.60',
     'cdktf-cli@0.21.0',
+    'esbuild@~0.28.2',
     'fast-check@^4.10.2',
     'jsii-rosetta@~5.9.0',
+    'webpack@^5.112.2',
     'yaml@^2.9.0',
   ],
 
@@ -61,13 +63,19 @@ const project = new cdk.JsiiProject({
   },
 });
 
+// Whoever wants the manifests only installs no cdktf and none of the 300 MB of its Google provider, and whoever wants the Terraform only
+// no cdk8s. npm would install a peer that is not optional.
+project.package.addField('peerDependenciesMeta', Object.fromEntries(
+  ['@cdktf/provider-google', 'cdk8s', 'cdktf'].map(peer => [peer, { optional: true }])));
+
 // The last series that resolves in JavaScript. Later ones bring a native binary for each platform; a lock file that was made on one
 // platform does not list those of the others, and `npm ci` refuses it there.
 project.deps.removeDependency('eslint-import-resolver-typescript');
 project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
 
-// The lock file names no registry: an install asks whichever one the user's npm is set to. Nothing that is installed here needs a
-// script at installation, and the prebuilt terminal that cdktf-cli would download or compile is used by `cdktf deploy` only.
+// The lock file names no registry: an install asks whichever one the user's npm is set to. Nothing that `npm start` and `npm test` need
+// has a script at installation. The terminal that every subcommand of cdktf-cli loads comes prebuilt for Node.js up to 22; on later ones
+// its script would have to compile it, and without it the tests of that command are skipped, and say so.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.npmrc.addConfig('ignore-scripts', 'true');
 
@@ -99,8 +107,9 @@ project.eslint?.addRules({
     paths: [{ name: '@cdktf/provider-google', message: 'import a subpath, such as @cdktf/provider-google/lib/container-cluster' }],
   }],
 });
+// lib/terraform itself has one file that names its framework, types included, and it does so by `require`, which this rule passes over.
 const frameworks = [
-  { group: ['cdktf', 'cdktf/*', '@cdktf/*'], knownTo: 'terraform' },
+  { group: ['cdktf', 'cdktf/*', '@cdktf/*'], knownTo: 'terraform/framework.ts' },
   { group: ['cdk8s', 'cdk8s/*'], knownTo: 'kubernetes' },
 ];
 for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes']) {
@@ -114,6 +123,8 @@ for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kuber
     },
   });
 }
+// A `require` that leads nowhere can be caught, and an `import` cannot.
+project.eslint?.addOverride({ files: ['lib/terraform/framework.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
 project.eslint?.addLintPattern('examples');
 project.eslint?.addLintPattern('bench');
 project.eslint?.allowDevDeps('examples/**');
@@ -134,6 +145,8 @@ for (const option of ['inlineSourceMap', 'inlineSources']) {
 // --- commands ---
 const tsNode = 'ts-node --transpile-only --prefer-ts-exts';
 project.compileTask.reset('jsii --silence-warnings=reserved-word');
+// Without the preference for sources that the other commands have: it names what the compiled rooms export.
+project.compileTask.exec('ts-node --transpile-only projenrc/lazy-root.ts');
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.addTask('start', {
   description: 'Synthesizes an example (google-doc unless another is named) and prints what it made',

@@ -26,7 +26,7 @@ export function topologies(count: number, outdir: string): void {
     new ApiObject(networks, 'my-nad', nadByHand('my-nad', 'eth1', '172.16.1.0/24'));
     const pods = new Chart(kubernetes, 'samplepod');
     pods.addDependency(networks);
-    new ApiObject(pods, 'samplepod', podByHand('samplepod', 'default/my-nad'));
+    new ApiObject(pods, 'samplepod', podByHand('samplepod', 'default/my-nad', { 'networks.cdk-gke-multus/dataplane': 'eth1' }));
     kubernetes.synth();
   }
   terraform.synth();
@@ -81,7 +81,11 @@ function stackByHand(app: TerraformApp, i: number): void {
     nodeCount: 3,
     management: { autoRepair: true, autoUpgrade: true },
     upgradeSettings: { maxSurge: 1, maxUnavailable: 0 },
-    nodeConfig: { machineType: 'e2-medium' },
+    nodeConfig: {
+      machineType: 'e2-medium',
+      oauthScopes: ['https://www.googleapis.com/auth/cloud-platform'],
+      labels: { 'networks.cdk-gke-multus/dataplane': 'eth1' },
+    },
     networkConfig: {
       enablePrivateNodes: false,
       additionalNodeNetworkConfigs: [{ network: network.name, subnetwork: subnet.name }],

@@ -34,13 +34,12 @@ export function topologies(count: number, outdir: string): void {
     new GkeInfrastructure(stack, 'infra', { topology });
 
     const kubernetes = new KubernetesApp({ outdir: `${outdir}/kubernetes/${i}` });
-    const multus = new Multus(new Chart(kubernetes, 'multus'), 'multus');
+    new Multus(new Chart(kubernetes, 'multus'), 'multus');
     const networks = new Chart(kubernetes, 'networks');
     const nad = new NetworkAttachmentDefinition(networks, 'my-nad', {
-      network: topology.network('dataplane'), name: 'my-nad', namespace: 'default', multus,
+      network: topology.network('dataplane'), name: 'my-nad', namespace: 'default',
     });
     const pods = new Chart(kubernetes, 'samplepod');
-    pods.addDependency(networks);
     PodNetworks.of(new ApiObject(pods, 'samplepod', {
       apiVersion: 'v1',
       kind: 'Pod',

@@ -19,7 +19,6 @@ interface Mutation {
 }
 
 const NETWORKS = 'k8s.v1.cni.cncf.io/networks';
-const POOL = 'cloud.google.com/gke-nodepool';
 
 /** Changes resources of a type; the change says `false` where it is not possible. */
 function terraform(type: string, change: (resource: JsonObject, all: JsonObject[]) => unknown): Mutation['mutate'] {
@@ -60,14 +59,14 @@ function annotation(change: (text: string) => string): Mutation['mutate'] {
   });
 }
 
-/** Changes the pools that node affinities name. */
-function affinityPools(change: (values: string[]) => void): Mutation['mutate'] {
-  return template(({ spec }) => {
-    const required = object(object(object(spec.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution);
-    const expressions = list(required.nodeSelectorTerms).flatMap(term => list(object(term).matchExpressions));
-    expressions.forEach(expression => change(object(expression).values as string[]));
-    return expressions.length > 0;
-  });
+/** Changes the node selectors of Pods. */
+function selector(change: (selector: JsonObject) => unknown): Mutation['mutate'] {
+  return template(({ spec }) => change(object(spec.nodeSelector)));
+}
+
+/** Changes the labels that node pools give their nodes. */
+function nodeLabels(change: (labels: JsonObject) => unknown): Mutation['mutate'] {
+  return terraform('google_container_node_pool', pool => change(object(object(pool.node_config).labels)));
 }
 
 /** Changes the configuration of Multus. */
@@ -97,8 +96,8 @@ const MUTATIONS: readonly Mutation[] = [
   { title: 'networks in another order', found: 'masters', mutate: nodePools(config => config.additional_node_network_configs.length > 1 && config.additional_node_network_configs.reverse()) },
   { title: 'a network that is missing', found: 'masters', mutate: nodePools(config => config.additional_node_network_configs.pop()) },
   { title: 'a reference to nothing', found: 'masters', mutate: nodePools(config => config.additional_node_network_configs.forEach(one => one.subnetwork = '${google_compute_subnetwork.none.name}')) },
-  { title: 'one pool less in the node selector', found: 'masters', mutate: outputs => (resources(outputs, 'google_container_node_pool').length > 1 ? template(({ spec }) => object(spec.nodeSelector)[POOL] !== undefined && delete spec.nodeSelector)(outputs) : 0) },
-  { title: 'another pool in the node selector', found: 'masters', mutate: template(({ spec }) => object(spec.nodeSelector)[POOL] === 'session-border' && (object(spec.nodeSelector)[POOL] = 'transcoding')) },
+  { title: 'no node selector, where a pool has other networks', found: 'masters', mutate: outputs => (resources(outputs, 'google_container_node_pool').length > 1 ? template(({ annotations, spec }) => String(annotations[NETWORKS]).includes('signaling') && delete spec.nodeSelector)(outputs) : 0) },
+  { title: 'one label less in the node selector, where a pool has other networks', found: 'masters', mutate: selector(labels => 'networks.cdk-gke-multus/signaling' in labels && delete labels['networks.cdk-gke-multus/signaling']) },
   { title: 'a Pod range of another name', found: 'podRanges', mutate: nodePools(config => config.additional_pod_network_configs.forEach(one => one.secondary_pod_range = 'other')) },
   { title: 'Pod ranges in another order', found: 'podRanges', mutate: nodePools(config => config.additional_pod_network_configs.length > 1 && config.additional_pod_network_configs.reverse()) },
   { title: 'the VPC of another network', found: 'podRanges', mutate: nodePools(config => config.additional_node_network_configs.forEach(one => one.network = 'default')) },
@@ -109,10 +108,11 @@ const MUTATIONS: readonly Mutation[] = [
   { title: 'a definition that is missing', found: 'networks', mutate: ({ objects }) => objects.splice(objects.findIndex(({ kind }) => kind === 'NetworkAttachmentDefinition'), 1).length },
   { title: 'no namespace that is global', found: 'networks', mutate: multus(config => config.globalNamespaces !== undefined && delete config.globalNamespaces) },
   { title: 'another namespace that is global', found: 'networks', mutate: multus(config => config.globalNamespaces !== undefined && (config.globalNamespaces = 'default,voices')) },
-  { title: 'a pool that does not exist', found: 'selectors', mutate: template(({ spec }) => object(spec.nodeSelector)[POOL] !== undefined && (object(spec.nodeSelector)[POOL] = 'other')) },
-  { title: 'a pool in an affinity that does not exist', found: 'selectors', mutate: affinityPools(values => values.push('other')) },
-  { title: 'no pool', found: 'selectors', mutate: template(({ spec }) => { delete spec.nodeSelector; delete spec.affinity; }) },
-  { title: 'pools of another name', found: 'selectors', mutate: terraform('google_container_node_pool', pool => pool.name = `${String(pool.name)}-2`) },
+  { title: 'a label that no node has', found: 'selectors', mutate: selector(labels => labels['networks.cdk-gke-multus/other'] = 'eth1') },
+  { title: 'another interface in the node selector', found: 'selectors', mutate: selector((labels) => { for (const key in labels) labels[key] = 'eth7'; }) },
+  { title: 'no node selector', found: 'selectors', mutate: template(({ spec }) => delete spec.nodeSelector) },
+  { title: 'nodes without labels', found: 'selectors', mutate: terraform('google_container_node_pool', pool => delete object(pool.node_config).labels) },
+  { title: 'labels of another interface', found: 'selectors', mutate: nodeLabels((labels) => { for (const key in labels) labels[key] = 'eth7'; }) },
   { title: 'a larger packet than the VPC\'s', found: 'mtu', mutate: plugin(one => one.mtu = 8897) },
   { title: 'a VPC with the default MTU', found: 'mtu', mutate: terraform('google_compute_network', vpc => vpc.mtu !== undefined && delete vpc.mtu) },
   { title: 'a firewall without the primary range', found: 'firewall', mutate: terraform('google_compute_firewall', rule => list(rule.source_ranges).shift()) },

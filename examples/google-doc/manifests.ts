@@ -5,18 +5,16 @@ import { Multus, NetworkAttachmentDefinition, PodNetworks } from '../../lib/kube
 /** The Kubernetes side: the Multus installation, the NetworkAttachmentDefinition and a Pod that is attached to it. */
 export function manifests(outdir?: string): App {
   const app = new App({ outdir });
-  const multus = new Multus(new Chart(app, 'multus'), 'multus');
+  new Multus(new Chart(app, 'multus'), 'multus');
 
   const networks = new Chart(app, 'networks');
   const nad = new NetworkAttachmentDefinition(networks, 'my-nad', {
     network: topology.network('dataplane'),
     name: 'my-nad',
     namespace: 'default',
-    multus,
   });
 
   const samplepod = new Chart(app, 'samplepod');
-  samplepod.addDependency(networks);
   const pod = new ApiObject(samplepod, 'samplepod', {
     apiVersion: 'v1',
     kind: 'Pod',

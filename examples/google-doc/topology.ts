@@ -22,5 +22,19 @@ export const topology = new Topology({
     // So that what was tried can be destroyed again. Leave it out where the cluster is to stay.
     deletionProtection: false,
   },
-  nodePools: [{ name: 'multus-pool', networks: ['dataplane'], nodeCount: 3, maxPodsPerNode: 8 }],
+  nodePools: [{
+    name: 'multus-pool',
+    networks: ['dataplane'],
+    nodeCount: 3,
+    maxPodsPerNode: 8,
+    // What gcloud gives nodes when the document's command is run. Left out, it is cloud-platform, as Google advises.
+    oauthScopes: [
+      'https://www.googleapis.com/auth/devstorage.read_only',
+      'https://www.googleapis.com/auth/logging.write',
+      'https://www.googleapis.com/auth/monitoring',
+      'https://www.googleapis.com/auth/service.management.readonly',
+      'https://www.googleapis.com/auth/servicecontrol',
+      'https://www.googleapis.com/auth/trace.append',
+    ],
+  }],
 });

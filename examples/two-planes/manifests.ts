@@ -1,12 +1,14 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { topology } from './topology';
 import { Ipvlan, Sbr, Tuning, Whereabouts } from '../../lib/cni';
-import { Multus, NetworkAttachmentDefinition, PodNetworks } from '../../lib/kubernetes';
+import { Multus, Namespaces, NetworkAttachmentDefinition, PodNetworks } from '../../lib/kubernetes';
 
 /** The Kubernetes side: two networks, one of them with chained plugins, for a Deployment, a Pod with a static address and a DaemonSet. */
 export function manifests(outdir?: string): App {
   const app = new App({ outdir });
-  const multus = new Multus(new Chart(app, 'multus'), 'multus', {
+  const cluster = new Chart(app, 'multus');
+  new Namespaces(cluster, 'namespaces', { names: ['networks', 'voice'] });
+  new Multus(cluster, 'multus', {
     globalNamespaces: ['default', 'networks'],
     // Once in ten minutes instead of every minute: fewer runs that can meet a Pod that is just being attached.
     reconcilerSchedule: '*/10 * * * *',
@@ -17,19 +19,18 @@ export function manifests(outdir?: string): App {
     network: topology.network('media'),
     plugins: [
       new Ipvlan({ mtu: 8896 }),
-      new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_notify': '1' } }),
+      // Keeps the planes apart: by default Linux answers ARP on any interface for each address that the Pod has, here those of sig0 and
+      // eth0 too, and asks with any of them. This one answers for its own address only, and asks with it.
+      new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_ignore': '1', 'net.ipv4.conf.IFNAME.arp_announce': '2' } }),
       new Sbr(),
     ],
-    multus,
   });
   const signaling = new NetworkAttachmentDefinition(networks, 'signaling', {
     network: topology.network('signaling'),
     plugins: [new Ipvlan({ ipam: new Whereabouts({ exclude: ['172.24.0.0/28'], routes: [{ dst: '10.40.0.0/16' }] }) })],
-    multus,
   });
 
   const workloads = new Chart(app, 'workloads', { namespace: 'voice' });
-  workloads.addDependency(networks);
   const sessionBorder = deployment(workloads, 'session-border', 6);
   PodNetworks.of(sessionBorder).attach(signaling, { interfaceName: 'sig0' });
   PodNetworks.of(sessionBorder).attach(media, { interfaceName: 'media0' });

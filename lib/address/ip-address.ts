@@ -1,21 +1,5 @@
-import { createRequire } from 'module';
-import type { Address4, Address6 } from 'ip-address';
+import { Address4, Address6 } from 'ip-address';
 import { immutable } from './immutable';
-
-/*
- * Each half of the library is loaded when an address of its family is first read or written: who has no IPv6 does not wait for it.
- */
-const load = createRequire(__filename);
-
-let ipv4: typeof Address4 | undefined;
-function address4(): typeof Address4 {
-  return ipv4 ??= (load('ip-address/dist/ipv4') as typeof import('ip-address')).Address4;
-}
-
-let ipv6: typeof Address6 | undefined;
-function address6(): typeof Address6 {
-  return ipv6 ??= (load('ip-address/dist/ipv6') as typeof import('ip-address')).Address6;
-}
 
 /** The two IP address families. */
 export enum IpFamily {
@@ -68,7 +52,7 @@ export class IpAddress {
 
   /** The address in its canonical form, `fd00::a` for `FD00:0::000a`. */
   public toString(): string {
-    return (this.family === IpFamily.IPV4 ? address4() : address6()).fromBigInt(this._value).correctForm();
+    return (this.family === IpFamily.IPV4 ? Address4 : Address6).fromBigInt(this._value).correctForm();
   }
 
   /** The canonical form, so that JSON and messages show the address. */
@@ -81,6 +65,6 @@ export class IpAddress {
 export function addressValue(text: string): IpAddress | undefined {
   const family = /^[0-9.]+$/.test(text) ? IpFamily.IPV4 : /^[0-9a-fA-F:.]+$/.test(text) ? IpFamily.IPV6 : undefined;
   if (!family) return undefined;
-  const Address = family === IpFamily.IPV4 ? address4() : address6();
+  const Address = family === IpFamily.IPV4 ? Address4 : Address6;
   return Address.isValid(text) ? IpAddress._of(new Address(text).bigInt(), family) : undefined;
 }

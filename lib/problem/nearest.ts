@@ -1,11 +1,7 @@
-import { createRequire } from 'module';
-
-/** A message is the exception: what it takes to word one is loaded then. */
-const load = createRequire(__filename);
+import { distance } from 'fastest-levenshtein';
 
 /** The nearest of the known names, to be offered in a message; nothing if none is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  const { distance } = load('fastest-levenshtein') as typeof import('fastest-levenshtein');
   const ranked = known
     .map(candidate => ({ candidate, edits: distance(name, candidate) }))
     .sort((a, b) => a.edits - b.edits);

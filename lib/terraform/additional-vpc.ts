@@ -1,9 +1,6 @@
-import { ComputeFirewall } from '@cdktf/provider-google/lib/compute-firewall';
-import { ComputeNetwork } from '@cdktf/provider-google/lib/compute-network';
-import { ComputeSubnetwork } from '@cdktf/provider-google/lib/compute-subnetwork';
-import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { firewallName } from './firewall-name';
+import { ComputeFirewall, ComputeNetwork, ComputeSubnetwork, ITerraformDependable } from './framework';
 import { createVpcNetwork } from './vpc-network';
 import { nearest } from '../problem';
 import { AdditionalNetwork, Topology } from '../topology';

@@ -1,7 +1,5 @@
-import { ComputeNetwork } from '@cdktf/provider-google/lib/compute-network';
-import { ComputeSubnetwork } from '@cdktf/provider-google/lib/compute-subnetwork';
-import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { ComputeNetwork, ComputeSubnetwork, ITerraformDependable } from './framework';
 import { createVpcNetwork } from './vpc-network';
 import { Topology } from '../topology';
 

@@ -1,7 +1,6 @@
-import { ContainerCluster } from '@cdktf/provider-google/lib/container-cluster';
-import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { ClusterVpc } from './cluster-vpc';
+import { ContainerCluster, ITerraformDependable } from './framework';
 import { Topology } from '../topology';
 
 /** What a `GkeCluster` is made of. */

@@ -1,8 +1,7 @@
-import { ProjectService } from '@cdktf/provider-google/lib/project-service';
-import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
 import { AdditionalVpc } from './additional-vpc';
 import { ClusterVpc } from './cluster-vpc';
+import { Annotations, ProjectService } from './framework';
 import { GkeCluster } from './gke-cluster';
 import { GkeNodePool } from './gke-node-pool';
 import { readableOutput } from './readable-output';

@@ -1,6 +1,6 @@
-import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
 import { Construct } from 'constructs';
 import { AdditionalVpc } from './additional-vpc';
+import { ContainerNodePool } from './framework';
 import { GkeCluster } from './gke-cluster';
 import { AdditionalNetwork, Topology } from '../topology';
 
@@ -41,7 +41,13 @@ export class GkeNodePool extends Construct {
       nodeLocations: pool.nodeLocations,
       management: { autoRepair: true, autoUpgrade: true },
       upgradeSettings: { maxSurge: 1, maxUnavailable: 0 },
-      nodeConfig: { machineType: pool.machineType },
+      nodeConfig: {
+        machineType: pool.machineType,
+        // With this block there, the provider sends no scopes of its own, and nodes without any cannot pull private images.
+        oauthScopes: pool.oauthScopes,
+        // By these labels Pods find the nodes that have their networks, whichever pools those are in.
+        labels: Object.fromEntries(pool.networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName])),
+      },
 
       networkConfig: {
         // With this block there, the provider sends false if nothing is said, and a private cluster would get public nodes.

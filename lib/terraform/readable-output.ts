@@ -1,5 +1,5 @@
-import { TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { TerraformOutput, TerraformStack } from './framework';
 
 /**
  * A Terraform output that scripts can name: the path of the construct in its stack, and the name, such as `infra_cluster_name`. The

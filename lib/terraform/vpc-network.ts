@@ -1,10 +1,7 @@
-import { ComputeNetwork } from '@cdktf/provider-google/lib/compute-network';
-import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { Vpc } from '../topology';
-
-/** What GCP gives a VPC network that names no MTU, in bytes. */
-const DEFAULT_MTU = 1460;
+import { ComputeNetwork, ITerraformDependable } from './framework';
+import { DEFAULT_MTU } from '../topology/default-mtu';
+import { Vpc } from '../topology/vpc';
 
 /** The network of a VPC that the topology creates, without any subnet. */
 export function createVpcNetwork(scope: Construct, project: string, vpc: Vpc, dependsOn?: ITerraformDependable[]): ComputeNetwork {

@@ -21,6 +21,8 @@ export interface AdditionalNetwork {
   readonly reservedRanges: Cidr[];
   /** Name of the nodes' interface in this network, the same in every node pool: `eth1`, `eth2`, … */
   readonly interfaceName: string;
+  /** Label of the nodes that have the interface; its value is the name of the interface. */
+  readonly nodeLabel: string;
   /** Names of the node pools that carry this network. */
   readonly nodePoolNames: string[];
   /** Nodes that `podRange` has blocks for, at the largest block that one of the node pools takes. */

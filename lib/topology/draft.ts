@@ -18,6 +18,8 @@ export interface Draft {
   readonly cluster: ClusterDraft;
   readonly networks: readonly NetworkDraft[];
   readonly pools: readonly PoolDraft[];
+  /** What the node labels of the networks begin with. */
+  readonly nodeLabelPrefix: string;
   /** Every range that was written, of the networks first, then of the cluster. */
   readonly ranges: readonly RangeDraft[];
 }
@@ -53,6 +55,7 @@ export interface PoolDraft {
   readonly zones: number;
   readonly maxPodsPerNode: number;
   readonly nodeLocations: readonly string[];
+  readonly oauthScopes: readonly string[];
 }
 
 /** What a range is for; `reserved` ranges lie in one for Pods, all others must not touch. */
@@ -77,6 +80,7 @@ export function draft(props: TopologyProps): Draft {
     props,
     cluster,
     networks,
+    nodeLabelPrefix: props.nodeLabelPrefix ?? 'networks.cdk-gke-multus',
     pools: props.nodePools.map((pool, i) => draftPool(pool, `nodePools[${i}]`, networks, cluster)),
     ranges: [
       ...networks.flatMap(network => [network.primaryRange, network.podRange, ...network.reservedRanges]),
@@ -128,12 +132,13 @@ function draftPool(props: NodePoolProps, path: string, networks: NetworkDraft[],
   return {
     path,
     name: props.name,
-    networks: [...new Set(props.networks)].flatMap(name => networks.find(network => network.name === name) ?? []),
+    networks: props.networks ? [...new Set(props.networks)].flatMap(name => networks.find(network => network.name === name) ?? []) : networks,
     machineType: props.machineType ?? DEFAULT_MACHINE_TYPE,
     nodeCount: props.nodeCount ?? 3,
     zones: nodeLocations.length || ZONES_OF_A_REGIONAL_CLUSTER,
     maxPodsPerNode: props.maxPodsPerNode ?? 8,
     nodeLocations,
+    oauthScopes: props.oauthScopes ?? ['https://www.googleapis.com/auth/cloud-platform'],
   };
 }
 

@@ -14,6 +14,8 @@ export interface NodePool {
   readonly totalNodeCount: number;
   /** Pods per node that GKE reserves addresses for in each additional network. */
   readonly maxPodsPerNode: number;
+  /** OAuth scopes of the nodes, as URLs. */
+  readonly oauthScopes: string[];
   /** The zones of the nodes, if this pool names its own; nothing if they are the cluster's. */
   readonly nodeLocations?: string[];
 }

@@ -15,6 +15,14 @@ export interface TopologyProps {
   readonly nodePools: NodePoolProps[];
 
   /**
+   * DNS name that the node labels of the networks begin with. Each node pool gets a label for each of its networks, and Pods select the
+   * labels of theirs: `<prefix>/<network>: <node interface>`, such as `networks.cdk-gke-multus/dataplane: eth1`. A change moves every Pod.
+   *
+   * @default networks.cdk-gke-multus
+   */
+  readonly nodeLabelPrefix?: string;
+
+  /**
    * Limits to be set aside, by the name of the rule that guards each, with the reason why that is safe here. Only limits that
    * Google may raise can be acknowledged (docs/rules.md marks them), never contradictions.
    *
@@ -169,8 +177,10 @@ export interface NodePoolProps {
   /**
    * Names of the additional networks; at least one. The order is that of the interfaces: the first becomes `eth1`, the second `eth2`
    * and so on. A network must be the same interface in every pool that has it.
+   *
+   * @default - all networks of the topology, in its order
    */
-  readonly networks: string[];
+  readonly networks?: string[];
 
   /**
    * Machine type of the nodes. A node has at most as many interfaces as vCPUs, and 8 at most.
@@ -193,6 +203,14 @@ export interface NodePoolProps {
    * @default 8, the smallest block
    */
   readonly maxPodsPerNode?: number;
+
+  /**
+   * OAuth scopes of the nodes, as URLs. They bound what the service account of the nodes may do; IAM decides within that bound. A change
+   * replaces the node pool.
+   *
+   * @default ['https://www.googleapis.com/auth/cloud-platform'], so that IAM alone decides, as Google advises
+   */
+  readonly oauthScopes?: string[];
 
   /**
    * The zones that the nodes run in, all of the region of the cluster.

@@ -20,12 +20,13 @@ export function settle(draft: Draft): { cluster: Cluster; networks: AdditionalNe
       nodeCount: pool.nodeCount,
       totalNodeCount: nodes(pool),
       maxPodsPerNode: pool.maxPodsPerNode,
+      oauthScopes: frozen(pool.oauthScopes),
       nodeLocations: draft.props.nodePools[i].nodeLocations && frozen(pool.nodeLocations),
     })),
   };
 }
 
-function settleNetwork({ pools, cluster }: Draft, network: NetworkDraft): AdditionalNetwork {
+function settleNetwork({ pools, cluster, nodeLabelPrefix }: Draft, network: NetworkDraft): AdditionalNetwork {
   const carrying = carriers(network, pools);
   return immutable<AdditionalNetwork>({
     name: network.name,
@@ -37,6 +38,7 @@ function settleNetwork({ pools, cluster }: Draft, network: NetworkDraft): Additi
     podRange: concrete(network.podRange),
     reservedRanges: frozen(network.reservedRanges.map(concrete)),
     interfaceName: `eth${carrying[0].networks.indexOf(network) + 1}`,
+    nodeLabel: `${nodeLabelPrefix}/${network.name}`,
     nodePoolNames: frozen(carrying.map(pool => pool.name)),
     nodeCapacity: Math.min(...carrying.map(pool => nodeCapacity(concrete(network.podRange), pool.maxPodsPerNode))),
   });

@@ -44,6 +44,7 @@ export class Topology {
     this.networks = Object.freeze(networks) as AdditionalNetwork[];
     this.nodePools = Object.freeze(nodePools) as NodePool[];
     this.warnings = Object.freeze(found.map(immutable)) as Problem[];
+    networks.forEach(network => topologies.set(network, this));
     immutable(this);
   }
 
@@ -64,6 +65,26 @@ export class Topology {
   public nodePool(name: string): NodePool {
     return named('node pool', name, this.nodePools);
   }
+}
+
+/** The topologies by their networks, which are plain data and do not refer back. */
+const topologies = new WeakMap<AdditionalNetwork, Topology>();
+
+/** Whether two topologies say the same; it may have been made twice. */
+export function isSameTopology(one: Topology, other: Topology): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Whether the networks are known to be of different topologies. */
+export function ofDifferentTopologies(a: AdditionalNetwork, b: AdditionalNetwork): boolean {
+  const [one, other] = [topologies.get(a), topologies.get(b)];
+  return one !== undefined && other !== undefined && !isSameTopology(one, other);
+}
+
+/** Whether the network is one of the topology. */
+export function isOfTopology(network: AdditionalNetwork, topology: Topology): boolean {
+  const own = topologies.get(network);
+  return own !== undefined && isSameTopology(own, topology);
 }
 
 /** All that the rules find, and the draft that they looked at; no draft if the props are not even of their types. */

@@ -1,3 +1,4 @@
+import { DEFAULT_MTU } from './default-mtu';
 import { immutable } from '../address/immutable';
 
 /** What tells one VPC network from another. */
@@ -8,7 +9,7 @@ export interface VpcOptions {
   /**
    * Largest packet of the network, in bytes, from 1300 to 8896. The interfaces of Pods cannot have a larger one.
    *
-   * @default 1460, as in GCP
+   * @default - 1460, as in GCP, for a VPC that is created; unknown for an existing one
    */
   readonly mtu?: number;
 }
@@ -17,7 +18,7 @@ export interface VpcOptions {
 export class Vpc {
   /** A VPC network of custom subnet mode that the topology creates and owns; destroying the infrastructure destroys it. */
   public static create(options: VpcOptions): Vpc {
-    return new Vpc(options, false);
+    return new Vpc(options.name, options.mtu ?? DEFAULT_MTU, false);
   }
 
   /**
@@ -25,18 +26,17 @@ export class Vpc {
    * neither created nor changed.
    */
   public static existing(options: VpcOptions): Vpc {
-    return new Vpc(options, true);
+    return new Vpc(options.name, options.mtu, true);
   }
 
-  /** Name of the VPC network. */
-  public readonly name: string;
-
-  /** Largest packet of the network, in bytes. */
-  public readonly mtu: number;
-
-  private constructor(options: VpcOptions, public readonly isExisting: boolean) {
-    this.name = options.name;
-    this.mtu = options.mtu ?? 1460;
+  private constructor(
+    /** Name of the VPC network. */
+    public readonly name: string,
+    /** Largest packet of the network, in bytes; nothing if it is not known, as only an existing VPC can have it. */
+    public readonly mtu: number | undefined,
+    /** Whether somebody else owns the VPC network. */
+    public readonly isExisting: boolean,
+  ) {
     immutable(this);
   }
 }

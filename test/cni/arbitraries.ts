@@ -6,7 +6,8 @@ import {
   CniPlugin, IpRoute, Ipvlan, IpvlanMode, NetworkSelectionElement, RouteOverride, Sbr, StaticAddress, StaticIpam, Tuning,
   Whereabouts, WhereaboutsLogLevel, WhereaboutsProps, WhereaboutsRange,
 } from '../../lib/cni';
-import { interfaceNameFault } from '../../lib/cni/interface-name';
+import { interfaceNameFault } from '../../lib/cni/go/names';
+import { unprintable } from '../../lib/cni/go/printable-text';
 
 /** Draws one value, as often as it is called. */
 export type Draw = <T>(arbitrary: fc.Arbitrary<T>) => T;
@@ -67,12 +68,13 @@ function drawRange(draw: Draw): DrawnRange {
 
 /** A Whereabouts that no rule has an error against. */
 export function drawWhereabouts(draw: Draw): WhereaboutsProps {
-  const [first, ...others] = Array.from({ length: draw(fc.integer({ min: 1, max: 3 })) }, () => drawRange(draw));
-  const ranges = [first, ...others];
+  const drawn = Array.from({ length: draw(fc.integer({ min: 1, max: 3 })) }, () => drawRange(draw));
+  const ranges = drawn.filter(({ cidr }, i) => !drawn.slice(0, i).some(earlier => earlier.cidr.overlaps(cidr)));
+  const [first, ...others] = ranges;
   const survives = (address: IpAddress): boolean => ranges.some(({ survivor }) => survivor.isSame(address));
   const address = (): IpAddress | undefined => {
-    const drawn = draw(anyAddressOf(draw(fc.constantFrom(...ranges)).cidr));
-    return survives(drawn) ? undefined : drawn;
+    const one = draw(anyAddressOf(draw(fc.constantFrom(...ranges)).cidr));
+    return survives(one) ? undefined : one;
   };
   const renewDeadline = draw(fc.integer({ min: 601, max: 1499 }));
   return {
@@ -82,7 +84,7 @@ export function drawWhereabouts(draw: Draw): WhereaboutsProps {
     gateway: draw(fc.boolean()) ? address()?.toString() : undefined,
     routes: Array.from({ length: draw(fc.integer({ min: 0, max: 3 })) }, () => drawRoute(draw, ranges.map(({ cidr }) => cidr))),
     addresses: Array.from({ length: draw(fc.integer({ min: 0, max: 2 })) }, address)
-      .flatMap(drawn => (drawn ? [drawStaticAddress(draw, drawn)] : [])),
+      .flatMap(one => (one ? [drawStaticAddress(draw, one)] : [])),
     allowDefaultRoute: draw(maybe(fc.boolean())),
     enableOverlappingRanges: draw(maybe(fc.boolean())),
     networkName: draw(maybe(fc.stringMatching(/^[a-z]([-a-z0-9]{0,20}[a-z0-9])?$/))),
@@ -116,11 +118,19 @@ function drawStaticIpam(draw: Draw): StaticIpam {
 /** Any JSON, as it is after it has been written and read once. */
 const json = fc.jsonValue().map(value => JSON.parse(JSON.stringify(value)) as unknown);
 const strings = fc.array(fc.string());
+/** The settings of DNS that libcni reads in any plugin. */
+const dns = fc.record({ nameservers: strings, domain: fc.string(), search: strings, options: strings }, { requiredKeys: [] });
 const label = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,20}[a-z0-9])?$/);
+/** Any name of an object: of several parts, and of up to 253 characters. */
+const objectName = fc.oneof(
+  label,
+  fc.array(label, { minLength: 2, maxLength: 5 }).map(parts => parts.join('.')),
+  fc.integer({ min: 64, max: 253 }).map(length => 'a'.repeat(length)),
+);
 
 /** Any interface name that libcni takes, most of them none that anybody would choose. */
 export const anyInterfaceName = fc.oneof(fc.stringMatching(/^[a-z]{1,8}[0-9]{0,4}$/), fc.string({ unit: 'binary', minLength: 1, maxLength: 15 }))
-  .filter(name => interfaceNameFault(name) === undefined && name !== 'eth0' && name !== 'lo');
+  .filter(name => interfaceNameFault(name) === undefined && unprintable(name, '').length === 0 && name !== 'eth0' && name !== 'lo');
 
 /** Plugins that no rule has an error against, and the Whereabouts among them. */
 export function drawPlugins(draw: Draw): { readonly plugins: CniPlugin[]; readonly whereabouts?: Whereabouts } {
@@ -131,7 +141,6 @@ export function drawPlugins(draw: Draw): { readonly plugins: CniPlugin[]; readon
     mode: draw(maybe(fc.constantFrom(...Object.values(IpvlanMode)))),
     mtu: draw(maybe(fc.integer({ min: 68, max: 8896 }))),
     ipam,
-    dns: draw(maybe(fc.record({ nameservers: strings, domain: fc.string(), search: strings, options: strings }, { requiredKeys: [] }))),
   });
   const chained = [
     () => new Tuning({
@@ -141,7 +150,7 @@ export function drawPlugins(draw: Draw): { readonly plugins: CniPlugin[]; readon
       promisc: draw(maybe(fc.boolean())),
       allmulti: draw(maybe(fc.boolean())),
     }),
-    () => new Sbr({ table: draw(maybe(fc.integer({ min: 100, max: 1000 }))) }),
+    () => new Sbr(),
     () => new RouteOverride({
       flushRoutes: draw(maybe(fc.boolean())),
       flushGateway: draw(maybe(fc.boolean())),
@@ -149,7 +158,7 @@ export function drawPlugins(draw: Draw): { readonly plugins: CniPlugin[]; readon
       addRoutes: draw(maybe(fc.constant([drawRoute(draw, [draw(anyRange(IpFamily.IPV6, 2))])]))),
       skipCheck: draw(maybe(fc.boolean())),
     }),
-    () => CniPlugin.of({ type: draw(fc.stringMatching(/^[a-z][a-z0-9_.-]{0,10}$/).filter(type => !['bandwidth', 'portmap', 'ipvlan', 'macvlan', 'tuning'].includes(type))), settings: draw(json), list: draw(fc.array(json)) }),
+    () => CniPlugin.of({ type: draw(fc.stringMatching(/^[a-z][a-z0-9_.-]{0,10}$/).filter(type => !['bandwidth', 'portmap', 'ipvlan', 'macvlan', 'sbr', 'tuning'].includes(type))), settings: draw(json), list: draw(fc.array(json)), ...(draw(fc.boolean()) ? { dns: draw(dns) } : {}) }),
   ];
   return { plugins: [first, ...draw(fc.subarray(chained)).map(create => create())], whereabouts };
 }
@@ -161,12 +170,12 @@ const whole = fc.integer({ min: 0, max: 2 ** 40 });
 
 /** Any element that Multus takes and that holds no trap by itself. */
 const anyElement: fc.Arbitrary<NetworkSelectionElement> = fc.oneof(
-  fc.record({ name: label, namespace: label, interfaceName: anyInterfaceName }, { requiredKeys: ['name'] }),
+  fc.record({ name: objectName, namespace: label, interfaceName: anyInterfaceName }, { requiredKeys: ['name'] }),
   fc.record({
-    name: label,
+    name: objectName,
     namespace: label,
     interfaceName: anyInterfaceName,
-    ips: fc.array(fc.tuple(address, fc.constantFrom('', '/8', '/32')).map(([one, length]) => one + length), { minLength: 1, maxLength: 3 }),
+    ips: fc.array(fc.tuple(address, fc.constantFrom('/8', '/32')).map(([one, length]) => one + length), { minLength: 1, maxLength: 3 }),
     mac: bytes(6),
     infinibandGuid: bytes(8),
     portMappings: fc.array(fc.record({ hostPort: fc.nat(65535), containerPort: fc.nat(65535), protocol: fc.constantFrom('tcp', 'udp', 'sctp'), hostIp: address }, { requiredKeys: ['hostPort', 'containerPort'] })),

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { anyElements, anyPartOf, anyRange, draws, drawPlugins, drawWhereabouts } from './arbitraries';
 import { Cidr, IpAddress, IpFamily } from '../../lib/address';
 import { CniConfig, CniVersion, Ipvlan, NetworksAnnotation, NetworkSelectionElement, Whereabouts } from '../../lib/cni';
-import { CniError } from '../../lib/cni/cni-error';
+import { CniError } from '../../lib/cni/chain/cni-error';
 
 /** The Whereabouts of a configuration, as the text that Whereabouts reads. */
 function ipamText(config: CniConfig): string {
@@ -10,9 +10,16 @@ function ipamText(config: CniConfig): string {
   return JSON.stringify(ipam);
 }
 
+/** Each key of a struct in capitals, also in those inside; the keys of a map are names. */
+function inCapitals(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inCapitals);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.toUpperCase(), key === 'sysctl' || key === 'capabilities' ? inner : inCapitals(inner)]));
+}
+
 describe('what the typed plugins write, the parsers read back', () => {
   test('any chain of them, unchanged and without a trap', () => {
-    const version = fc.constantFrom(CniVersion.V0_3_1, CniVersion.V0_4_0, CniVersion.V1_0_0);
+    const version = fc.constantFrom(CniVersion.V0_3_1, CniVersion.V0_4_0, CniVersion.V1_0_0, CniVersion.V1_1_0);
     const maybeName = fc.option(fc.stringMatching(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,20}$/), { nil: undefined });
     const maybeDisabled = fc.option(fc.boolean(), { nil: undefined });
     fc.assert(fc.property(draws, version, maybeName, maybeDisabled, (draw, cniVersion, name, disableCheck) => {
@@ -42,6 +49,17 @@ describe('what the typed plugins write, the parsers read back', () => {
     }), { numRuns: 150 });
   });
 
+  test('the same with all of its keys in capitals, as Go reads them in any case', () => {
+    fc.assert(fc.property(draws, (draw) => {
+      const { plugins } = drawPlugins(draw);
+      const config = CniConfig.of({ plugins });
+      const loud = { ...config.toJSON(), plugins: (config.toJSON().plugins as object[]).map(inCapitals) };
+      const read = CniConfig.parse(JSON.stringify(loud), 'nad');
+      const expected = CniConfig.parse(config.toString(), 'nad');
+      expect({ capacity: read.capacity, traps: read.traps }).toEqual({ capacity: expected.capacity, traps: expected.traps });
+    }), { numRuns: 50 });
+  });
+
   test('any start and end, which are never ignored', () => {
     fc.assert(fc.property(draws, (draw) => {
       const { range, rangeStart, rangeEnd, ipRanges } = drawWhereabouts(draw);
@@ -65,7 +83,7 @@ describe('what the typed plugins write, the parsers read back', () => {
     fc.assert(fc.property(rangeAndParts, ([podRange, reservedRanges]) => {
       let config: CniConfig;
       try {
-        config = CniConfig._for({ plugins: [new Ipvlan()] }, { network: 'dataplane', interfaceName: 'eth1', mtu: 1460, podRange, reservedRanges });
+        config = CniConfig._for({ plugins: [new Ipvlan()] }, { name: 'dataplane', interfaceName: 'eth1', mtu: 1460, podRange, reservedRanges });
       } catch (error) {
         // Nothing may be left, which is a problem of its own.
         expect((error as CniError).problems.map(({ rule }) => rule)).toEqual(['whereabouts-capacity']);

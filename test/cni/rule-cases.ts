@@ -1,6 +1,7 @@
 import { ADDRESS_CASES } from './cases/addresses';
 import { CHAIN_CASES } from './cases/chain';
 import { IPVLAN_CASES } from './cases/ipvlan';
+import { OVERLAP_CASES } from './cases/overlaps';
 import { RuleCase } from './cases/rule-case';
 import { WHEREABOUTS_CASES } from './cases/whereabouts';
 
@@ -10,4 +11,5 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...IPVLAN_CASES,
   ...ADDRESS_CASES,
   ...WHEREABOUTS_CASES,
+  ...OVERLAP_CASES,
 ];

@@ -1,7 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { CniConfig, NetworksAnnotation, NetworkSelectionElement, Whereabouts, WhereaboutsRangeReading } from '../../lib/cni';
-import { interfaceNameFault, networkNameFault } from '../../lib/cni/interface-name';
+import { interfaceNameFault, networkNameFault } from '../../lib/cni/go/names';
+import { unprintable } from '../../lib/cni/go/printable-text';
 
 /*
  * What the real parsers of Multus v4.2.1, libcni 1.3.0 and Whereabouts v0.7.0 made of these texts, recorded by running them. The files
@@ -68,10 +69,16 @@ describe.each(vectors('networks-annotation', 'vectors', 155))('the networks anno
       expect(NetworksAnnotation.parse(input, 'podns').elements.map(asMultusHasIt)).toEqual((parsed ?? []).map(withoutEmptyLists));
     });
 
-    test('says the same when it is written anew', () => {
-      const { elements } = NetworksAnnotation.parse(input, 'podns');
-      expect(NetworksAnnotation.parse(NetworksAnnotation.of(...elements).toString(), 'podns').elements).toEqual(elements);
-    });
+    const { elements } = NetworksAnnotation.parse(input, 'podns');
+    if (unprintable(elements, '').length > 0) {
+      test('has a line separator, which Multus reads and no manifest carries, and is not written anew', () => {
+        expect(() => NetworksAnnotation.of(...elements)).toThrow('the unprintable character U+2028');
+      });
+    } else {
+      test('says the same when it is written anew', () => {
+        expect(NetworksAnnotation.parse(NetworksAnnotation.of(...elements).toString(), 'podns').elements).toEqual(elements);
+      });
+    }
   } else {
     test('is refused', () => {
       expect(() => NetworksAnnotation.parse(input, 'podns')).toThrow(Error);

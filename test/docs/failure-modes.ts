@@ -17,6 +17,11 @@ export const FAILURE_MODES: readonly FailureMode[] = [
     otherwise: 'configurations are typed and written by the library',
   },
   {
+    symptom: '`yaml: control characters are not allowed`, `could not find expected \':\'`',
+    cause: 'an unprintable character such as U+2028 in a configuration or an annotation: kubectl refuses the whole file',
+    rules: ['printable-text'],
+  },
+  {
     symptom: '`invalid range start IP: pod`',
     cause: 'the name of the secondary range instead of its CIDR',
     rules: ['whereabouts-ranges'],
@@ -46,7 +51,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: '`Could not allocate IP in range`',
     cause: 'a range that is too small, excluded or used up',
-    rules: ['whereabouts-capacity', 'enough-addresses', 'addresses-for-all', 'few-addresses-left'],
+    rules: ['whereabouts-capacity', 'whereabouts-overlapping-ranges', 'enough-addresses', 'addresses-for-all', 'few-addresses-left'],
     otherwise: '`capacity` of each NetworkAttachmentDefinition',
   },
   {
@@ -58,7 +63,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: 'two Pods with one address',
     cause: 'static addresses that are handed out too, pools that overlap, node-local IPAM, the reconciler\'s race',
-    rules: ['static-ips', 'one-pool-per-range', 'node-local-ipam', 'whereabouts-repeated-range', 'whereabouts-reconciler-frequency'],
+    rules: ['static-ips', 'one-pool-per-range', 'node-local-ipam', 'whereabouts-overlapping-ranges', 'whereabouts-reconciler-frequency'],
   },
   {
     symptom: 'a Pod has the address of the gateway',
@@ -102,7 +107,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: 'Pods that came up early have no additional interface',
     cause: 'Multus was not installed yet',
-    rules: ['multus-critical-priority', 'multus-tolerations'],
+    rules: ['multus-critical-priority', 'multus-on-nodes', 'multus-installed'],
     otherwise: 'system-node-critical and a toleration of every taint; recreate Pods that are older than Multus',
   },
   {
@@ -114,7 +119,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: 'a container of Multus is killed for its memory',
     cause: 'the limit of 50 MiB',
-    rules: ['multus-resources'],
+    rules: [],
     otherwise: 'resources are settings',
   },
   {
@@ -149,6 +154,11 @@ export const FAILURE_MODES: readonly FailureMode[] = [
     symptom: '`container interface net1 has no veth peer`',
     cause: 'bandwidth after ipvlan',
     rules: ['veth-plugins', 'chained-plugin-first', 'ipam-first'],
+  },
+  {
+    symptom: 'the routing table of `sbr` is empty',
+    cause: 'a `table` was given, for which the plugin adds only the rule',
+    rules: ['sbr-table'],
   },
   {
     symptom: '`multus does not support ECMP for default-route`',

@@ -1,67 +1,5 @@
 import { FAILURE_MODES } from './failure-modes';
-import { CNI_RULES } from '../../lib/cni/rules';
-import { ATTACHMENT_RULES } from '../../lib/kubernetes/rules/attachment-rules';
-import { MULTUS_RULES } from '../../lib/kubernetes/rules/multus-rules';
-import { NETWORK_USE_RULES } from '../../lib/kubernetes/rules/network-use';
-import { POD_RULES } from '../../lib/kubernetes/rules/pod-rules';
-import { Rule } from '../../lib/problem';
-import { TOPOLOGY_RULES } from '../../lib/topology/rules';
-import { RULE_CASES as CNI_CASES } from '../cni/rule-cases';
-import { ATTACHMENT_RULE_CASES } from '../kubernetes/attachment-rule-cases';
-import { MULTUS_RULE_CASES } from '../kubernetes/multus-rule-cases';
-import { NETWORK_USE_CASES } from '../kubernetes/network-use-cases';
-import { POD_RULE_CASES } from '../kubernetes/pod-rule-cases';
-import { RULE_CASES as TOPOLOGY_CASES } from '../topology/rule-cases';
-
-/** What the page says of a rule; the subject that it checks does not matter here. */
-type RuleText = Omit<Rule<never>, 'check'>;
-
-interface Group {
-  readonly title: string;
-  readonly about: string;
-  readonly rules: readonly RuleText[];
-  readonly cases: readonly { readonly rule: string; readonly message: string }[];
-}
-
-/** All rules, by what they look at. The messages are those that the tests assert. */
-export const GROUPS: readonly Group[] = [
-  {
-    title: 'Topology',
-    about: 'They look at the description as a whole, when a `Topology` is made.',
-    rules: TOPOLOGY_RULES,
-    cases: TOPOLOGY_CASES,
-  },
-  {
-    title: 'CNI configuration',
-    about: 'They look at the plugins of a `NetworkAttachmentDefinition` or a `CniConfig`, when it is made.',
-    rules: CNI_RULES,
-    cases: CNI_CASES,
-  },
-  {
-    title: 'NetworkAttachmentDefinitions side by side',
-    about: 'They look at a `NetworkAttachmentDefinition` beside those that were made before it.',
-    rules: ATTACHMENT_RULES,
-    cases: ATTACHMENT_RULE_CASES,
-  },
-  {
-    title: 'Pods',
-    about: 'They look at a workload with `PodNetworks` as it stands at synthesis.',
-    rules: POD_RULES,
-    cases: POD_RULE_CASES,
-  },
-  {
-    title: 'Networks in use',
-    about: 'They look at all workloads of an app that are attached to a `NetworkAttachmentDefinition`, at synthesis, and are acknowledged there.',
-    rules: NETWORK_USE_RULES,
-    cases: NETWORK_USE_CASES,
-  },
-  {
-    title: 'Multus installation',
-    about: 'They look at the settings of `Multus`, when it is made.',
-    rules: MULTUS_RULES,
-    cases: MULTUS_RULE_CASES,
-  },
-];
+import { GROUPS, RuleGroup, RuleText } from './rule-groups';
 
 /** The text of docs/rules.md. */
 export function rulesPage(): string {
@@ -93,7 +31,7 @@ export function rulesPage(): string {
   ].join('\n');
 }
 
-function section({ title, about, rules, cases }: Group): string[] {
+function section({ title, about, rules, cases }: RuleGroup): string[] {
   return [
     `## ${title}`,
     '',

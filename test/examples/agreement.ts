@@ -6,7 +6,6 @@ import { Json, JsonObject, Outputs } from './outputs';
  */
 
 const NETWORKS = 'k8s.v1.cni.cncf.io/networks';
-const POOL_LABEL = 'cloud.google.com/gke-nodepool';
 
 /** Each check returns what is wrong, in any words; nothing if all is well. */
 export const CHECKS: { readonly [name: string]: (outputs: Outputs) => string[] } = {
@@ -55,19 +54,16 @@ export const CHECKS: { readonly [name: string]: (outputs: Outputs) => string[] }
     ];
   })),
 
-  selectors: outputs => templates(outputs).flatMap(({ name, spec }) => {
-    const known = nodePools(outputs).map(pool => pool.name);
-    return [
-      ...selectedNames(spec).filter(pool => !known.includes(pool)).map(pool => `${name}: there is no node pool ${pool}`),
-      ...(selectedNames(spec).length === 0 ? [`${name}: selects no node pool`] : []),
-    ];
-  }),
+  selectors: outputs => templates(outputs).flatMap(template => [
+    ...(selectedPools(outputs, template).length > 0 ? [] : [`${template.name}: no node has what it selects`]),
+    ...(Object.keys(object(template.spec.nodeSelector)).length >= template.elements.length ? [] : [`${template.name}: does not select the nodes of all its networks`]),
+  ]),
 
   mtu: outputs => definitions(outputs).flatMap(({ reference, mtu }) => {
     const subnet = subnets(outputs).find(({ name }) => name === subnetName(outputs, reference));
     const vpc = resources(outputs, 'google_compute_network').find(({ name }) => name === subnet?.network);
-    // What is not created here may have the default MTU.
-    return mtu === undefined || mtu <= Number(vpc?.mtu ?? 1460) ? [] : [`${reference}: ${mtu} bytes are too many for ${String(subnet?.network)}`];
+    // Of what is not created here, nobody knows the MTU.
+    return mtu === undefined || vpc === undefined || mtu <= Number(vpc.mtu ?? 1460) ? [] : [`${reference}: ${mtu} bytes are too many for ${String(subnet?.network)}`];
   }),
 
   firewall: outputs => additionalSubnets(outputs).flatMap((subnet) => {
@@ -179,18 +175,10 @@ function readAnnotation(text: string, namespace: string): Template['elements'] {
 
 /** The node pools that a Pod can be scheduled to. */
 function selectedPools(outputs: Outputs, { spec }: Template): JsonObject[] {
-  const names = selectedNames(spec);
-  return nodePools(outputs).filter(pool => names.length === 0 || names.includes(String(pool.name)));
-}
-
-function selectedNames(spec: JsonObject): string[] {
-  const selected = object(spec.nodeSelector)[POOL_LABEL];
-  const required = object(object(object(spec.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution);
-  return [
-    ...(selected === undefined ? [] : [String(selected)]),
-    ...list(required.nodeSelectorTerms).flatMap(term => list(object(term).matchExpressions).map(object))
-      .filter(({ key, operator }) => key === POOL_LABEL && operator === 'In').flatMap(({ values }) => list(values).map(String)),
-  ];
+  return nodePools(outputs).filter((pool) => {
+    const labels = object(object(pool.node_config).labels);
+    return Object.entries(object(spec.nodeSelector)).every(([label, value]) => labels[label] === value);
+  });
 }
 
 function multus({ objects }: Outputs): { readonly isolated: boolean; readonly global: readonly string[] } {

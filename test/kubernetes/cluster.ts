@@ -24,7 +24,7 @@ export const CLUSTER = new Topology({
 
 /** A NetworkAttachmentDefinition of a network of the cluster, under the network's name unless told otherwise. */
 export function define(chart: Chart, network: string, props: Partial<NetworkAttachmentDefinitionProps> = {}): NetworkAttachmentDefinition {
-  return new NetworkAttachmentDefinition(chart, `nad-${props.name ?? network}`, { network: CLUSTER.network(network), ...props });
+  return new NetworkAttachmentDefinition(chart, `nad-${props.name ?? network}`, { network: CLUSTER.network(network), name: network, ...props });
 }
 
 /** An app with an empty chart, and with two networks of the cluster in a chart of their own. */

@@ -14,30 +14,47 @@ interface Accepted extends Difference {
   readonly because: string;
 }
 
+/** Said or left out, it is the same. */
+const TAKEN_FOR_NOTHING = 'it is what the API takes for nothing';
+
 const ACCEPTED: { readonly [recording: string]: Accepted[] } = {
-  '01-network-create': [],
-  '02-subnet-create': [],
+  '01-network-create': [
+    { at: 'networkFirewallPolicyEnforcementOrder', terraform: 'AFTER_CLASSIC_FIREWALL', because: TAKEN_FOR_NOTHING },
+  ],
+  '02-subnet-create': [
+    { at: 'logConfig', terraform: { enable: false }, because: TAKEN_FOR_NOTHING },
+    {
+      at: 'network',
+      gcloud: 'https://www.googleapis.com/compute/v1/projects/demo-project/global/networks/multus-vpc',
+      terraform: 'projects/demo-project/global/networks/multus-vpc',
+      because: 'the API takes the path of a network with and without its own address before it',
+    },
+    { at: 'privateIpGoogleAccess', gcloud: false, because: TAKEN_FOR_NOTHING },
+    { at: 'region', terraform: 'projects/demo-project/global/regions/us-central1', because: 'the path of the request names the region already' },
+  ],
   '03-cluster-create-zonal-property': [
+    { at: 'cluster.autopilot', terraform: { enabled: false }, because: TAKEN_FOR_NOTHING },
+    { at: 'cluster.autoscaling', terraform: { enableNodeAutoprovisioning: false }, because: TAKEN_FOR_NOTHING },
+    { at: 'cluster.binaryAuthorization', terraform: { enabled: false }, because: TAKEN_FOR_NOTHING },
+    {
+      at: 'cluster.controlPlaneEndpointsConfig',
+      terraform: {
+        dnsEndpointConfig: { allowExternalTraffic: false },
+        ipEndpointsConfig: { authorizedNetworksConfig: {}, enablePublicEndpoint: true, enabled: true, globalAccess: false, privateEndpointSubnetwork: '' },
+      },
+      because: 'the provider spells out the endpoint that a cluster has: by address, public, open to all networks',
+    },
     {
       at: 'cluster.initialNodeCount',
       terraform: 3,
       because: 'the provider describes the default pool in the fields of the cluster, from which GKE makes the same pool',
     },
-    {
-      at: 'cluster.ipAllocationPolicy.createSubnetwork',
-      gcloud: false,
-      because: 'false is what the API takes for nothing',
-    },
-    {
-      at: 'cluster.ipAllocationPolicy.stackType',
-      terraform: 'IPV4',
-      because: 'IPv4 is what the API takes for nothing',
-    },
-    {
-      at: 'cluster.network',
-      terraform: 'default',
-      because: 'the VPC named default is what the API takes for nothing',
-    },
+    { at: 'cluster.ipAllocationPolicy.createSubnetwork', gcloud: false, because: TAKEN_FOR_NOTHING },
+    { at: 'cluster.ipAllocationPolicy.stackType', terraform: 'IPV4', because: TAKEN_FOR_NOTHING },
+    { at: 'cluster.legacyAbac', terraform: { enabled: false }, because: TAKEN_FOR_NOTHING },
+    { at: 'cluster.maintenancePolicy', terraform: { window: {} }, because: TAKEN_FOR_NOTHING },
+    { at: 'cluster.network', terraform: 'projects/demo-project/global/networks/default', because: TAKEN_FOR_NOTHING },
+    { at: 'cluster.networkPolicy', terraform: {}, because: 'an empty policy is off, as Dataplane V2 needs it' },
     {
       at: 'cluster.nodeConfig',
       terraform: { oauthScopes: recordings['03-cluster-create-zonal-property'].body.cluster.nodePools[0].config.oauthScopes },
@@ -48,8 +65,18 @@ const ACCEPTED: { readonly [recording: string]: Accepted[] } = {
       gcloud: recordings['03-cluster-create-zonal-property'].body.cluster.nodePools,
       because: 'initialNodeCount and nodeConfig make a pool of that name and size; its repair, upgrade and surge are left to GKE, as the provider has no fields for them',
     },
+    { at: 'cluster.notificationConfig', terraform: { pubsub: {} }, because: TAKEN_FOR_NOTHING },
+    { at: 'cluster.resourceLabels', terraform: { 'goog-terraform-provisioned': 'true' }, because: 'the provider marks what it makes' },
+    { at: 'cluster.shieldedNodes', terraform: { enabled: true }, because: TAKEN_FOR_NOTHING },
+    { at: 'parent', gcloud: 'projects/demo-project/locations/us-central1-c', because: 'the path of the request names it already' },
   ],
   '04-nodepool-create': [
+    {
+      at: 'nodePool.config.labels',
+      terraform: { 'networks.cdk-gke-multus/dataplane': 'eth1' },
+      because: 'Pods find the nodes of their networks by it, as no scheduler reads their annotation',
+    },
+    { at: 'nodePool.config.loggingConfig', terraform: { variantConfig: {} }, because: TAKEN_FOR_NOTHING },
     {
       at: 'nodePool.config.machineType',
       terraform: 'e2-medium',
@@ -60,11 +87,8 @@ const ACCEPTED: { readonly [recording: string]: Accepted[] } = {
       terraform: false,
       because: 'the provider sends it with every networkConfig, so that it has to be the right one',
     },
-    {
-      at: 'nodePool.upgradeSettings.maxUnavailable',
-      terraform: 0,
-      because: '0 is what the API takes for nothing, written against drift',
-    },
+    { at: 'nodePool.upgradeSettings.strategy', terraform: 'SURGE', because: TAKEN_FOR_NOTHING },
+    { at: 'parent', gcloud: 'projects/demo-project/locations/us-central1-c/clusters/multus-cluster', because: 'the path of the request names it already' },
   ],
 };
 
@@ -87,6 +111,8 @@ describe('the infrastructure of Google\'s document', () => {
           name: 'multus-cluster-multus-vpc-internal',
           network: 'projects/demo-project/global/networks/multus-vpc',
           direction: 'INGRESS',
+          logConfig: { enable: false },
+          priority: 1000,
           sourceRanges: ['10.0.1.0/24', '172.16.1.0/24'],
           allowed: [{ IPProtocol: 'all' }],
         },

@@ -23,7 +23,11 @@ test('has an interface in the network and a block of its range for every node', 
     node_count: 3,
     management: { auto_repair: true, auto_upgrade: true },
     upgrade_settings: { max_surge: 1, max_unavailable: 0 },
-    node_config: { machine_type: 'e2-medium' },
+    node_config: {
+      machine_type: 'e2-medium',
+      oauth_scopes: documented().nodePools[0].oauthScopes,
+      labels: { 'networks.cdk-gke-multus/dataplane': 'eth1' },
+    },
     network_config: {
       enable_private_nodes: false,
       additional_node_network_configs: [{ network: `\${${address(synthesized, 'google_compute_network', 'multus-vpc')}.name}`, subnetwork }],
@@ -49,6 +53,17 @@ test('has the machine type, size and zones that were asked for', () => {
     node_locations: ['us-central1-a'],
     network_config: { additional_pod_network_configs: [{ max_pods_per_node: 16 }] },
   });
+});
+
+test('has the scope that leaves all to IAM if it names none', () => {
+  expect(pool({ oauthScopes: undefined }).node_config).toMatchObject({ oauth_scopes: ['https://www.googleapis.com/auth/cloud-platform'] });
+});
+
+test('labels its nodes for each of its networks, with the interface that they have in it', () => {
+  const both = [{ name: 'both', networks: ['blue', 'red'], machineType: 'n2-standard-4' }];
+  const labels = (props: TopologyProps): unknown => (only(infrastructure(props), 'google_container_node_pool').node_config as JsonObject).labels;
+  expect(labels(twoNetworks(redVpc, blueVpc, both))).toEqual({ 'networks.cdk-gke-multus/blue': 'eth1', 'networks.cdk-gke-multus/red': 'eth2' });
+  expect(labels({ ...documented(), nodeLabelPrefix: 'net.example.com' })).toEqual({ 'net.example.com/dataplane': 'eth1' });
 });
 
 test('runs in the zones of the cluster if it names none', () => {

@@ -13,6 +13,16 @@ export interface Synthesized {
   readonly [block: string]: Json;
 }
 
+/** What gcloud sends for nodes, and the provider where there is no `node_config` block at all. */
+export const SIX_SCOPES = [
+  'https://www.googleapis.com/auth/devstorage.read_only',
+  'https://www.googleapis.com/auth/logging.write',
+  'https://www.googleapis.com/auth/monitoring',
+  'https://www.googleapis.com/auth/service.management.readonly',
+  'https://www.googleapis.com/auth/servicecontrol',
+  'https://www.googleapis.com/auth/trace.append',
+];
+
 /** The topology of Google's document, with some of its props replaced. */
 export function documented(changes: Partial<TopologyProps> = {}): TopologyProps {
   return {
@@ -33,7 +43,7 @@ export function documented(changes: Partial<TopologyProps> = {}): TopologyProps 
       defaultPoolNodeCount: 3,
       deletionProtection: false,
     },
-    nodePools: [{ name: 'multus-pool', networks: ['dataplane'], nodeCount: 3, maxPodsPerNode: 8 }],
+    nodePools: [{ name: 'multus-pool', networks: ['dataplane'], nodeCount: 3, maxPodsPerNode: 8, oauthScopes: SIX_SCOPES }],
     ...changes,
   };
 }

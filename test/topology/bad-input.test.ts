@@ -162,7 +162,7 @@ describe('what TypeScript would not have compiled is refused by its path', () =>
 
   test.each<[keyof NodePoolProps, unknown, string]>([
     ['name', undefined, 'got nothing, give a non-empty string'],
-    ['networks', undefined, 'got nothing, give a list'],
+    ['networks', null, 'got null, give a list'],
     ['networks', 'dataplane', 'got \'dataplane\', give a list'],
     ['machineType', 4, 'got 4, give a non-empty string'],
     ['nodeCount', '3', 'got \'3\', give a number'],

@@ -11,6 +11,7 @@ export interface Changes {
   readonly cluster?: Partial<ClusterProps>;
   readonly nodePool?: Partial<NodePoolProps>;
   readonly nodePools?: NodePoolProps[];
+  readonly nodeLabelPrefix?: string;
   readonly acknowledge?: { [rule: string]: string };
 }
 
@@ -21,6 +22,7 @@ export function described(changes: Changes = {}): TopologyProps {
     networks: changes.networks ?? [network(changes.network)],
     cluster: { name: 'multus-cluster', version: '1.28', location: 'us-central1-c', ...changes.cluster },
     nodePools: changes.nodePools ?? [nodePool(changes.nodePool)],
+    ...(changes.nodeLabelPrefix && { nodeLabelPrefix: changes.nodeLabelPrefix }),
     ...(changes.acknowledge && { acknowledge: changes.acknowledge }),
   };
 }

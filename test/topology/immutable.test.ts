@@ -19,8 +19,8 @@ describe('a topology is immutable', () => {
 
   test('in every list', () => {
     const lists = objects.filter(Array.isArray);
-    // Networks, pools, warnings, zones of the cluster and of a pool; ranges and pools of both networks; networks of both pools.
-    expect(lists).toHaveLength(5 + 4 + 2);
+    // Networks, pools, warnings, zones of the cluster and of a pool; ranges and pools of both networks; networks and scopes of both pools.
+    expect(lists).toHaveLength(5 + 4 + 4);
     for (const list of lists) {
       expect(() => list.push('added')).toThrow(TypeError);
     }

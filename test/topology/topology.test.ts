@@ -14,7 +14,7 @@ describe('settles', () => {
         region: 'us-central1',
         zone: 'us-central1-c',
         nodeLocations: ['us-central1-c'],
-        vpc: { name: 'default', mtu: 1460, isExisting: true },
+        vpc: { name: 'default', isExisting: true },
         privateNodes: false,
         deletionProtection: true,
       },
@@ -26,6 +26,7 @@ describe('settles', () => {
         nodeCount: 3,
         totalNodeCount: 3,
         maxPodsPerNode: 8,
+        oauthScopes: ['https://www.googleapis.com/auth/cloud-platform'],
       }],
       warnings: [],
     });
@@ -43,6 +44,7 @@ describe('settles', () => {
       podRange: '172.16.1.0/24',
       reservedRanges: ['172.16.1.240/28', '172.16.1.1/32'],
       interfaceName: 'eth1',
+      nodeLabel: 'networks.cdk-gke-multus/dataplane',
       nodePoolNames: ['wide-pool', 'narrow-pool'],
       // A /27 for a node of the wide pool, though the narrow one takes only a /28.
       nodeCapacity: 8,
@@ -99,6 +101,19 @@ describe('settles', () => {
       .toEqual([['net-1', 'eth2'], ['net-2', 'eth4'], ['net-3', 'eth1'], ['net-4', 'eth3']]);
     expect(topology.nodePools[0].networks.map(({ name, interfaceName }) => [name, interfaceName]))
       .toEqual([['net-3', 'eth1'], ['net-1', 'eth2'], ['net-4', 'eth3'], ['net-2', 'eth4']]);
+  });
+
+  test('all networks, in the order of the description, in a node pool that names none', () => {
+    const { networks, nodePools } = new Topology(described({
+      networks: networksNumbered(3),
+      nodePools: [{ name: 'multus-pool', machineType: 'n2-standard-4' }, { name: 'narrow-pool', networks: ['net-1'] }],
+    }));
+    expect(nodePools[0].networks).toEqual(networks);
+    expect(networks.map(({ name, interfaceName, nodePoolNames }) => [name, interfaceName, nodePoolNames])).toEqual([
+      ['net-1', 'eth1', ['multus-pool', 'narrow-pool']],
+      ['net-2', 'eth2', ['multus-pool']],
+      ['net-3', 'eth3', ['multus-pool']],
+    ]);
   });
 
   test('up to seven additional networks', () => {
@@ -232,6 +247,7 @@ const SMALL_NETWORK = {
   podRange: '172.16.1.0/24',
   reservedRanges: [],
   interfaceName: 'eth1',
+  nodeLabel: 'networks.cdk-gke-multus/dataplane',
   nodePoolNames: ['multus-pool'],
   nodeCapacity: 16,
 };

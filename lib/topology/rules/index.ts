@@ -1,7 +1,7 @@
 import { podRangeCapacity, primaryRangeCapacity, upgradeCapacity } from './capacity';
 import { gkeVersion, locations } from './cluster';
 import { gcpNames, gkeNames, knownNetworks, networkInUse, uniqueNames } from './names';
-import { interfacesPerMachine, machineTypeKnown, nodeCounts, oneInterfacePerNetwork } from './nodes';
+import { interfacesPerMachine, machineTypeKnown, nodeCounts, nodeLabelPrefix, oauthScopes, oneInterfacePerNetwork } from './nodes';
 import { nonEmptyLists, propTypes } from './prop-types';
 import { autoModeRanges, clusterRanges, rangeAllowed, rangesDisjoint, rangesIpv4, rangeSize, rangeSyntax, reservedInPodRange } from './ranges';
 import { distinctVpcs, vpcAgreement, vpcMtu } from './vpcs';
@@ -15,6 +15,8 @@ export const TOPOLOGY_RULES: readonly Rule<Draft>[] = [
   gkeVersion,
   locations,
   nodeCounts,
+  oauthScopes,
+  nodeLabelPrefix,
   gcpNames,
   gkeNames,
   uniqueNames,

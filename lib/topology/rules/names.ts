@@ -94,7 +94,7 @@ export const knownNetworks: Rule<Draft> = {
   // Where there is no network at all, that is the mistake, and non-empty-lists reports it.
   check: ({ props, networks, pools }) => (networks.length === 0 ? [] : pools.flatMap(({ path }, i) => {
     const names = networks.map(({ name }) => name);
-    const wanted = props.nodePools[i].networks;
+    const wanted = props.nodePools[i].networks ?? [];
     return wanted.flatMap((name, j): Finding[] => {
       if (!names.includes(name)) {
         const meant = nearest(name, names);
@@ -120,7 +120,7 @@ export const networkInUse: Rule<Draft> = {
   check: ({ props, networks, pools }) => {
     // Where node pools are missing or name networks that are not there, that is the mistake, and another rule reports it.
     const unclear = pools.length === 0
-      || props.nodePools.some(pool => pool.networks.length === 0 || pool.networks.some(name => !networks.some(network => network.name === name)));
+      || props.nodePools.some(pool => pool.networks?.length === 0 || pool.networks?.some(name => !networks.some(network => network.name === name)));
     return unclear ? [] : networks
       .filter(({ name }) => !pools.some(pool => pool.networks.some(network => network.name === name)))
       .map(({ path, name }) => ({ path, message: `no node pool has the network '${name}', add it to nodePools[].networks or remove it` }));

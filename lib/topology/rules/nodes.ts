@@ -78,3 +78,42 @@ export const machineTypeKnown: Rule<Draft> = {
     }]
     : [])),
 };
+
+const SCOPE = 'https://www.googleapis.com/auth/';
+
+export const oauthScopes: Rule<Draft> = {
+  name: 'oauth-scopes',
+  severity: 'error',
+  demands: 'the OAuth scopes of a node pool are URLs of Google\'s, each named once',
+  why: 'GKE refuses another text, or the nodes come up without the right and cannot pull images; scopes that come later replace the node pool',
+  fix: 'leave the scopes out for `cloud-platform`, or write each as a URL',
+  source: 'GKE, "Access scopes in GKE"; google provider 6.50, node_config.oauth_scopes: no default beside other settings, and a change replaces the pool',
+  check: ({ pools }) => pools.flatMap(({ path, oauthScopes: scopes }) => scopes.flatMap((scope, i): Finding[] => {
+    const at = `${path}.oauthScopes[${i}]`;
+    if (!/^https:\/\/www\.googleapis\.com\/auth\/[a-z0-9._/-]*[a-z0-9]$/.test(scope)) {
+      const alias = /^[a-z][a-z-]*$/.test(scope) ? `; write '${SCOPE}${scope}'` : `; write one such as '${SCOPE}cloud-platform'`;
+      return [{ path: at, message: `'${scope}' is not an OAuth scope of Google's${alias}` }];
+    }
+    return scopes.indexOf(scope) < i ? [{ path: at, message: `'${scope}' is also ${path}.oauthScopes[${scopes.indexOf(scope)}]; remove one of the two` }] : [];
+  })),
+};
+
+/** Domains whose labels only Kubernetes and GKE may put on a node. */
+const RESERVED_DOMAINS = ['kubernetes.io', 'k8s.io', 'google.com', 'gke.io'];
+
+export const nodeLabelPrefix: Rule<Draft> = {
+  name: 'node-label-prefix',
+  severity: 'error',
+  demands: 'the prefix of node labels is a DNS name of 253 characters at most, and none that Kubernetes or GKE keep for themselves',
+  why: 'GKE refuses the node pool: "Node labels with key … are managed by GKE or Kubernetes and must not be manually specified"',
+  fix: 'leave the prefix out, or take a domain of yours',
+  source: 'Kubernetes, "Labels and Selectors"; GKE API error texts, hashicorp/terraform-provider-google#6003 and #19677',
+  check: ({ nodeLabelPrefix: prefix }) => {
+    const path = 'nodeLabelPrefix';
+    if (prefix.length > 253 || !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(prefix)) {
+      return [{ path, message: `'${prefix}' is not a DNS name; use lower-case letters, digits, '-' and '.', such as 'networks.example.com'` }];
+    }
+    const reserved = RESERVED_DOMAINS.find(domain => prefix === domain || prefix.endsWith(`.${domain}`));
+    return reserved ? [{ path, message: `'${prefix}' belongs to '${reserved}', whose labels only Kubernetes and GKE may write; take a domain of yours, or leave it out` }] : [];
+  },
+};

@@ -37,7 +37,7 @@ const number: Type = (path, value) => {
 const flag: Type = (path, value) => (typeof value === 'boolean' ? [] : fault(path, value, 'true or false'));
 
 const vpc: Type = (path, value) => (isObject(value) && typeof (value as Partial<Vpc>).isExisting === 'boolean'
-  ? part<Vpc>({ name: text, mtu: number, isExisting: flag })(path, value)
+  ? part<Vpc>({ name: text, mtu: optional(number), isExisting: flag })(path, value)
   : fault(path, value, 'Vpc.create({ name }) or Vpc.existing({ name })'));
 
 const network = part<AdditionalNetworkProps>({
@@ -69,11 +69,12 @@ const cluster = part<ClusterProps>({
 
 const nodePool = part<NodePoolProps>({
   name: text,
-  networks: list(text),
+  networks: optional(list(text)),
   machineType: optional(textOrToken),
   nodeCount: optional(number),
   maxPodsPerNode: optional(number),
   nodeLocations: optional(list(text)),
+  oauthScopes: optional(list(text)),
 });
 
 const topology = part<TopologyProps>({
@@ -81,6 +82,7 @@ const topology = part<TopologyProps>({
   networks: list(network),
   cluster,
   nodePools: list(nodePool),
+  nodeLabelPrefix: optional(text),
   // Its entries are judged with the acknowledgements.
   acknowledge: optional((path, value) => (isObject(value) ? [] : fault(path, value, 'an object of reasons by rule name'))),
 });
@@ -144,7 +146,10 @@ export const nonEmptyLists: Rule<Draft> = {
     ...emptyList('nodePools', props.nodePools, 'node pool'),
     ...props.nodePools.flatMap((pool, i) => emptyList(`nodePools[${i}].networks`, pool.networks, 'name of an additional network')),
     ...emptyList('cluster.nodeLocations', props.cluster.nodeLocations, 'zone'),
-    ...props.nodePools.flatMap((pool, i) => emptyList(`nodePools[${i}].nodeLocations`, pool.nodeLocations, 'zone')),
+    ...props.nodePools.flatMap((pool, i) => [
+      ...emptyList(`nodePools[${i}].nodeLocations`, pool.nodeLocations, 'zone'),
+      ...emptyList(`nodePools[${i}].oauthScopes`, pool.oauthScopes, 'scope'),
+    ]),
   ],
 };
 

@@ -1,5 +1,6 @@
 import { Finding, Rule } from '../../problem';
 import { Draft } from '../draft';
+import { Vpc } from '../vpc';
 
 /* The VPCs of the networks, and that of the cluster. */
 
@@ -11,7 +12,7 @@ export const vpcMtu: Rule<Draft> = {
   fix: 'use 1460 (the default), 1500 (Ethernet) or 8896 (jumbo frames)',
   source: 'Compute Engine API, networks.mtu',
   check: ({ networks, cluster }) => [...networks.map(({ path, vpc }) => ({ path: `${path}.vpc`, vpc })), { path: 'cluster.vpc', vpc: cluster.vpc }]
-    .filter(({ vpc }) => !Number.isInteger(vpc.mtu) || vpc.mtu < 1300 || vpc.mtu > 8896)
+    .filter(({ vpc: { mtu } }) => mtu !== undefined && (!Number.isInteger(mtu) || mtu < 1300 || mtu > 8896))
     .map(({ path, vpc }) => ({ path, message: `the MTU ${vpc.mtu} is not allowed, use a whole number of bytes from 1300 to 8896, such as 1460 (default), 1500 or 8896` })),
 };
 
@@ -34,8 +35,8 @@ export const vpcAgreement: Rule<Draft> = {
   },
 };
 
-function described({ isExisting, mtu }: { isExisting: boolean; mtu: number }): string {
-  return `${isExisting ? 'existing' : 'created'} with MTU ${mtu}`;
+function described({ isExisting, mtu }: Vpc): string {
+  return `${isExisting ? 'existing' : 'created'} with ${mtu === undefined ? 'an unknown MTU' : `MTU ${mtu}`}`;
 }
 
 export const distinctVpcs: Rule<Draft> = {

@@ -1,5 +1,5 @@
 import { chain, config, ipvlan, RuleCase, whereabouts } from './rule-case';
-import { Ipam, StaticIpam } from '../../../lib/cni';
+import { CniPlugin, Ipam, StaticIpam } from '../../../lib/cni';
 
 /** Where addresses come from, and the routes that come with them, whatever the IPAM. */
 export const ADDRESS_CASES: readonly RuleCase[] = [
@@ -7,7 +7,7 @@ export const ADDRESS_CASES: readonly RuleCase[] = [
     rule: 'node-local-ipam',
     title: 'addresses that each node keeps for itself',
     fires: () => chain(ipvlan({ ipam: Ipam.of({ type: 'host-local', subnet: '172.16.1.0/28' }) })),
-    message: 'plugins[0].ipam: \'host-local\' keeps its addresses on each node, so that two nodes give out the same, use Whereabouts; if you know better, acknowledge \'node-local-ipam\' with your reason (node-local-ipam)',
+    message: 'plugins[0].ipam: \'host-local\' keeps its addresses on each node, so that two nodes give out the same; use Whereabouts; if you know better, acknowledge \'node-local-ipam\' with your reason (node-local-ipam)',
     silent: () => config({
       plugins: [ipvlan({ ipam: Ipam.of({ type: 'host-local', subnet: '172.16.1.0/28' }) })],
       acknowledge: { 'node-local-ipam': 'the node pool has one node' },
@@ -17,7 +17,7 @@ export const ADDRESS_CASES: readonly RuleCase[] = [
     rule: 'node-local-ipam',
     title: 'addresses by DHCP',
     fires: () => chain(ipvlan({ ipam: Ipam.of({ type: 'dhcp' }) })),
-    message: 'plugins[0].ipam: \'dhcp\' asks for addresses by hardware address, which all ipvlan interfaces of a node share, and a VPC has no server for them, use Whereabouts; if you know better, acknowledge \'node-local-ipam\' with your reason (node-local-ipam)',
+    message: 'plugins[0].ipam: \'dhcp\' asks for addresses by hardware address, which all ipvlan interfaces of a node share, and a VPC has no server for them; use Whereabouts; if you know better, acknowledge \'node-local-ipam\' with your reason (node-local-ipam)',
     silent: () => chain(ipvlan({ ipam: Ipam.of({ type: 'static' }) })),
   },
   {
@@ -26,6 +26,20 @@ export const ADDRESS_CASES: readonly RuleCase[] = [
     fires: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts', range: 'pod-range' }) })),
     message: 'plugins[0].ipam: Whereabouts would refuse it: range: \'pod\' before the hyphen is not an IP address; Whereabouts takes a CIDR, not the name of a secondary range; write it as new Whereabouts({ … }), where every value is checked (whereabouts-by-hand)',
     silent: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts', range: '172.16.1.0/24' }) })),
+  },
+  {
+    rule: 'whereabouts-by-hand',
+    title: 'the name of a range under keys in capitals, which Go reads',
+    fires: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', IPAM: { Type: 'whereabouts', Range: 'pod-range' } })),
+    message: 'plugins[0].ipam: Whereabouts would refuse it: range: \'pod\' before the hyphen is not an IP address; Whereabouts takes a CIDR, not the name of a secondary range; write it as new Whereabouts({ … }), where every value is checked (whereabouts-by-hand)',
+    silent: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', IPAM: { Type: 'whereabouts', Range: '172.16.1.0/24' } })),
+  },
+  {
+    rule: 'static-addresses',
+    title: 'an address without prefix length under keys in capitals',
+    fires: () => chain(ipvlan({ ipam: Ipam.of({ Type: 'static', Addresses: [{ ADDRESS: '172.16.1.9' }] }) })),
+    message: 'plugins[0].ipam.addresses[0].address: \'172.16.1.9\' is not an address with prefix length, give one such as \'172.16.1.9/24\' (static-addresses)',
+    silent: () => chain(ipvlan({ ipam: Ipam.of({ Type: 'static', Addresses: [{ ADDRESS: '172.16.1.9/24' }] }) })),
   },
   {
     rule: 'whereabouts-by-hand',
@@ -38,8 +52,8 @@ export const ADDRESS_CASES: readonly RuleCase[] = [
     rule: 'whereabouts-by-hand',
     title: 'no range',
     fires: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts' }) })),
-    message: 'plugins[0].ipam: Whereabouts would give no Pod an address, as there is no range; write it as new Whereabouts({ … }), where every value is checked (whereabouts-by-hand)',
-    silent: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts', range: 'fd00:1::/64' }) })),
+    message: 'plugins[0].ipam: Whereabouts would give no Pod an address, as there is neither a range nor an address; write it as new Whereabouts({ … }), where every value is checked (whereabouts-by-hand)',
+    silent: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts', addresses: [{ address: '172.016.1.9/24', gateway: '' }] }) })),
   },
   {
     rule: 'static-addresses',

@@ -1,5 +1,5 @@
 import { chain, config, ipvlan, RuleCase } from './rule-case';
-import { CniPlugin, CniVersion, Ipam, RouteOverride, Sbr, StaticIpam, Tuning } from '../../../lib/cni';
+import { CniPlugin, CniVersion, Ipam, RouteOverride, Sbr, StaticIpam, Tuning, Whereabouts } from '../../../lib/cni';
 
 const STATIC = { type: 'static', addresses: [{ address: '172.16.1.9/24' }] };
 
@@ -38,14 +38,7 @@ export const CHAIN_CASES: readonly RuleCase[] = [
     title: 'a version that there is not',
     fires: () => config({ cniVersion: '2.0.0' as CniVersion }),
     message: 'cniVersion: \'2.0.0\' is not a version of the CNI specification, known: 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0 (cni-version)',
-    silent: () => config({ cniVersion: CniVersion.V1_0_0 }),
-  },
-  {
-    rule: 'cni-version',
-    title: 'a version that Whereabouts does not speak',
-    fires: () => config({ cniVersion: CniVersion.V1_1_0 }),
-    message: 'cniVersion: \'1.1.0\' is unknown to Whereabouts v0.7.0, use 0.3.1, 0.4.0 or 1.0.0 (cni-version)',
-    silent: () => config({ cniVersion: CniVersion.V1_1_0, plugins: [ipvlan({ ipam: new StaticIpam() }), new Sbr()] }),
+    silent: () => config({ cniVersion: CniVersion.V1_1_0 }),
   },
   {
     rule: 'network-name',
@@ -60,6 +53,34 @@ export const CHAIN_CASES: readonly RuleCase[] = [
     fires: () => config({ name: '' }),
     message: 'name: is empty, leave it out or give one such as \'dataplane\' (network-name)',
     silent: () => config({ name: undefined }),
+  },
+  {
+    rule: 'printable-text',
+    title: 'a line separator in a plugin that was written by hand',
+    fires: () => chain(ipvlan(), CniPlugin.of({ type: 'vrf', vrfname: 'blue', notes: [{ 'by whom': 'net\u2028work' }] })),
+    message: 'plugins[1].notes[0][\'by whom\']: has the unprintable character U+2028, for which kubectl can refuse the whole file; remove it (printable-text)',
+    silent: () => chain(ipvlan(), CniPlugin.of({ type: 'vrf', vrfname: 'blue', notes: [{ 'by whom': 'Größe\t名前 😀\n' }] })),
+  },
+  {
+    rule: 'printable-text',
+    title: 'a control character in a key',
+    fires: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', sysctl: { 'net.core.somaxconn\u0085': '1' } })),
+    message: 'plugins[1].sysctl: a key has the unprintable character U+0085, for which kubectl can refuse the whole file; remove it (printable-text)',
+    silent: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', sysctl: { 'net.core.somaxconn': '1' } })),
+  },
+  {
+    rule: 'printable-text',
+    title: 'half a surrogate pair in a setting of Whereabouts, by the name that it was given under',
+    fires: () => chain(ipvlan({ ipam: new Whereabouts({ range: '172.16.1.0/24', logFile: '/var/log/\ud83d.log' }) })),
+    message: 'plugins[0].ipam.logFile: has the unprintable character U+D83D, for which kubectl can refuse the whole file; remove it (printable-text)',
+    silent: () => chain(ipvlan({ ipam: new Whereabouts({ range: '172.16.1.0/24', logFile: '/var/log/\ud83d\ude00.log' }) })),
+  },
+  {
+    rule: 'printable-text',
+    title: 'a text beside the IPAM',
+    fires: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: STATIC, dns: { domain: 'example.com\u007f' } })),
+    message: 'plugins[0].dns.domain: has the unprintable character U+007F, for which kubectl can refuse the whole file; remove it (printable-text)',
+    silent: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: STATIC, dns: { domain: 'example.com' } })),
   },
   {
     rule: 'chained-plugin-first',
@@ -119,11 +140,10 @@ export const CHAIN_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'ipam-required',
-    title: 'macvlan without an address',
-    fires: () => chain(CniPlugin.of({ type: 'macvlan', master: 'eth1', ipam: null })),
-    message: 'plugins[0].ipam: got none, but \'macvlan\' as the first plugin needs an address, use Whereabouts or StaticIpam (ipam-required)',
-    others: ['macvlan'],
-    silent: () => config({ plugins: [CniPlugin.of({ type: 'macvlan', master: 'eth1', ipam: STATIC })], acknowledge: { macvlan: 'the nodes are bare metal' } }),
+    title: 'an IPAM without a type',
+    fires: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: {} })),
+    message: 'plugins[0].ipam: got none, but \'ipvlan\' as the first plugin needs an address, use Whereabouts or StaticIpam (ipam-required)',
+    silent: () => config({ plugins: [CniPlugin.of({ type: 'macvlan', master: 'eth1', ipam: {} })], acknowledge: { macvlan: 'the nodes are bare metal, and the Pods speak layer 2 only' } }),
   },
   {
     rule: 'route-override-binary',

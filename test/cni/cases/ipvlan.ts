@@ -1,9 +1,9 @@
 import { chain, ipvlan, NETWORK, ofNetwork, RuleCase } from './rule-case';
-import { CniPlugin, Ipam, Ipvlan, IpvlanMode, Tuning } from '../../../lib/cni';
+import { CniPlugin, Ipam, Ipvlan, IpvlanMode, Sbr, Tuning } from '../../../lib/cni';
 
 const STATIC = { type: 'static', addresses: [{ address: '172.16.1.9/24' }] };
 
-/** How ipvlan and tuning are set. */
+/** How ipvlan, tuning and sbr are set. */
 export const IPVLAN_CASES: readonly RuleCase[] = [
   {
     rule: 'ipvlan-master',
@@ -30,7 +30,7 @@ export const IPVLAN_CASES: readonly RuleCase[] = [
     rule: 'ipvlan-master',
     title: 'the interface of another network',
     fires: () => ofNetwork(ipvlan({ master: 'eth2' })),
-    message: 'plugins[0].master: \'eth2\' is not the nodes\' interface in the network \'dataplane\', which is \'eth1\'; leave the master out (ipvlan-master)',
+    message: 'plugins[0].master: \'eth2\' is not the node interface in the network \'dataplane\', which is \'eth1\'; leave the master out (ipvlan-master)',
     silent: () => ofNetwork(ipvlan({ master: 'eth1' })),
   },
   {
@@ -48,11 +48,25 @@ export const IPVLAN_CASES: readonly RuleCase[] = [
     silent: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: STATIC })),
   },
   {
+    rule: 'ipvlan-master',
+    title: 'the interface of the cluster\'s VPC under a key in capitals, which Go reads',
+    fires: () => chain(CniPlugin.of({ Type: 'ipvlan', MASTER: 'eth0', IPAM: STATIC })),
+    message: 'plugins[0].master: \'eth0\' is the nodes\' interface in the cluster\'s VPC, name an additional one, such as \'eth1\' (ipvlan-master)',
+    silent: () => chain(CniPlugin.of({ Type: 'ipvlan', MASTER: 'eth1', IPAM: STATIC })),
+  },
+  {
+    rule: 'ipvlan-settings',
+    title: 'a mode of another plugin under a key in capitals',
+    fires: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', Mode: 'bridge', ipam: STATIC })),
+    message: 'plugins[0].mode: \'bridge\' is not a mode of ipvlan, use l2, l3, l3s (ipvlan-settings)',
+    silent: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', Mode: 'l2', MTU: 1400, ipam: STATIC })),
+  },
+  {
     rule: 'ipvlan-settings',
     title: 'a mode of another plugin',
     fires: () => chain(ipvlan({ mode: 'bridge' as IpvlanMode })),
     message: 'plugins[0].mode: \'bridge\' is not a mode of ipvlan, use l2, l3, l3s (ipvlan-settings)',
-    silent: () => chain(ipvlan({ mode: IpvlanMode.L2 })),
+    silent: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', mode: '', mtu: 0, ipam: STATIC })),
   },
   {
     rule: 'ipvlan-settings',
@@ -90,11 +104,25 @@ export const IPVLAN_CASES: readonly RuleCase[] = [
     silent: () => chain(ipvlan({ mode: undefined })),
   },
   {
-    rule: 'tuning-settings',
+    rule: 'tuning-sysctl',
     title: 'a kernel setting of the whole node',
     fires: () => chain(ipvlan(), new Tuning({ sysctl: { 'kernel.shmmax': '1' } })),
-    message: 'plugins[1].sysctl[\'kernel.shmmax\']: is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\' (tuning-settings)',
+    message: 'plugins[1].sysctl[\'kernel.shmmax\']: is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\' (tuning-sysctl)',
     silent: () => chain(ipvlan(), new Tuning({ sysctl: { 'net.core.somaxconn': '1024', 'net/ipv4/conf/IFNAME/arp_filter': '1' } })),
+  },
+  {
+    rule: 'tuning-sysctl',
+    title: 'a kernel setting of the whole node under a key in capitals',
+    fires: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', SysCtl: { 'kernel.shmmax': '1' } })),
+    message: 'plugins[1].sysctl[\'kernel.shmmax\']: is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\' (tuning-sysctl)',
+    silent: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', SysCtl: { 'net.core.somaxconn': '1024' } })),
+  },
+  {
+    rule: 'tuning-sysctl',
+    title: 'a number for a kernel setting',
+    fires: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', sysctl: { 'net.core.somaxconn': 1024 } })),
+    message: 'plugins[1].sysctl[\'net.core.somaxconn\']: got 1024, give a text such as \'1\' (tuning-sysctl)',
+    silent: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', sysctl: { 'net.core.somaxconn': '1024' } })),
   },
   {
     rule: 'tuning-settings',
@@ -123,5 +151,33 @@ export const IPVLAN_CASES: readonly RuleCase[] = [
     fires: () => chain(ipvlan(), new Tuning({})),
     message: 'plugins[1]: tuning changes nothing, give a setting or leave it out (tuning-settings)',
     silent: () => chain(ipvlan(), new Tuning({ promisc: false })),
+  },
+  {
+    rule: 'tuning-notify',
+    title: 'announcements that ipvlan has made',
+    fires: () => chain(ipvlan(), new Sbr(), new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_notify': '1', 'net.ipv4.conf.IFNAME.arp_ignore': '1' } })),
+    message: 'plugins[2].sysctl[\'net.ipv4.conf.IFNAME.arp_notify\']: ipvlan has set it and announced the address before, so that it has no effect; leave it out (tuning-notify)',
+    silent: () => chain(CniPlugin.of({ type: 'ptp', ipam: STATIC }), new Tuning({ sysctl: { 'net.ipv4.conf.IFNAME.arp_notify': '1' } })),
+  },
+  {
+    rule: 'tuning-notify',
+    title: 'announcements of IPv6, between slashes',
+    fires: () => chain(ipvlan(), new Tuning({ sysctl: { 'net/ipv6/conf/IFNAME/ndisc_notify': '1' } })),
+    message: 'plugins[1].sysctl[\'net/ipv6/conf/IFNAME/ndisc_notify\']: ipvlan has set it and announced the address before, so that it has no effect; leave it out (tuning-notify)',
+    silent: () => chain(ipvlan(), new Tuning({ sysctl: { 'net/ipv6/conf/all/ndisc_notify': '1' } })),
+  },
+  {
+    rule: 'sbr-table',
+    title: 'a table that stays empty',
+    fires: () => chain(ipvlan(), new Sbr({ table: 142 })),
+    message: 'plugins[1].table: got 142, and with a table sbr adds only the rule that looks there: the routes stay where they are, and table 142 stays empty; leave it out, and the routes move to the first free table from 100; if you know better, acknowledge \'sbr-table\' with your reason (sbr-table)',
+    silent: () => chain(ipvlan(), new Sbr()),
+  },
+  {
+    rule: 'sbr-table',
+    title: 'a table in a plugin that was written by hand',
+    fires: () => chain(ipvlan(), CniPlugin.of({ type: 'sbr', table: 0 })),
+    message: 'plugins[1].table: got 0, and with a table sbr adds only the rule that looks there: the routes stay where they are, and table 0 stays empty; leave it out, and the routes move to the first free table from 100; if you know better, acknowledge \'sbr-table\' with your reason (sbr-table)',
+    silent: () => chain(ipvlan(), CniPlugin.of({ type: 'vrf', vrfname: 'blue', table: 142 })),
   },
 ];

@@ -1,7 +1,7 @@
 import { Cidr } from '../../../lib/address';
 import { CniConfig, CniConfigProps, CniPlugin, Ipvlan, IpvlanProps, Whereabouts, WhereaboutsProps } from '../../../lib/cni';
-import { CniContext } from '../../../lib/cni/cni-context';
-import { CniError } from '../../../lib/cni/cni-error';
+import { CniError } from '../../../lib/cni/chain/cni-error';
+import { NetworkFacts } from '../../../lib/cni/ipam/network-facts';
 import { Problem } from '../../../lib/problem';
 
 /** One configuration that a rule objects to, and its nearest neighbor that is valid. */
@@ -21,13 +21,13 @@ export interface RuleCase {
 }
 
 /** What a network of a topology gives to its configurations. */
-export const NETWORK: CniContext = {
-  network: 'dataplane',
+export const NETWORK = {
+  name: 'dataplane',
   interfaceName: 'eth1',
   mtu: 1460,
   podRange: Cidr.parse('172.16.1.0/24'),
   reservedRanges: [Cidr.parse('172.16.1.240/28')],
-};
+} satisfies NetworkFacts;
 
 /** A configuration of these plugins, without a network. */
 export function chain(...plugins: CniPlugin[]): CniConfig {

@@ -203,14 +203,14 @@ export const WHEREABOUTS_CASES: readonly RuleCase[] = [
     rule: 'range-of-network',
     title: 'a range of the nodes',
     fires: () => whereaboutsOfNetwork({ range: '10.0.1.0/24' }),
-    message: 'plugins[0].ipam.range: \'10.0.1.0/24\' does not lie in the range for Pods of \'dataplane\', 172.16.1.0/24, leave the range out or take a part of that; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
+    message: 'plugins[0].ipam.range: \'10.0.1.0/24\' does not lie in the Pod range of \'dataplane\', 172.16.1.0/24; leave the range out or take a part of that; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
     silent: () => whereaboutsOfNetwork({ range: '172.16.1.0/25' }),
   },
   {
     rule: 'range-of-network',
-    title: 'more than the range for Pods',
+    title: 'more than the Pod range',
     fires: () => whereaboutsOfNetwork({ range: '172.16.0.0/23' }),
-    message: 'plugins[0].ipam.range: \'172.16.0.0/23\' does not lie in the range for Pods of \'dataplane\', 172.16.1.0/24, leave the range out or take a part of that; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
+    message: 'plugins[0].ipam.range: \'172.16.0.0/23\' does not lie in the Pod range of \'dataplane\', 172.16.1.0/24; leave the range out or take a part of that; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
     silent: () => whereaboutsOfNetwork({ range: '172.16.1.0/24' }),
   },
   {
@@ -240,13 +240,6 @@ export const WHEREABOUTS_CASES: readonly RuleCase[] = [
     fires: () => whereaboutsOfNetwork({ gateway: '172.16.1.1' }),
     message: 'plugins[0].ipam.gateway: the VPC has no router at \'172.16.1.1\', since a secondary range has none, make sure that an appliance of yours has the address (gateway-in-pod-range)',
     silent: () => whereabouts({ gateway: '172.16.1.1' }),
-  },
-  {
-    rule: 'whereabouts-repeated-range',
-    title: 'two ranges with common addresses',
-    fires: () => whereabouts({ ipRanges: [{ range: '172.16.1.128/25' }] }),
-    message: 'plugins[0].ipam.ipRanges[0].range: \'172.16.1.128/25\' overlaps plugins[0].ipam.range \'172.16.1.0/24\', and cleaning up can free the wrong address of a Pod, split the range (whereabouts-repeated-range)',
-    silent: () => whereabouts({ ipRanges: [{ range: '172.16.2.128/25' }] }),
   },
   {
     rule: 'whereabouts-lease',

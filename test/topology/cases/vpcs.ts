@@ -54,7 +54,7 @@ export const VPC_CASES: readonly RuleCase[] = [
       networks: [network({ vpc: Vpc.create({ name: 'shared' }) }), { ...MANAGEMENT, vpc: Vpc.existing({ name: 'shared' }) }],
       nodePools: TWO_POOLS,
     }),
-    message: 'networks[1].vpc: \'shared\' is existing with MTU 1460, but created with MTU 1460 in networks[0].vpc; share one Vpc value between the two (vpc-agreement)',
+    message: 'networks[1].vpc: \'shared\' is existing with an unknown MTU, but created with MTU 1460 in networks[0].vpc; share one Vpc value between the two (vpc-agreement)',
     silent: described({
       networks: [network({ vpc: Vpc.create({ name: 'shared' }) }), { ...MANAGEMENT, vpc: Vpc.existing({ name: 'other' }) }],
       nodePools: TWO_POOLS,

@@ -1,0 +1,217 @@
+import { NetworkFacts } from '../ipam/network-facts';
+import { CniError } from './cni-error';
+import { CniPlugin } from './cni-plugin';
+import { compareVersions } from './versions';
+import { ChainDraft, PluginDraft } from './draft';
+import { ParsedConfig, parseNadConfig } from './grammar';
+import { podCapacity, WhereaboutsPool } from '../ipam/whereabouts-pool';
+import { WhereaboutsReading } from '../ipam/whereabouts-reading';
+import { chainTraps, CNI_RULES } from './rules';
+import { immutable } from '../../address/immutable';
+import { applyAcknowledgements, findProblems, Problem, RuleHead } from '../../problem';
+
+/** Versions of the CNI specification that a configuration can be written in. */
+export enum CniVersion {
+  /** The version of Google's document, and of GKE's own configuration. */
+  V0_3_1 = '0.3.1',
+  /** Adds CHECK, which Whereabouts cannot do. */
+  V0_4_0 = '0.4.0',
+  /** Drops the single-plugin form. */
+  V1_0_0 = '1.0.0',
+  /** Adds STATUS and GC. */
+  V1_1_0 = '1.1.0',
+}
+
+/** A CNI configuration: the plugins that make one network of a Pod, in their order. */
+export interface CniConfigProps {
+  /** The plugins in their order: the one that makes the interface, with its IPAM, then those that change it. */
+  readonly plugins: CniPlugin[];
+
+  /**
+   * Version of the CNI specification.
+   *
+   * @default CniVersion.V0_3_1
+   */
+  readonly cniVersion?: CniVersion;
+
+  /**
+   * Name of the CNI network.
+   *
+   * @default - the name of the NetworkAttachmentDefinition, which Multus fills in
+   */
+  readonly name?: string;
+
+  /**
+   * Whether the container runtime leaves out CHECK.
+   *
+   * @default - true with Whereabouts and a version that has CHECK, since Whereabouts fails it; else false
+   */
+  readonly disableCheck?: boolean;
+
+  /**
+   * Rules to be set aside, by name, with the reason why that is safe here.
+   *
+   * @default - no rule is set aside
+   */
+  readonly acknowledge?: { [rule: string]: string };
+}
+
+/** A CNI configuration, as a value: what stands in `spec.config` of a NetworkAttachmentDefinition. */
+export class CniConfig {
+  /**
+   * Reads a configuration as Multus v4.2.1 and libcni 1.3.0 do: what they refuse is refused. What they accept and fail on later is
+   * accepted, and `traps` says so.
+   *
+   * @param text the text in `spec.config`
+   * @param nadName name of the NetworkAttachmentDefinition, which the configuration is named after unless it names itself
+   * @throws if Multus or libcni refuses the configuration, and where Multus v4.2.1 would crash
+   */
+  public static parse(text: string, nadName: string): CniConfig {
+    const parsed = parseNadConfig(text, nadName);
+    return new CniConfig({ plugins: parsed.plugins.map(plugin => CniPlugin.of(plugin)) }, undefined, parsed);
+  }
+
+  /**
+   * A configuration of typed plugins.
+   *
+   * @throws if it would fail on the node, with every problem at once
+   */
+  public static of(props: CniConfigProps): CniConfig {
+    return new CniConfig(props, undefined, undefined);
+  }
+
+  /**
+   * @param furtherRules rules that look at more than the configuration, and are acknowledged with its own
+   * @internal
+   */
+  public static _for(props: CniConfigProps, network: NetworkFacts, furtherRules: readonly RuleHead[] = []): CniConfig {
+    return new CniConfig(props, network, undefined, furtherRules);
+  }
+
+  /** Name of the CNI network, if the configuration has one. */
+  public readonly name?: string;
+
+  /** Version of the CNI specification; empty in a configuration that names none. */
+  public readonly cniVersion: string;
+
+  /** Whether the configuration is a list of plugins, as all are that this library writes; else it is a single plugin. */
+  public readonly isList: boolean;
+
+  /** Whether the container runtime leaves out CHECK. */
+  public readonly disableCheck: boolean;
+
+  /** The plugins in their order. */
+  public readonly plugins: CniPlugin[];
+
+  /**
+   * How many Pods can have their addresses of this configuration at a time; nothing if the IPAM is not Whereabouts. Exact up to 2^53,
+   * the nearest double beyond. Where ranges of a configuration that was read overlap and are not the same, at least as many.
+   */
+  public readonly capacity?: number;
+
+  /** What is allowed but doubtful. */
+  public readonly warnings: Problem[];
+
+  /** What Multus accepts in a configuration that was read, and fails on later or ignores. */
+  public readonly traps: string[];
+
+  /**
+   * The plugins with their keys as Go reads them.
+   *
+   * @internal
+   */
+  public readonly _chain: readonly { readonly [key: string]: unknown }[];
+
+  /** @internal */
+  public readonly _pools: readonly WhereaboutsPool[];
+
+  private readonly json: { readonly [key: string]: unknown };
+
+  private constructor(
+    props: CniConfigProps,
+    network: NetworkFacts | undefined,
+    parsed: ParsedConfig | undefined,
+    furtherRules: readonly RuleHead[] = [],
+  ) {
+    this.plugins = Object.freeze([...props.plugins]) as CniPlugin[];
+    if (parsed) {
+      this.name = parsed.name;
+      this.cniVersion = parsed.cniVersion;
+      this.isList = parsed.isList;
+      this.disableCheck = parsed.disableCheck;
+      const plugins = this.plugins.map((plugin, i) => plugin._draft(parsed.isList ? `plugins[${i}]` : '', undefined));
+      const draft = { name: parsed.name, cniVersion: parsed.cniVersion, plugins };
+      this.capacity = podsServed(draft);
+      this.warnings = Object.freeze([]) as unknown as Problem[];
+      this.traps = Object.freeze([...parsed.traps, ...chainTraps(draft)]) as string[];
+      this.json = parsed.raw;
+      this._chain = plugins.map(({ config }) => config);
+      this._pools = [];
+      immutable(this);
+      return;
+    }
+    const draft = chainDraft(props, network);
+    const found = applyAcknowledgements(findProblems(draft, CNI_RULES), props.acknowledge ?? {}, [...CNI_RULES, ...furtherRules]);
+    const errors = found.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) {
+      throw new CniError(props.name ?? network?.name, errors);
+    }
+    this.name = draft.name;
+    this.cniVersion = draft.cniVersion;
+    this.isList = true;
+    this.disableCheck = props.disableCheck ?? failsCheck(draft);
+    this._pools = draft.plugins.flatMap(({ ipam }) => ipam?.whereabouts?.pools ?? []);
+    this.capacity = podsServed(draft);
+    this.warnings = Object.freeze(found.map(immutable)) as Problem[];
+    this.traps = Object.freeze([]) as unknown as string[];
+    this.json = written({
+      cniVersion: draft.cniVersion,
+      name: draft.name,
+      disableCheck: this.disableCheck || undefined,
+      plugins: draft.plugins.map(({ config }) => config),
+    });
+    this._chain = this.json.plugins as typeof this._chain;
+    immutable(this);
+  }
+
+  /** The configuration as an object. */
+  public toJSON(): { [key: string]: unknown } {
+    return structuredClone(this.json) as { [key: string]: unknown };
+  }
+
+  /** The configuration as the text that stands in `spec.config`. */
+  public toString(): string {
+    return JSON.stringify(this.json);
+  }
+}
+
+function chainDraft({ plugins, cniVersion, name }: CniConfigProps, network: NetworkFacts | undefined): ChainDraft {
+  return {
+    name,
+    cniVersion: cniVersion ?? CniVersion.V0_3_1,
+    plugins: plugins.map((plugin, i): PluginDraft => plugin._draft(`plugins[${i}]`, network)),
+    network,
+  };
+}
+
+/** CHECK came with version 0.4.0, and Whereabouts answers it with an error. */
+function failsCheck({ cniVersion, plugins }: ChainDraft): boolean {
+  return plugins.some(({ ipam }) => ipam?.type === 'whereabouts') && compareVersions(cniVersion.split('.').map(Number), [0, 4, 0]) >= 0;
+}
+
+/** How many Pods Whereabouts can serve, in whichever way its configuration was written; nothing if it would refuse it. */
+function podsServed({ plugins }: ChainDraft): number | undefined {
+  const ipam = plugins.find(plugin => plugin.ipam?.type === 'whereabouts')?.ipam;
+  if (!ipam) return undefined;
+  if (ipam.whereabouts) return podCapacity(ipam.whereabouts.pools);
+  try {
+    return WhereaboutsReading._of(JSON.stringify(ipam.config)).capacity;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The object without the keys that nothing was written for. */
+function written(value: { readonly [key: string]: unknown }): { readonly [key: string]: unknown } {
+  return JSON.parse(JSON.stringify(value)) as { readonly [key: string]: unknown };
+}

@@ -1,0 +1,35 @@
+import { NetworkFacts } from '../ipam/network-facts';
+import { PluginDraft } from './draft';
+import { asGoReads, isObject, PLUGIN_KEYS } from '../go/keys';
+
+/**
+ * One plugin of a CNI configuration, as a value. `Ipvlan`, `Tuning`, `Sbr` and `RouteOverride` are typed; `CniPlugin.of` takes any other.
+ */
+export class CniPlugin {
+  /**
+   * Any plugin, by its configuration as the plugin documents it: `CniPlugin.of({ type: 'vrf', vrfname: 'blue' })`. The keys are passed
+   * on as they are, those that the library knows in their usual case, as Go reads them in any; the place of the plugin in the chain is
+   * checked like that of every other.
+   */
+  public static of(config: { [key: string]: unknown }): CniPlugin {
+    const read = asGoReads(config, PLUGIN_KEYS);
+    return new CniPlugin(String(read.type ?? ''), read);
+  }
+
+  protected constructor(
+    /** Name of the plugin's binary on the node. */
+    public readonly pluginType: string,
+    private readonly config: { readonly [key: string]: unknown },
+  ) {}
+
+  /** @internal */
+  public _draft(path: string, _network: NetworkFacts | undefined): PluginDraft {
+    const ipam = this.config.ipam;
+    return {
+      path,
+      type: this.pluginType,
+      config: this.config,
+      ipam: isObject(ipam) ? { path: `${path}.ipam`, type: String(ipam.type ?? ''), config: ipam } : undefined,
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import { chainedPluginFirst, cniVersion, networkName, pluginTypes, vethPlugins } from './chain';
+import { ipamFirst, ipamRequired, ofEachIpam } from './ipam';
+import { ipvlanMaster, ipvlanModeDocumented, ipvlanSettings, macvlan, routeOverrideBinary, sbrTable, tuningNotify, tuningSettings, tuningSysctl } from './plugins';
+import { printableText } from './texts';
+import { Rule } from '../../../problem';
+import { IPAM_RULES } from '../../ipam/rules';
+import { ChainDraft } from '../draft';
+
+export { chainTraps } from './traps';
+
+/** Every rule of a CNI configuration, in the order in which their findings are shown. */
+export const CNI_RULES: readonly Rule<ChainDraft>[] = [
+  pluginTypes,
+  cniVersion,
+  networkName,
+  printableText,
+  chainedPluginFirst,
+  vethPlugins,
+  macvlan,
+  ipamFirst,
+  ipamRequired,
+  ipvlanMaster,
+  ipvlanSettings,
+  ipvlanModeDocumented,
+  tuningSysctl,
+  tuningSettings,
+  tuningNotify,
+  sbrTable,
+  routeOverrideBinary,
+  ...IPAM_RULES.map(ofEachIpam),
+];

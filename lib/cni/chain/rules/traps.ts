@@ -1,0 +1,38 @@
+import { chainedPluginFirst, vethPlugins } from './chain';
+import { ipamRequired, ofEachIpam } from './ipam';
+import { ipvlanMaster, ipvlanSettings, sbrTable, tuningSysctl } from './plugins';
+import { Finding, Rule } from '../../../problem';
+import { staticAddresses } from '../../ipam/rules/ipam';
+import { whereaboutsOverlappingRanges } from '../../ipam/rules/whereabouts-overlap';
+import { whereaboutsByHand } from '../../ipam/rules/whereabouts-settings';
+import { ChainDraft } from '../draft';
+
+/** The rules that are traps in a configuration of somebody else: Multus and libcni accept it, and a plugin fails on it or misunderstands it. */
+const TRAPS: readonly Rule<ChainDraft>[] = [
+  chainedPluginFirst,
+  vethPlugins,
+  ipamRequired,
+  ipvlanMaster,
+  ipvlanSettings,
+  tuningSysctl,
+  sbrTable,
+  ...[staticAddresses, whereaboutsByHand, whereaboutsOverlappingRanges].map(ofEachIpam),
+];
+
+/** What will go wrong with the plugins of a configuration that somebody else wrote; the path of a single plugin is empty. */
+export function chainTraps(draft: ChainDraft): string[] {
+  return [...TRAPS.flatMap(rule => rule.check(draft)), ...withoutAddress(draft)]
+    .map(({ path, message }) => (path === '' ? message : `${path.replace(/^\./, '')}: ${message}`));
+}
+
+/** Whether each Pod names its own addresses is seen where Pods are; here it is only known that nothing else gives one. */
+function withoutAddress({ plugins }: ChainDraft): Finding[] {
+  return plugins.slice(0, 1).flatMap(({ config, ipam }) => {
+    const { addresses } = ipam?.config ?? {};
+    const takesPodIps = (config.capabilities as { readonly ips?: unknown } | null | undefined)?.ips === true;
+    return ipam?.type !== 'static' || takesPodIps || (Array.isArray(addresses) && addresses.length > 0) ? [] : [{
+      path: ipam.path,
+      message: '\'static\' has no address to give, and the plugin does not declare the capability \'ips\' for those of the Pod; give addresses, or write "capabilities": {"ips": true}',
+    }];
+  });
+}

@@ -1,0 +1,30 @@
+import { addressBits, addressValue, IpAddress, IpFamily } from '../../address/ip-address';
+
+/** An address and the length of the prefix that it was written with, host bits kept, as Go's net.ParseCIDR gives them. */
+export interface PrefixedAddress {
+  readonly address: IpAddress;
+  readonly prefixLength: number;
+}
+
+/** Reads an address as Go's net.ParseIP does; an IPv4 address in IPv6 clothes (`::ffff:10.0.0.1`) is the IPv4 address. */
+export function parseGoIp(text: string): IpAddress | undefined {
+  const address = addressValue(text);
+  return address && (unmapped(address) ?? address);
+}
+
+/** Reads `address/length` as Go's net.ParseCIDR does: host bits may be set, the length may have leading zeros, IPv6 clothes come off. */
+export function parseGoCidr(text: string): PrefixedAddress | undefined {
+  const parts = /^([^/]*)\/(\d+)$/.exec(text);
+  const address = parts ? addressValue(parts[1]) : undefined;
+  if (!parts || !address) return undefined;
+  const prefixLength = Number(parts[2]);
+  if (prefixLength > addressBits(address.family)) return undefined;
+  const ipv4 = unmapped(address);
+  return ipv4 && prefixLength >= 96 ? { address: ipv4, prefixLength: prefixLength - 96 } : { address, prefixLength };
+}
+
+function unmapped(address: IpAddress): IpAddress | undefined {
+  return address.family === IpFamily.IPV6 && address._value / 2n ** 32n === 0xffffn
+    ? IpAddress._of(address._value % 2n ** 32n, IpFamily.IPV4)
+    : undefined;
+}

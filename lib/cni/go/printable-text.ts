@@ -1,0 +1,37 @@
+import { isObject } from './keys';
+import { Finding, formatProblems } from '../../problem';
+
+/**
+ * Control characters but tab and the ends of a line, the separators of lines and paragraphs, halves of surrogate pairs, and what is no
+ * character at all. With those from U+007F on kubectl v1.33 refuses what the library `yaml` writes, or reads another text; those before
+ * come through, and no plugin has a use for them.
+ */
+const UNPRINTABLE = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
+
+/** Each text in the value, keys among them, that has a character with which the manifest could not be read. */
+export function unprintable(value: unknown, path: string): Finding[] {
+  if (typeof value === 'string') return faultOf(value, path, 'has');
+  if (Array.isArray(value)) return value.flatMap((item, i) => unprintable(item, `${path}[${i}]`));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [...faultOf(key, path, 'a key has'), ...unprintable(inner, join(path, key))]);
+}
+
+/** Throws if a text in the value could not be read from a manifest. */
+export function checkPrintable(failed: string, value: unknown, path: string): void {
+  const problems = unprintable(value, path).map(finding => ({ rule: 'printable-text', severity: 'error', ...finding }));
+  if (problems.length > 0) {
+    throw new Error(formatProblems(failed, problems));
+  }
+}
+
+function faultOf(text: string, path: string, subject: string): Finding[] {
+  const found = UNPRINTABLE.exec(text);
+  if (!found) return [];
+  const name = found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  return [{ path, message: `${subject} the unprintable character U+${name}, for which kubectl can refuse the whole file; remove it` }];
+}
+
+function join(path: string, key: string): string {
+  if (!/^[\w-]+$/.test(key)) return `${path}['${key.replace(new RegExp(UNPRINTABLE, 'gu'), '\ufffd')}']`;
+  return path === '' ? key : `${path}.${key}`;
+}

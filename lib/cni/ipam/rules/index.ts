@@ -1,0 +1,26 @@
+import { ipamRoutes, nodeLocalIpam, staticAddresses } from './ipam';
+import { whereaboutsOverlappingRanges } from './whereabouts-overlap';
+import { gatewayInPodRange, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsRanges } from './whereabouts-ranges';
+import { whereaboutsByHand, whereaboutsLease, whereaboutsNetworkName, whereaboutsNetworkNameReconciler, whereaboutsTopLevelKeys } from './whereabouts-settings';
+import { Rule } from '../../../problem';
+import { IpamDraft } from '../draft';
+
+/** Every rule of an IPAM, in the order in which their findings are shown. */
+export const IPAM_RULES: readonly Rule<IpamDraft>[] = [
+  nodeLocalIpam,
+  staticAddresses,
+  ipamRoutes,
+  whereaboutsByHand,
+  whereaboutsRanges,
+  whereaboutsTopLevelKeys,
+  whereaboutsBounds,
+  whereaboutsExclude,
+  whereaboutsCapacity,
+  rangeOfNetwork,
+  whereaboutsGateway,
+  gatewayInPodRange,
+  whereaboutsOverlappingRanges,
+  whereaboutsLease,
+  whereaboutsNetworkName,
+  whereaboutsNetworkNameReconciler,
+];

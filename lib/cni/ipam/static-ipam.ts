@@ -1,0 +1,52 @@
+import { NetworkFacts } from './network-facts';
+import { IpamDraft } from './draft';
+import { IpRoute, routeConfig } from './ip-route';
+import { Ipam } from './ipam';
+import { StaticAddress } from './static-address';
+
+/** Addresses that are fixed, in the configuration or by each Pod. */
+export interface StaticIpamProps {
+  /**
+   * Addresses that each Pod gets. More than one Pod at a time would have the same.
+   *
+   * @default - each Pod names its own in its annotation (`ips`)
+   */
+  readonly addresses?: StaticAddress[];
+
+  /**
+   * Routes of the Pod by way of the network.
+   *
+   * @default - none but the one to the network itself
+   */
+  readonly routes?: IpRoute[];
+
+  /**
+   * Whether a route of `0.0.0.0/0` or `::/0` is meant: it may take over all traffic of the Pod.
+   *
+   * @default false
+   */
+  readonly allowDefaultRoute?: boolean;
+}
+
+/** The IPAM plugin `static`. Nothing keeps track of the addresses: they must be unique by the care of whoever writes them. */
+export class StaticIpam extends Ipam {
+  constructor(private readonly props: StaticIpamProps = {}) {
+    super(undefined);
+  }
+
+  /** @internal */
+  public _draft(path: string, _network: NetworkFacts | undefined): IpamDraft {
+    const { addresses, routes, allowDefaultRoute } = this.props;
+    return {
+      path,
+      type: 'static',
+      config: {
+        type: 'static',
+        addresses: addresses?.map(({ address, gateway }) => ({ address, gateway })),
+        routes: routes?.map(routeConfig),
+      },
+      takesPodIps: !addresses?.length,
+      allowsDefaultRoute: allowDefaultRoute ?? false,
+    };
+  }
+}

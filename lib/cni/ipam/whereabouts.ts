@@ -1,0 +1,44 @@
+import { NetworkFacts } from './network-facts';
+import { IpamDraft } from './draft';
+import { Ipam } from './ipam';
+import { WhereaboutsReading } from './whereabouts-reading';
+import { whereaboutsConfig, whereaboutsDraft } from './whereabouts-draft';
+import { podCapacity } from './whereabouts-pool';
+import { WhereaboutsProps } from './whereabouts-props';
+
+/** The IPAM plugin `whereabouts`: addresses that are unique over the whole cluster, of one or more ranges. */
+export class Whereabouts extends Ipam {
+  /**
+   * Reads an IPAM configuration as Whereabouts v0.7.0 does, and says what it would hand out.
+   *
+   * @param config the JSON text of the object `ipam` of a CNI configuration
+   * @throws if Whereabouts refuses the configuration when a Pod is started
+   */
+  public static parse(config: string): WhereaboutsReading {
+    return WhereaboutsReading._of(config);
+  }
+
+  constructor(private readonly props: WhereaboutsProps = {}) {
+    super(undefined);
+  }
+
+  /**
+   * How many Pods can have their addresses at a time: the smallest number of addresses that one of the ranges has to hand out. Exact up
+   * to 2^53, the nearest double beyond. For a configuration that takes the range of its network, ask the NetworkAttachmentDefinition.
+   */
+  public get capacity(): number {
+    return podCapacity(whereaboutsDraft(this.props, '', undefined).pools);
+  }
+
+  /** @internal */
+  public _draft(path: string, network: NetworkFacts | undefined): IpamDraft {
+    const whereabouts = whereaboutsDraft(this.props, path, network);
+    return {
+      path,
+      type: 'whereabouts',
+      config: whereaboutsConfig(whereabouts),
+      whereabouts,
+      allowsDefaultRoute: this.props.allowDefaultRoute ?? false,
+    };
+  }
+}

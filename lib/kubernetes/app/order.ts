@@ -1,0 +1,33 @@
+import { Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+
+/** The place of each part of a chart, as far as there were parts when something was last defined in it. */
+const places = new WeakMap<Chart, Map<IConstruct, number>>();
+
+/** Notes where something stands in its chart that others are to be written after, so that it can be told what was there before it. */
+export function notePlace(construct: IConstruct): void {
+  const chart = Chart.of(construct);
+  places.set(chart, new Map(chart.node.children.map((child, i) => [child, i])));
+}
+
+/**
+ * Sees to it that one construct is written, and so applied, after another, such as a workload after a definition: the file of its chart
+ * comes later, as cdk8s numbers files by the dependencies between charts, or it comes later in the file.
+ */
+export function orderAfter(later: IConstruct, earlier: IConstruct): void {
+  const [chart, before] = [Chart.of(later), Chart.of(earlier)];
+  if (chart !== before) {
+    // cdk8s orders charts within charts by itself, from the inside out.
+    const nested = chart.node.scopes.includes(before) || before.node.scopes.includes(chart);
+    if (!nested && !dependsOn(chart, before) && !dependsOn(before, chart)) chart.addDependency(before);
+    return;
+  }
+  // Within a chart, what was made first is written first; a dependency for each of many workloads would be slow.
+  const known = places.get(chart);
+  const place = (construct: IConstruct): number => known?.get(construct.node.scopes[chart.node.scopes.length]) ?? Infinity;
+  if (place(later) < place(earlier)) later.node.addDependency(earlier);
+}
+
+function dependsOn(chart: IConstruct, other: IConstruct): boolean {
+  return chart.node.dependencies.some(dependency => dependency === other || (dependency instanceof Chart && dependsOn(dependency, other)));
+}

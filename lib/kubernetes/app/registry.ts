@@ -1,0 +1,163 @@
+import { ApiObject, App } from 'cdk8s';
+import { IConstruct, Node } from 'constructs';
+import { CniConfig } from '../../cni/chain/cni-config';
+import { MultusConfig } from '../../cni/multus/multus-config';
+import { AdditionalNetwork } from '../../topology/additional-network';
+import { isOfTopology, ofDifferentTopologies, Topology } from '../../topology/topology';
+
+/** An installation of Multus in the app. */
+export interface Installation {
+  readonly node: Node;
+  /** The topology of its cluster; nothing if it serves every network of the app. */
+  readonly topology?: Topology;
+  readonly config: MultusConfig;
+  /** The node pools that it runs on; nothing if on all. */
+  readonly nodePools?: readonly string[];
+}
+
+/** A NetworkAttachmentDefinition in the app. */
+export interface Definition {
+  readonly node: Node;
+  readonly name: string;
+  readonly namespace: string;
+  readonly reference: string;
+  readonly network: AdditionalNetwork;
+  readonly config: CniConfig;
+  /** How many Pods can have their addresses of it at a time; nothing if that is not known. */
+  readonly capacity?: number;
+}
+
+/** A workload in the app whose Pods have additional networks. */
+export interface Workload {
+  /** Its path in the app. */
+  readonly _path: string;
+  /** What it takes, as it stands now. */
+  _use(): WorkloadUse;
+}
+
+/** What the Pods of a workload take. */
+export interface WorkloadUse {
+  /** How many Pods there are for as long as the workload is there, if that is known. */
+  readonly lastingPods?: number;
+  /** The definition of each interface that is not the cluster's; the same list serves workloads that are alike. */
+  readonly interfaces: readonly Definition[];
+}
+
+/** A static address that a workload asks for. */
+export interface Claim {
+  readonly path: string;
+  readonly kind: string;
+}
+
+/** What one app knows: its installations, definitions, workloads and claimed addresses, and which synthesis is going on. */
+export class AppRegistry {
+  /** The registry of the app that the construct is in. */
+  public static of({ node: { root } }: IConstruct): AppRegistry {
+    const known = registries.get(root);
+    if (known) return known;
+    const created = new AppRegistry(root);
+    registries.set(root, created);
+    return created;
+  }
+
+  public readonly installations: Installation[] = [];
+  public readonly definitions: Definition[] = [];
+  public readonly workloads: Workload[] = [];
+  /** Objects that make namespaces; what is in one is written after them. */
+  public readonly namespaces: IConstruct[] = [];
+  private readonly claims = new Map<string, Claim[]>();
+  private readonly synthesis: { current?: number; begun: number; seen: Set<string>; taken?: ReadonlyMap<Definition, number> } = { begun: 0, seen: new Set() };
+
+  private constructor(private readonly root: IConstruct) {
+    // cdk8s validates the whole app anew for each chart that it writes, and renders after that. What was rendered in order to validate is
+    // good until the end of the synthesis, within which nothing changes.
+    if (root instanceof App) {
+      root.synth = this.during(root.synth.bind(root));
+      root.synthYaml = this.during(root.synthYaml.bind(root));
+    }
+  }
+
+  /** Number of the synthesis that is going on; nothing between two of them. */
+  public get current(): number | undefined {
+    return this.synthesis.current;
+  }
+
+  /** The installation that serves the network; nothing if the app has none. */
+  public installationFor(network: AdditionalNetwork | undefined): Installation | undefined {
+    const own = network && this.installations.find(({ topology }) => topology && isOfTopology(network, topology));
+    return own ?? this.installations.find(({ topology }) => topology === undefined || network === undefined);
+  }
+
+  /** The definitions of the same subnet, in the order in which they were made. */
+  public definitionsOf(network: AdditionalNetwork): readonly Definition[] {
+    return this.definitions.filter(({ network: other }) => other === network || (subnetOf(other) === subnetOf(network) && !ofDifferentTopologies(other, network)));
+  }
+
+  /** Whether the app defines a network of this reference, `<namespace>/<name>`. */
+  public defines(reference: string): boolean {
+    return this.definitions.some(definition => definition.reference === reference);
+  }
+
+  /** Notes that a workload asks for the address in the network. */
+  public claim(network: AdditionalNetwork, address: string, claim: Claim): void {
+    const key = `${subnetOf(network)} ${address}`;
+    this.claims.set(key, [...this.claims.get(key) ?? [], claim]);
+  }
+
+  /** Who asks for the address in the network, in the order in which they did. A subnet is one network, whatever the topology is. */
+  public claimsOf(network: AdditionalNetwork, address: string): readonly Claim[] {
+    return this.claims.get(`${subnetOf(network)} ${address}`) ?? [];
+  }
+
+  /** True the first time that it is asked about the subject in a synthesis: for what one warning in the whole app says enough about. */
+  public isFirst(subject: string): boolean {
+    if (this.current === undefined || this.synthesis.seen.has(subject)) return false;
+    this.synthesis.seen.add(subject);
+    return true;
+  }
+
+  /** Whether an object of the app makes the namespace. */
+  public createsNamespace(name: string): boolean {
+    return this.root.node.findAll().some(construct => construct instanceof ApiObject && construct.kind === 'Namespace' && construct.name === name);
+  }
+
+  /** How many addresses of the definition the lasting Pods of all workloads take; counted once in a synthesis. */
+  public addressesTaken(definition: Definition): number {
+    const taken = this.current === undefined ? undefined : this.synthesis.taken;
+    const counted = taken ?? this.countAddresses();
+    if (this.current !== undefined) this.synthesis.taken = counted;
+    return counted.get(definition) ?? 0;
+  }
+
+  private countAddresses(): ReadonlyMap<Definition, number> {
+    const podsBy = new Map<readonly Definition[], number>();
+    for (const workload of this.workloads) {
+      const { interfaces, lastingPods = 0 } = workload._use();
+      podsBy.set(interfaces, (podsBy.get(interfaces) ?? 0) + lastingPods);
+    }
+    const taken = new Map<Definition, number>();
+    for (const [interfaces, pods] of podsBy) {
+      interfaces.forEach(definition => taken.set(definition, (taken.get(definition) ?? 0) + pods));
+    }
+    return taken;
+  }
+
+  private during<Result>(run: () => Result): () => Result {
+    return () => {
+      this.synthesis.current = ++this.synthesis.begun;
+      this.synthesis.seen.clear();
+      this.synthesis.taken = undefined;
+      try {
+        return run();
+      } finally {
+        this.synthesis.current = undefined;
+      }
+    };
+  }
+}
+
+const registries = new WeakMap<IConstruct, AppRegistry>();
+
+function subnetOf({ vpc, region, subnetName }: AdditionalNetwork): string {
+  return JSON.stringify([vpc.name, region, subnetName]);
+}

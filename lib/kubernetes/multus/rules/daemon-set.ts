@@ -1,0 +1,82 @@
+import { Finding, Rule } from '../../../problem';
+import { nameFault } from '../../../topology/name';
+import { MultusSettings } from '../settings';
+
+/* The Pods of the DaemonSet: where and how they run, and how often they reconcile. */
+
+export const whereaboutsReconcilerSchedule: Rule<MultusSettings> = {
+  name: 'whereabouts-reconciler-schedule',
+  severity: 'error',
+  demands: 'the schedule of the reconciler is a cron expression of five fields',
+  why: 'the reconciler does not start, and addresses of nodes that were lost stay taken until the range is exhausted',
+  fix: 'write minute, hour, day of the month, month and day of the week, with spaces between them',
+  source: 'robfig/cron v3, ParseStandard, which Whereabouts reads the expression with',
+  check: ({ reconcilerSchedule }) => (fields(reconcilerSchedule).length === 5 && fields(reconcilerSchedule).every(field => /^[\w*?,/-]+$/.test(field)) ? [] : [{
+    path: 'reconcilerSchedule',
+    message: `'${reconcilerSchedule}' is not a schedule of five fields; write minute, hour, day of the month, month and day of the week with spaces between them, such as '30 4 * * *'`,
+  }]),
+};
+
+export const whereaboutsReconcilerFrequency: Rule<MultusSettings> = {
+  name: 'whereabouts-reconciler-frequency',
+  severity: 'warning',
+  demands: 'a schedule that is chosen does not run the reconciler every minute',
+  why: 'each node runs it by itself, and a run that meets a Pod whose network status is not written yet frees the address of that Pod, which another Pod then gets too; '
+    + 'each run also asks the API server for all Pods of the cluster. Every minute is the choice of Google\'s document, and so the default: there is no warning of it',
+  fix: 'write a slower schedule, such as \'*/15 * * * *\'; addresses that a lost node has left behind wait that long',
+  source: 'whereabouts v0.7.0, pkg/reconciler; its own default is once a day; whereabouts#207',
+  check: ({ props, reconcilerSchedule }) => (props.reconcilerSchedule !== undefined && fields(reconcilerSchedule).length === 5 && ['*', '*/1', '?', '0-59'].includes(fields(reconcilerSchedule)[0])
+    ? [{
+      path: 'reconcilerSchedule',
+      message: `'${reconcilerSchedule}' runs the reconciler every minute on every node, and each run can free the address of a Pod that is just starting; write a slower one such as '*/15 * * * *'`,
+    }]
+    : []),
+};
+
+function fields(schedule: string): string[] {
+  return schedule.trim().split(/\s+/);
+}
+
+export const oneInstallation: Rule<MultusSettings> = {
+  name: 'one-installation',
+  severity: 'error',
+  demands: 'a cluster has one installation of Multus',
+  why: 'both have the same names, so that the one that is applied last silently replaces the settings of the other',
+  fix: 'keep one of the two; in an app for several clusters, give each the `topology` of its cluster',
+  source: 'the names of the objects are those of Google\'s document',
+  check: ({ other }) => (other === undefined ? [] : [{
+    path: 'topology',
+    message: `'${other}' installs Multus already; keep one of the two, or give each the topology of its cluster`,
+  }]),
+};
+
+export const multusNodeSelection: Rule<MultusSettings> = {
+  name: 'multus-node-selection',
+  severity: 'error',
+  demands: 'node pools are named, at least one and each once',
+  why: 'a list of no pool, or of one that cannot be, leaves Multus without a node',
+  fix: 'name the node pools with additional networks, or leave the list out for all nodes',
+  source: 'GKE, names of node pools',
+  check: ({ props: { nodePools } }) => [
+    ...(nodePools?.length === 0 ? [{ path: 'nodePools', message: 'is empty, so that no node would have Multus; name a node pool, or leave the list out for all nodes' }] : []),
+    ...(nodePools ?? []).flatMap((name, i, all): Finding[] => {
+      const fault = nameFault(name, 40);
+      if (fault) return [{ path: `nodePools[${i}]`, message: fault }];
+      return all.indexOf(name) < i
+        ? [{ path: `nodePools[${i}]`, message: `'${name}' is also nodePools[${all.indexOf(name)}]; remove one of the two` }]
+        : [];
+    }),
+  ],
+};
+
+export const multusCriticalPriority: Rule<MultusSettings> = {
+  name: 'multus-critical-priority',
+  severity: 'warning',
+  demands: 'Pods of a system priority class are in kube-system, or their namespace has a ResourceQuota for the class',
+  why: 'GKE admits such Pods nowhere else: the DaemonSet is there and has no Pod',
+  fix: 'install Multus in kube-system, or add a ResourceQuota with a scopeSelector for the priority class to the namespace',
+  source: 'GKE\'s API server limits the consumption of priority classes by ResourceQuota; kube-system has the quota gcp-critical-pods',
+  check: ({ namespace, priorityClassName }) => (namespace !== 'kube-system' && priorityClassName.startsWith('system-')
+    ? [{ path: 'namespace', message: `GKE admits Pods of '${priorityClassName}' in '${namespace}' only with a ResourceQuota for the class; add one to the namespace, or install Multus in kube-system` }]
+    : []),
+};

@@ -1,0 +1,28 @@
+import { multusCriticalPriority, multusNodeSelection, oneInstallation, whereaboutsReconcilerFrequency, whereaboutsReconcilerSchedule } from './daemon-set';
+import { multusGkeBuild, multusImageDigest, multusImageReference, multusImageRegistry, multusReleaseVersion } from './images';
+import { multusLogOutput, multusPaths } from './log';
+import { multusClusterNetwork, multusDefaultNamespace, multusDefaultNetworks, multusGlobalNamespaces, multusNamespaces, multusSystemNamespaces } from './namespaces';
+import { Rule } from '../../../problem';
+import { MultusSettings } from '../settings';
+
+/** Every rule of an installation of Multus, in the order in which their findings are shown. */
+export const MULTUS_RULES: readonly Rule<MultusSettings>[] = [
+  oneInstallation,
+  multusImageReference,
+  multusGkeBuild,
+  multusImageDigest,
+  multusReleaseVersion,
+  multusImageRegistry,
+  multusNamespaces,
+  multusGlobalNamespaces,
+  multusDefaultNamespace,
+  multusClusterNetwork,
+  multusDefaultNetworks,
+  multusSystemNamespaces,
+  multusPaths,
+  multusLogOutput,
+  whereaboutsReconcilerSchedule,
+  whereaboutsReconcilerFrequency,
+  multusNodeSelection,
+  multusCriticalPriority,
+];

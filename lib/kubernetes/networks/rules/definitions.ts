@@ -1,0 +1,147 @@
+import { Cidr } from '../../../address';
+import { enclosingCidr } from '../../../address/cidr';
+import { parseGoCidr } from '../../../cni/go/address';
+import { poolsOverlap, WhereaboutsPool } from '../../../cni/ipam/whereabouts-pool';
+import { CniConfig } from '../../../cni/chain/cni-config';
+import { Finding, Rule } from '../../../problem';
+import { ofDifferentTopologies } from '../../../topology/topology';
+import { Definition } from '../../app/registry';
+
+/** A definition beside those that were made before it. */
+export interface DefinitionDraft extends Definition {
+  /** Those of the same network. */
+  readonly ofNetwork: readonly Definition[];
+  /** All of the app. */
+  readonly others: readonly Definition[];
+}
+
+export const definitionName: Rule<DefinitionDraft> = {
+  name: 'definition-name',
+  severity: 'error',
+  demands: 'the name of a definition is one of a Kubernetes object, and its namespace one of a namespace',
+  why: 'the API server refuses the object',
+  fix: 'use lower-case letters, digits and hyphens, in a name dots between them as well',
+  source: 'Kubernetes, "Object Names and IDs": DNS subdomain names (253 characters) and label names (63)',
+  check: ({ name, namespace }) => [
+    ...(name.length <= 253 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name) ? [] : [{
+      path: 'name',
+      message: `'${name}' is not allowed; use 1 to 253 lower-case letters, digits, '-' and '.', each part beginning and ending with a letter or digit`,
+    }]),
+    ...(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace) ? [] : [{
+      path: 'namespace',
+      message: `'${namespace}' is not allowed; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit`,
+    }]),
+  ],
+};
+
+export const uniqueReference: Rule<DefinitionDraft> = {
+  name: 'unique-reference',
+  severity: 'error',
+  demands: 'two definitions of a cluster differ in name or namespace',
+  why: 'the second one replaces the first when it is applied, and Pods are attached to the wrong network',
+  fix: 'give one of the two another name',
+  source: 'Kubernetes: a name is unique in its namespace',
+  check: ({ reference, network, others }) => {
+    const other = others.find(earlier => earlier.reference === reference && !ofDifferentTopologies(earlier.network, network));
+    return other ? [{ path: 'name', message: `'${reference}' is defined already, by '${other.node.path}'; give one of the two another name` }] : [];
+  },
+};
+
+export const oneModePerMaster: Rule<DefinitionDraft> = {
+  name: 'one-mode-per-master',
+  severity: 'error',
+  demands: 'all definitions of a network use the same mode of ipvlan, and none mixes ipvlan and macvlan',
+  why: 'the kernel keeps the mode with the master: the second mode fails, or changes the first one\'s Pods',
+  fix: 'use one mode, or give the other one a network of its own',
+  source: 'Linux, drivers/net/ipvlan: the mode is per port',
+  check: ({ config, network, ofNetwork }) => linksOf(config).flatMap(({ path, kind }): Finding[] => {
+    const other = ofNetwork.flatMap(earlier => linksOf(earlier.config).map(link => ({ earlier, kind: link.kind }))).find(link => link.kind !== kind);
+    return other ? [{
+      path,
+      message: `'${kind}' cannot share the interface '${network.interfaceName}' with '${other.kind}' of '${other.earlier.reference}'; use one of them in both, or give one a network of its own`,
+    }] : [];
+  }),
+};
+
+/** What the plugins make on the node's interface. */
+function linksOf(config: CniConfig): { path: string; kind: string }[] {
+  return config._chain.flatMap((plugin, i) => (
+    plugin.type === 'ipvlan' ? [{ path: `plugins[${i}].mode`, kind: `ipvlan ${String(plugin.mode ?? 'l2')}` }]
+      : plugin.type === 'macvlan' ? [{ path: `plugins[${i}]`, kind: 'macvlan' }] : []));
+}
+
+export const onePoolPerRange: Rule<DefinitionDraft> = {
+  name: 'one-pool-per-range',
+  severity: 'error',
+  demands: 'ranges of Whereabouts in one network are the same or disjoint, and the same range has the same network name',
+  why: 'another network name is another pool, which hands out the same addresses; and where ranges overlap without being the same, each address that one has handed out costs the other one of its '
+    + '100 tries, so that Pods stay in ContainerCreating while most of the range is free',
+  fix: 'use one range in both, or split it, and the same `networkName` or none',
+  source: 'Whereabouts v0.7.0, pkg/storage/kubernetes: a pool is named after network name and range; 100 tries (DatastoreRetries); seen: 120 and 120 Pods on a /22 and a /24 inside it stop after 199',
+  check: ({ config, ofNetwork }) => rangesOf(config).flatMap((own): Finding[] => {
+    const others = ofNetwork.flatMap(({ reference, config: earlier }) => rangesOf(earlier).map(other => ({ reference, other })));
+    const overlapping = others.filter(({ other }) => poolsOverlap(own.pool, other.pool));
+    // The first one says enough.
+    return overlapping.flatMap(({ other, reference }) => faultOf(own, other, reference) ?? []).slice(0, 1);
+  }),
+};
+
+/** The keys of Whereabouts that matter here. */
+interface WrittenIpam {
+  readonly type?: string;
+  readonly range?: string;
+  readonly ipRanges?: readonly { readonly range: string }[];
+  readonly network_name?: string;
+}
+
+/** A range of Whereabouts in a configuration, as it is written there. */
+interface WrittenRange {
+  readonly path: string;
+  readonly range: string;
+  readonly pool: WhereaboutsPool;
+  readonly networkName?: string;
+}
+
+function faultOf(own: WrittenRange, other: WrittenRange, reference: string): Finding | undefined {
+  const same = own.pool.cidr.isSame(other.pool.cidr);
+  if (own.networkName !== other.networkName) {
+    const elsewhere = same ? `has another network name in '${reference}'` : `overlaps '${other.range}' in '${reference}', which has another network name`;
+    return { path: `${own.path}.networkName`, message: `'${own.range}' ${elsewhere}, so that both hand out the same addresses; use the same networkName in both` };
+  }
+  return same ? undefined : {
+    path: `${own.path}.range`,
+    message: `'${own.range}' overlaps '${other.range}' in '${reference}' and is not the same, so that each address that one hands out costs the other one of its 100 tries; `
+      + `use '${other.range}' in both, or ${split(own, other, reference)}`,
+  };
+}
+
+/** What makes the two disjoint: the larger one leaves the smaller one out. */
+function split(own: WrittenRange, other: WrittenRange, reference: string): string {
+  return own.pool.cidr.covers(other.pool.cidr)
+    ? `exclude '${other.pool.cidr}' here`
+    : `exclude '${own.pool.cidr}' in '${reference}'`;
+}
+
+function rangesOf(config: CniConfig): WrittenRange[] {
+  const written = config._chain.flatMap((plugin, i) => {
+    const ipam = plugin.ipam as WrittenIpam | undefined;
+    if (ipam?.type !== 'whereabouts') return [];
+    return [...(ipam.range === undefined ? [] : [ipam.range]), ...(ipam.ipRanges ?? []).map(({ range }) => range)].map(range => ({
+      path: `plugins[${i}].ipam`, range, networkName: ipam.network_name,
+    }));
+  });
+  // A configuration that was written by hand has no pools that are read already; its excludes are not looked at.
+  return written.flatMap((one, i) => {
+    const pool = config._pools.length === written.length ? config._pools[i] : wholePool(one.range);
+    return pool ? [{ ...one, pool }] : [];
+  });
+}
+
+function wholePool(range: string): WhereaboutsPool | undefined {
+  const read = parseGoCidr(range.slice(range.indexOf('-') + 1));
+  const cidr: Cidr | undefined = read && enclosingCidr(read.address, read.prefixLength);
+  return cidr && { cidr, excluded: [] };
+}
+
+/** Every rule of a definition beside others, in the order in which their findings are shown. */
+export const DEFINITION_RULES: readonly Rule<DefinitionDraft>[] = [definitionName, uniqueReference, oneModePerMaster, onePoolPerRange];

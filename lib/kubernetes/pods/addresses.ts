@@ -1,0 +1,36 @@
+import { PodDraft } from './draft';
+import { enclosingCidr } from '../../address/cidr';
+import { addressBits, IpAddress } from '../../address/ip-address';
+import { parseGoCidr } from '../../cni/go/address';
+import { handsOut } from '../../cni/ipam/whereabouts-pool';
+import { AppRegistry, Definition } from '../app/registry';
+
+/** What a workload takes of one network, and what that has. */
+export interface AddressDemand {
+  readonly path: string;
+  readonly reference: string;
+  /** Addresses that the workload's Pods take at a time. */
+  readonly wanted: number;
+  readonly capacity: number;
+}
+
+/** The demand on each network whose capacity and whose number of Pods are known; a Pod with two interfaces in it takes two. */
+export function addressDemands({ attached, podCount }: PodDraft): AddressDemand[] {
+  if (podCount === undefined) return [];
+  return attached.flatMap(({ definition, place }, i) => {
+    const { capacity, reference } = definition;
+    const interfaces = attached.filter(one => one.definition === definition);
+    return capacity === undefined || interfaces[0] !== attached[i] ? [] : [{ path: `networks[${place}]`, reference, wanted: podCount * interfaces.length, capacity }];
+  });
+}
+
+/** The definition, of those of the same network, whose Whereabouts can hand out the address. */
+export function handingOut(app: AppRegistry, { network }: Definition, address: IpAddress): Definition | undefined {
+  const alone = enclosingCidr(address, addressBits(address.family));
+  return app.definitionsOf(network).find(({ config }) => config._pools.some(pool => handsOut(pool, alone)));
+}
+
+/** The address by which claims are compared, however it was written. */
+export function claimedAddress(ip: string): string {
+  return parseGoCidr(ip)?.address.toString() ?? ip;
+}

@@ -1,0 +1,136 @@
+import { existingNetworks, Refusal } from './existing-networks';
+import { PodFacts } from './facts';
+import { AttachOptions } from './pod-networks-options';
+import { NetworkSelectionElement } from '../../cni/annotation/network-selection-element';
+import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
+import { parseGoIp } from '../../cni/go/address';
+import { MultusConfig } from '../../cni/multus/multus-config';
+import { AppRegistry, Definition, Installation } from '../app/registry';
+import { MemberFacts, memberFacts } from '../app/rules';
+
+/** A network that a workload was attached to, as it was asked for. */
+export interface Attachment {
+  readonly definition: Definition;
+  readonly options: AttachOptions;
+}
+
+/** What was asked for a workload. */
+export interface PodRequests {
+  readonly attached: readonly Attachment[];
+  /** What is to replace the cluster's network. */
+  readonly defaultNetwork?: Definition;
+}
+
+/** A workload with its networks: what the rules look at and what is rendered. */
+export interface PodDraft extends PodFacts, MemberFacts {
+  /** Path of the workload in its app. */
+  readonly workload: string;
+  readonly app: AppRegistry;
+  /** What was attached, without repetitions, with the place of its element in the annotation, by which messages call it: `networks[0]`. */
+  readonly attached: readonly (Attachment & { readonly place: number })[];
+  readonly defaultNetwork?: Definition;
+  /** Existing networks, from the annotation; these come first. */
+  readonly existing: readonly NetworkSelectionElement[];
+  readonly existingDefault?: NetworkSelectionElement;
+  /** Why Multus would refuse what exists. */
+  readonly refusals: readonly Refusal[];
+  /** What Multus would accept of it and fail on later. */
+  readonly traps: readonly Refusal[];
+  /** What will be written. */
+  readonly annotation: NetworksAnnotation;
+  /** The installation that reads it; nothing if the app has none. */
+  readonly installation?: Installation;
+  /** Its settings, or the default ones. */
+  readonly multus: MultusConfig;
+  /** Place of the first element among the Pod's interfaces, 1 unless Multus attaches networks of its own. */
+  readonly firstIndex: number;
+  /** The nodes that have every network; nothing if no network is attached. */
+  readonly nodes?: NodesWithNetworks;
+}
+
+/** Nodes that have an interface in certain networks. */
+export interface NodesWithNetworks {
+  /** The labels that tell them from others. */
+  readonly labels: { readonly [label: string]: string };
+  /** Names of their node pools. */
+  readonly pools: readonly string[];
+}
+
+/** The settings of an installation that nothing was asked of. */
+const DEFAULT_MULTUS = MultusConfig.of();
+
+export function podDraft(requests: PodRequests, facts: PodFacts, workload: string, app: AppRegistry): PodDraft {
+  const definitions = definitionsOf(requests);
+  const installation = app.installationFor(definitions[0]?.network);
+  const multus = installation?.config ?? DEFAULT_MULTUS;
+  const existing = existingNetworks(facts.annotations, facts.namespace, multus.multusNamespace);
+  const isMember = definitions.length > 0 || existing.existing.length > 0;
+  return {
+    ...facts,
+    ...(isMember ? memberFacts(app, facts.namespace) : { lacksMultus: false, lacksNamespace: false }),
+    ...existing,
+    ...place(existing.existing, requests.attached),
+    defaultNetwork: requests.defaultNetwork,
+    workload,
+    app,
+    installation,
+    multus,
+    // Multus attaches its default networks before those of the annotation, except to Pods of system namespaces.
+    firstIndex: multus.systemNamespaces.includes(facts.namespace) ? 1 : 1 + multus.defaultNetworks.length,
+    nodes: nodesWith(definitions),
+  };
+}
+
+/** Every definition that was asked for, the default network last. */
+export function definitionsOf({ attached, defaultNetwork }: PodRequests): Definition[] {
+  return [...attached.map(({ definition }) => definition), ...(defaultNetwork ? [defaultNetwork] : [])];
+}
+
+/** Whether Multus has anything to do for the Pods but their cluster network. */
+export function usesMultus({ attached, existing, defaultNetwork, existingDefault }: PodDraft): boolean {
+  return attached.length + existing.length > 0 || defaultNetwork !== undefined || existingDefault !== undefined;
+}
+
+/** What exists, then what was attached. The same network asked for in the same way is one interface, however often it is. */
+function place(existing: readonly NetworkSelectionElement[], attached: readonly Attachment[]): Pick<PodDraft, 'annotation' | 'attached'> {
+  const elements = new Map<string, NetworkSelectionElement>();
+  const add = (element: NetworkSelectionElement): number => {
+    const text = NetworksAnnotation.of(element).toString();
+    if (!elements.has(text)) elements.set(text, element);
+    return [...elements.keys()].indexOf(text);
+  };
+  existing.forEach(add);
+  const placed = attached.map(({ definition, options }) => {
+    const ips = options.ips?.map(ip => withPrefix(ip, definition));
+    return { definition, options: { ...options, ips }, place: add(elementOf(definition, { ...options, ips })) };
+  });
+  return {
+    annotation: NetworksAnnotation.of(...elements.values()),
+    attached: placed.filter((one, i) => placed.findIndex(other => other.place === one.place) === i),
+  };
+}
+
+/** The address with the prefix length that its network knows, unless it has one. */
+export function withPrefix(ip: string, { network: { podRange } }: Definition): string {
+  return parseGoIp(ip)?.family === podRange.family ? `${ip}/${podRange.prefixLength}` : ip;
+}
+
+/** The element of the annotation that an attachment amounts to. Empty lists ask for nothing, but for an empty list of default routes. */
+function elementOf({ name, namespace }: Definition, { ips, cniArgs, ...options }: AttachOptions): NetworkSelectionElement {
+  return {
+    name,
+    namespace,
+    ...options,
+    ips: ips?.length ? ips : undefined,
+    cniArgs: cniArgs && Object.keys(cniArgs).length > 0 ? cniArgs : undefined,
+  };
+}
+
+function nodesWith(definitions: readonly Definition[]): NodesWithNetworks | undefined {
+  if (definitions.length === 0) return undefined;
+  const networks = definitions.map(({ network }) => network);
+  return {
+    labels: Object.fromEntries(networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName])),
+    pools: networks[0].nodePoolNames.filter(pool => networks.every(({ nodePoolNames }) => nodePoolNames.includes(pool))),
+  };
+}

@@ -1,0 +1,60 @@
+import { annotationsOf, findTemplate, isJson, Json, lastingPods, podCount } from './workload';
+
+/**
+ * What the rules need to know of a workload as it stands at synthesis: plain data, and nothing else of the manifest, so that two
+ * workloads whose facts are the same are judged the same.
+ */
+export interface PodFacts {
+  readonly kind: string;
+  /** Namespace of the Pods. */
+  readonly namespace: string;
+  /** Where the Pod template was looked for, as JSON pointer. */
+  readonly path: string;
+  /** Whether the object has a Pod template there. */
+  readonly hasTemplate: boolean;
+  /** What paths within the Pod template begin with: `spec.template.`, or nothing for a Pod. */
+  readonly prefix: string;
+  readonly hostNetwork: boolean;
+  /** What the Pod template selects already. */
+  readonly nodeSelector: Json;
+  readonly affinity: Json;
+  /** Annotations of the Pod template. */
+  readonly annotations: Json;
+  /** Annotations of the objects around the Pod template, which no Pod gets. */
+  readonly around: readonly { readonly prefix: string; readonly annotations: Json }[];
+  /** How many Pods there can be at a time, if that is known. */
+  readonly podCount?: number;
+  /** How many of them last, if that is known. */
+  readonly lastingPods?: number;
+}
+
+/**
+ * @param path where the Pod template is, as JSON pointer
+ * @param namespace namespace of the Pods, if it is not that of the workload
+ */
+export function podFacts(kind: string, manifest: Json, path: string, namespace: string | undefined): PodFacts {
+  const { template, around } = findTemplate(manifest, path);
+  const spec = objectOf(template?.object.spec);
+  return {
+    kind,
+    namespace: namespace ?? namespaceOf(manifest) ?? 'default',
+    path,
+    hasTemplate: template !== undefined,
+    prefix: template?.prefix ?? '',
+    hostNetwork: spec.hostNetwork === true,
+    nodeSelector: objectOf(spec.nodeSelector),
+    affinity: objectOf(spec.affinity),
+    annotations: template ? annotationsOf(template.object) : {},
+    around: around.map(({ object, prefix }) => ({ prefix, annotations: annotationsOf(object) })),
+    podCount: podCount(kind, manifest),
+    lastingPods: lastingPods(kind, manifest),
+  };
+}
+
+function objectOf(value: unknown): Json {
+  return isJson(value) ? value : {};
+}
+
+function namespaceOf({ metadata }: Json): string | undefined {
+  return isJson(metadata) && typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
+}

@@ -1,0 +1,121 @@
+import { enclosingCidr } from '../../../address/cidr';
+import { parseGoCidr } from '../../../cni/go/address';
+import { Finding, Rule } from '../../../problem';
+import { AppRegistry, Definition } from '../../app/registry';
+import { addressDemands, claimedAddress, handingOut } from '../addresses';
+import type { PodDraft } from '../draft';
+
+/* The addresses of the Pods of a workload. */
+
+export const staticIps: Rule<PodDraft> = {
+  name: 'static-ips',
+  severity: 'error',
+  demands: 'a static address has a prefix length, lies in the network\'s range for Pods and in a part of it that is never handed out, and is of one Pod',
+  why: 'Whereabouts adds it to the Pod without reserving it: it hands the same address to another Pod, and both lose packets',
+  fix: 'reserve a part of the range in the topology (`reservedRanges`) and take the address from it',
+  source: 'Whereabouts v0.7.0, pkg/config, handleEnvArgs: "invalid CIDR", and no reservation; whereabouts#176, #207',
+  check: ({ app, attached, podCount, kind }) => attached.flatMap(({ definition, options, place }) => (options.ips ?? []).flatMap((ip, j): Finding[] => {
+    const path = `networks[${place}].ips[${j}]`;
+    const fault = addressFault(app, ip, definition);
+    return [
+      ...(fault === undefined ? [] : [{ path, message: fault }]),
+      ...(podCount !== undefined && podCount <= 1 ? [] : [{ path, message: sharedAddress(ip, kind, podCount) }]),
+    ];
+  })),
+};
+
+function addressFault(app: AppRegistry, ip: string, definition: Definition): string | undefined {
+  const { network } = definition;
+  const read = parseGoCidr(ip);
+  if (!read) return `'${ip}' is not an address; write one of ${network.podRange}`;
+  if (!network.podRange.contains(read.address) && read.address.family === network.podRange.family) {
+    return `'${ip}' does not lie in the range for Pods of '${network.name}', ${network.podRange}, take a reserved address of that`;
+  }
+  const { first, last, hostBits } = enclosingCidr(read.address, read.prefixLength);
+  if (hostBits > 1 && [first, last].some(edge => edge.toString() === read.address.toString())) {
+    return `'${ip}' is the first or last address of its range, which no Pod can have, take one between`;
+  }
+  const other = handingOut(app, definition, read.address);
+  return other
+    ? `'${ip}' is also handed out by Whereabouts in '${other.reference}', reserve a part of the range with reservedRanges of the network '${network.name}' and take an address of it`
+    : undefined;
+}
+
+function sharedAddress(ip: string, kind: string, podCount: number | undefined): string {
+  const surge = kind === 'Deployment' && podCount === 2 ? ' (one of them while it is updated, unless its strategy is Recreate)' : '';
+  return `'${ip}' would be the address of ${podCount === undefined ? 'all' : `up to ${podCount}`} Pods of the ${kind} at a time${surge}, give it to a single Pod, or leave the addresses to Whereabouts`;
+}
+
+/** Workloads that end, so that another one can have their address after them. */
+const ENDING = ['Job', 'CronJob'];
+
+export const uniqueStaticIps: Rule<PodDraft> = {
+  name: 'unique-static-ips',
+  severity: 'error',
+  demands: 'a static address of a network is that of one workload',
+  why: 'both Pods come up with the same address, and each loses the packets that the other one gets',
+  fix: 'give each workload an address of its own',
+  source: 'Whereabouts v0.7.0 reserves no address of the annotation; whereabouts#176',
+  check: ({ app, attached, workload, kind }) => attached.flatMap(({ definition, options, place }) => (options.ips ?? []).flatMap((ip, j): Finding[] => {
+    const claimants = app.claimsOf(definition.network, claimedAddress(ip)).filter(claim => !ENDING.includes(claim.kind));
+    // The first one may have it; a Job may have it before or after.
+    const other = ENDING.includes(kind) || claimants[0]?.path === workload ? undefined : claimants[0];
+    return other ? [{
+      path: `networks[${place}].ips[${j}]`,
+      message: `'${ip}' is also the address of '${other.path}' in the network '${definition.network.name}', give each an address of its own`,
+    }] : [];
+  })),
+};
+
+export const missingStaticIps: Rule<PodDraft> = {
+  name: 'missing-static-ips',
+  severity: 'error',
+  demands: 'a Pod names its addresses where the IPAM is `static` and has none of its own',
+  why: 'nobody gives the Pod an address: ipvlan fails with "IPAM plugin returned missing IP config"',
+  fix: 'give `ips` when attaching, or `addresses` in the StaticIpam',
+  source: 'containernetworking/plugins, plugins/ipam/static and plugins/main/ipvlan',
+  check: ({ attached }) => attached
+    .filter(({ definition, options }) => expectsIps(definition) && !options.ips?.length)
+    .map(({ definition, place }) => ({
+      path: `networks[${place}].ips`,
+      message: `got none, but '${definition.reference}' has a StaticIpam without addresses, give the Pod its own as ips: ['<address>/${definition.network.podRange.prefixLength}']`,
+    })),
+};
+
+function expectsIps({ config }: Definition): boolean {
+  const ipam = config._chain[0].ipam as { readonly type?: string; readonly addresses?: readonly unknown[] } | undefined;
+  return ipam?.type === 'static' && !ipam.addresses?.length;
+}
+
+export const enoughAddresses: Rule<PodDraft> = {
+  name: 'enough-addresses',
+  severity: 'error',
+  demands: 'a network has an address for each Pod of a workload, those of a rolling update included',
+  why: 'the last Pods stay in ContainerCreating: "Could not allocate IP in range"',
+  fix: 'give the network a larger range, exclude less, or run fewer Pods',
+  source: 'Whereabouts v0.7.0, pkg/allocate, AssignmentError; whereabouts#70, #74',
+  check: draft => addressDemands(draft)
+    .filter(({ wanted, capacity }) => wanted > capacity)
+    .map(({ path, wanted, capacity, reference }) => ({
+      path,
+      message: `'${reference}' has ${capacity} addresses, but the workload takes up to ${wanted} at a time, give it a larger range or run fewer Pods`,
+    })),
+};
+
+/** Share of a range beyond which a workload leaves little for others, and for addresses that wait to be freed. */
+const MUCH = 0.8;
+
+export const fewAddressesLeft: Rule<PodDraft> = {
+  name: 'few-addresses-left',
+  severity: 'warning',
+  demands: 'a workload takes at most four fifths of a network\'s addresses',
+  why: 'addresses of nodes that crashed are free again only after the reconciler ran, and the rest is soon used up',
+  fix: 'give the network a larger range',
+  source: 'whereabouts#75',
+  check: draft => addressDemands(draft)
+    .filter(({ wanted, capacity }) => wanted <= capacity && wanted > MUCH * capacity && wanted > 1)
+    .map(({ path, wanted, capacity, reference }) => ({
+      path,
+      message: `the workload takes up to ${wanted} of the ${capacity} addresses of '${reference}', a larger range would leave room for nodes that fail`,
+    })),
+};

@@ -1,0 +1,34 @@
+import { enoughAddresses, fewAddressesLeft, missingStaticIps, staticIps, uniqueStaticIps } from './addresses';
+import { annotationOnTemplate, annotationReadable, annotationTraps, hostNetworkPod, podTemplate } from './annotation';
+import { knownDefinitions, multusOnNodes, oneTopology } from './installation';
+import { defaultRoutes, hardwareAddresses, interfaceNames } from './interfaces';
+import { builtInMultiNetwork, carryingNodePools, defaultNetworkIsolation, namespaceIsolation, oneDefaultNetwork } from './networks';
+import { Rule } from '../../../problem';
+import { MEMBER_RULES } from '../../app/rules';
+import type { PodDraft } from '../draft';
+
+/** Every rule of a workload with additional networks, in the order in which their findings are shown. */
+export const POD_RULES: readonly Rule<PodDraft>[] = [
+  podTemplate,
+  hostNetworkPod,
+  annotationOnTemplate,
+  annotationReadable,
+  annotationTraps,
+  knownDefinitions,
+  builtInMultiNetwork,
+  oneTopology,
+  namespaceIsolation,
+  oneDefaultNetwork,
+  defaultNetworkIsolation,
+  interfaceNames,
+  missingStaticIps,
+  staticIps,
+  uniqueStaticIps,
+  hardwareAddresses,
+  defaultRoutes,
+  carryingNodePools,
+  multusOnNodes,
+  enoughAddresses,
+  fewAddressesLeft,
+  ...MEMBER_RULES,
+];

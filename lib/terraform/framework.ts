@@ -1,0 +1,60 @@
+/*
+ * The only file that names the Terraform framework. The others of the room take from here whatever they need of it, types included.
+ *
+ * The package's root leads here, and whoever wants the manifests only need not have installed the framework. Bundlers leave a
+ * `require` that leads nowhere in place if it stands in a `try`; an `import` would end the build. They follow literal names only.
+ */
+
+/** The packages that are required below, each before those that need it. */
+const PACKAGES = ['cdktf', '@cdktf/provider-google'];
+
+const framework = load();
+
+export const Annotations = framework.cdktf.Annotations;
+export type ITerraformDependable = import('cdktf').ITerraformDependable;
+export const TerraformOutput = framework.cdktf.TerraformOutput;
+export const TerraformStack = framework.cdktf.TerraformStack;
+
+export const ComputeFirewall = framework.computeFirewall.ComputeFirewall;
+export type ComputeFirewall = import('@cdktf/provider-google/lib/compute-firewall').ComputeFirewall;
+export const ComputeNetwork = framework.computeNetwork.ComputeNetwork;
+export type ComputeNetwork = import('@cdktf/provider-google/lib/compute-network').ComputeNetwork;
+export const ComputeSubnetwork = framework.computeSubnetwork.ComputeSubnetwork;
+export type ComputeSubnetwork = import('@cdktf/provider-google/lib/compute-subnetwork').ComputeSubnetwork;
+export const ContainerCluster = framework.containerCluster.ContainerCluster;
+export type ContainerCluster = import('@cdktf/provider-google/lib/container-cluster').ContainerCluster;
+export const ContainerNodePool = framework.containerNodePool.ContainerNodePool;
+export type ContainerNodePool = import('@cdktf/provider-google/lib/container-node-pool').ContainerNodePool;
+export const ProjectService = framework.projectService.ProjectService;
+export type ProjectService = import('@cdktf/provider-google/lib/project-service').ProjectService;
+
+function load() {
+  try {
+    return {
+      cdktf: require('cdktf') as typeof import('cdktf'),
+      computeFirewall: require('@cdktf/provider-google/lib/compute-firewall') as typeof import('@cdktf/provider-google/lib/compute-firewall'),
+      computeNetwork: require('@cdktf/provider-google/lib/compute-network') as typeof import('@cdktf/provider-google/lib/compute-network'),
+      computeSubnetwork: require('@cdktf/provider-google/lib/compute-subnetwork') as typeof import('@cdktf/provider-google/lib/compute-subnetwork'),
+      containerCluster: require('@cdktf/provider-google/lib/container-cluster') as typeof import('@cdktf/provider-google/lib/container-cluster'),
+      containerNodePool: require('@cdktf/provider-google/lib/container-node-pool') as typeof import('@cdktf/provider-google/lib/container-node-pool'),
+      projectService: require('@cdktf/provider-google/lib/project-service') as typeof import('@cdktf/provider-google/lib/project-service'),
+    };
+  } catch (fault) {
+    throw missing(fault as Error) ?? fault;
+  }
+}
+
+/** What to install, said in one line; nothing if something else is wrong. */
+function missing(fault: Error): Error | undefined {
+  const first = PACKAGES.findIndex(name => fault.message.startsWith(`Cannot find module '${name}`));
+  if (first < 0) {
+    return undefined;
+  }
+  const { peerDependencies } = require('../../package.json') as { peerDependencies: { [name: string]: string } };
+  // What needs the missing one is missing as well, and npm need not be asked twice.
+  const needed = PACKAGES.slice(first);
+  const versions = needed.map(name => `${name}@${/\d[\d.]*/.exec(peerDependencies[name])![0]}`);
+  const what = needed.length === 1 ? `the package ${needed[0]}, which is` : `the packages ${needed.join(' and ')}, which are`;
+  const message = `cdk-gke-multus/lib/terraform needs ${what} not installed; run: npm install ${versions.join(' ')}`;
+  return Object.assign(new Error(message), { code: 'MODULE_NOT_FOUND' });
+}

@@ -1,0 +1,74 @@
+import { readFileSync, writeFileSync } from 'fs';
+import { createRequire } from 'module';
+import { join } from 'path';
+
+/*
+ * Writes lib/index.js anew after jsii has compiled it. jsii makes `export *` an `__exportStar(require(…))`, which loads every room, with
+ * both frameworks, for whoever asks for one name. Here each name is a getter, and its room is loaded when the first of its names is read.
+ * The typings and the jsii assembly stay as jsii makes them.
+ */
+
+const LIB = join(__dirname, '..', 'lib');
+const load = createRequire(join(LIB, 'index.js'));
+
+/** What lib/index.ts exports from. The source is read and not what was compiled of it, so that a second run finds the same. */
+const rooms = readFileSync(join(LIB, 'index.ts'), 'utf8').trim().split('\n').map((line) => {
+  const room = /^export \* from '(\.\/[\w/-]+)';$/.exec(line)?.[1];
+  if (room === undefined) {
+    throw new Error(`lib/index.ts: only lines such as "export * from './topology';" can be made lazy, got: ${line}`);
+  }
+  return room;
+});
+
+const namesOf = new Map(rooms.map(room => [room, Object.keys(load(room) as object).sort()]));
+const names = [...namesOf.values()].flat();
+const twice = names.filter((name, i) => names.indexOf(name) !== i);
+if (twice.length > 0) {
+  throw new Error(`lib/index.ts: two rooms export the same names, of which one would be lost: ${twice.join(', ')}`);
+}
+
+const { peerDependencies } = load('../package.json') as { peerDependencies: { [name: string]: string } };
+const cdk8s = `cdk8s@${/\d[\d.]*/.exec(peerDependencies.cdk8s)![0]}`;
+
+writeFileSync(join(LIB, 'index.js'), `"use strict";
+// Written by projenrc/lazy-root.ts: a room is loaded when something of it is first asked for.
+Object.defineProperty(exports, "__esModule", { value: true });
+// Node.js finds the names that an ES module can import in this line, without running it.
+${names.map(name => `exports.${name} = `).join('')}void 0;
+
+// An ES module that imports the package reads every name before its first line runs, and takes a name whose getter throws for undefined.
+// It gets a class that says what is missing when an object of it is made.
+const imported = module.parent === undefined;
+
+function offer(room, load, names) {
+  for (const name of names) {
+    const define = descriptor => Object.defineProperty(exports, name, { configurable: true, enumerable: true, ...descriptor });
+    const read = () => {
+      try {
+        return load()[name];
+      } catch (fault) {
+        const told = () => missing(fault, room, name);
+        if (!imported || told() === fault) throw told();
+        return class { constructor() { throw told(); } };
+      }
+    };
+    define({
+      get: () => {
+        const value = read();
+        define({ value });
+        return value;
+      },
+    });
+  }
+}
+
+function missing(fault, room, name) {
+  if (fault.code !== "MODULE_NOT_FOUND") return fault;
+  // lib/terraform says by itself what it misses.
+  const itself = \`cdk-gke-multus/lib/\${room}\`;
+  if (fault.message.startsWith(itself)) return new Error(fault.message.replace(itself, name));
+  if (!fault.message.startsWith("Cannot find module 'cdk8s")) return fault;
+  return new Error(\`\${name} needs the package cdk8s, which is not installed; run: npm install ${cdk8s}\`);
+}
+
+${[...namesOf].map(([room, exported]) => `offer("${room.slice(2)}", () => require("${room}"), ${JSON.stringify(exported)});\n`).join('')}`);

@@ -1,0 +1,72 @@
+import { CNI_RULES } from '../../lib/cni/chain/rules';
+import { MEMBER_RULES } from '../../lib/kubernetes/app/rules';
+import { MULTUS_RULES } from '../../lib/kubernetes/multus/rules';
+import { DEFINITION_RULES } from '../../lib/kubernetes/networks/rules/definitions';
+import { USE_RULES } from '../../lib/kubernetes/networks/rules/use';
+import { POD_RULES } from '../../lib/kubernetes/pods/rules';
+import { Rule } from '../../lib/problem';
+import { TOPOLOGY_RULES } from '../../lib/topology/rules';
+import { RULE_CASES as CNI_CASES } from '../cni/rule-cases';
+import { MEMBER_RULE_CASES } from '../kubernetes/app/rule-cases';
+import { MULTUS_RULE_CASES, ONE_INSTALLATION } from '../kubernetes/multus/rule-cases';
+import { DEFINITION_RULE_CASES } from '../kubernetes/networks/rule-cases';
+import { USE_RULE_CASES } from '../kubernetes/networks/use-cases';
+import { POD_RULE_CASES } from '../kubernetes/pods/rule-cases';
+import { RULE_CASES as TOPOLOGY_CASES } from '../topology/rule-cases';
+
+/** What the page says of a rule; the subject that it checks does not matter here. */
+export type RuleText = Omit<Rule<never>, 'check'>;
+
+/** Rules that look at the same thing, and the cases that the tests hold them to. */
+export interface RuleGroup {
+  readonly title: string;
+  readonly about: string;
+  readonly rules: readonly RuleText[];
+  readonly cases: readonly { readonly rule: string; readonly message: string }[];
+}
+
+/** All rules, by what they look at: those that the engine runs. The messages are those that the tests assert. */
+export const GROUPS: readonly RuleGroup[] = [
+  {
+    title: 'Topology',
+    about: 'They look at the description as a whole, when a `Topology` is made.',
+    rules: TOPOLOGY_RULES,
+    cases: TOPOLOGY_CASES,
+  },
+  {
+    title: 'CNI configuration',
+    about: 'They look at the plugins of a `NetworkAttachmentDefinition` or a `CniConfig`, when it is made.',
+    rules: CNI_RULES,
+    cases: CNI_CASES,
+  },
+  {
+    title: 'Definitions side by side',
+    about: 'They look at a `NetworkAttachmentDefinition` beside those that were made before it.',
+    rules: DEFINITION_RULES,
+    cases: DEFINITION_RULE_CASES,
+  },
+  {
+    title: 'Pods',
+    about: 'They look at a workload with `PodNetworks` as it stands at synthesis.',
+    rules: POD_RULES.filter(({ name }) => !MEMBER_RULES.some(rule => rule.name === name)),
+    cases: POD_RULE_CASES,
+  },
+  {
+    title: 'Definitions in use',
+    about: 'They look at all workloads of an app that are attached to a `NetworkAttachmentDefinition`, at synthesis, and are acknowledged there.',
+    rules: USE_RULES,
+    cases: USE_RULE_CASES,
+  },
+  {
+    title: 'The app',
+    about: 'They look at the app of a definition or a workload, at synthesis. The first one of the app, or of the namespace, shows what they find, and acknowledges it.',
+    rules: MEMBER_RULES,
+    cases: MEMBER_RULE_CASES,
+  },
+  {
+    title: 'Multus installation',
+    about: 'They look at the settings of `Multus`, when it is made.',
+    rules: MULTUS_RULES,
+    cases: [...MULTUS_RULE_CASES, ONE_INSTALLATION],
+  },
+];

@@ -1,0 +1,84 @@
+import { Chart } from 'cdk8s';
+import { Multus, NetworkAttachmentDefinition, PodNetworks } from '../../../../lib/kubernetes';
+import { Topology } from '../../../../lib/topology';
+import { define, pod } from '../../cluster';
+import { DEFAULT_NETWORK, NETWORKS, PodRuleCase } from './rule-case';
+
+/** Another cluster, whose node pools have the same names. */
+const ELSEWHERE = new Topology({
+  project: 'demo-project',
+  networks: [{ name: 'dataplane', primaryRange: '10.1.1.0/24', podRange: '172.17.1.0/24' }, { name: 'backup', primaryRange: '10.1.2.0/24', podRange: '172.17.2.0/24' }],
+  cluster: { name: 'elsewhere', version: '1.33', location: 'us-central1-c' },
+  nodePools: [{ name: 'wide', machineType: 'n2-standard-4' }],
+});
+
+/** A Pod on two networks; the second one may be of the other cluster. */
+function twoNetworks(second: (chart: Chart) => NetworkAttachmentDefinition): (chart: Chart) => void {
+  return (chart) => {
+    const networks = PodNetworks.of(pod(chart));
+    networks.attach(define(chart, 'dataplane'));
+    networks.attach(second(chart));
+  };
+}
+
+/** A Pod of the network dataplane, which the node pools wide and narrow have, where Multus runs on these pools. */
+function runningOn(nodePools: string[] | undefined, selected?: string): (chart: Chart) => void {
+  return (chart) => {
+    new Multus(chart, 'multus', { nodePools });
+    PodNetworks.of(pod(chart, selected ? { spec: { nodeSelector: { 'cloud.google.com/gke-nodepool': selected } } } : {})).attach(define(chart, 'dataplane'));
+  };
+}
+
+export const POD_INSTALLATION_CASES: readonly PodRuleCase[] = [
+  {
+    rule: 'one-topology',
+    title: 'networks of two clusters whose node pools have the same names',
+    fires: twoNetworks(chart => new NetworkAttachmentDefinition(chart, 'backup', { network: ELSEWHERE.network('backup') })),
+    message: 'networks: \'default/backup\' is of another topology than \'default/dataplane\', and a Pod runs in one cluster; attach it to networks of one topology (one-topology)',
+    silent: twoNetworks(chart => define(chart, 'storage')),
+  },
+  {
+    rule: 'multus-on-nodes',
+    title: 'a node pool without Multus',
+    fires: runningOn(['wide']),
+    message: 'networks: the Pods can be on \'narrow\', where \'chart/multus\' does not install Multus; add it to its nodePools (multus-on-nodes)',
+    silent: runningOn(['wide', 'narrow']),
+  },
+  {
+    rule: 'multus-on-nodes',
+    title: 'two node pools without Multus',
+    fires: runningOn(['other']),
+    message: 'networks: the Pods can be on \'wide\' and \'narrow\', where \'chart/multus\' does not install Multus; add them to its nodePools (multus-on-nodes)',
+    silent: runningOn(undefined),
+  },
+  {
+    rule: 'multus-on-nodes',
+    title: 'the one node pool without Multus, by choice',
+    fires: runningOn(['wide'], 'narrow'),
+    message: 'networks: the Pods can be on \'narrow\', where \'chart/multus\' does not install Multus; add it to its nodePools (multus-on-nodes)',
+    silent: runningOn(['wide'], 'wide'),
+  },
+  {
+    rule: 'known-definitions',
+    title: 'a name that nobody defines',
+    fires: (chart) => {
+      define(chart, 'dataplane');
+      PodNetworks.of(pod(chart, { annotations: { [NETWORKS]: 'datplane' } }));
+    },
+    message: 'networks[0]: nothing in this app defines \'default/datplane\'; define it, correct the name, or acknowledge \'known-definitions\' with who defines it (known-definitions)',
+    silent: (chart) => {
+      define(chart, 'dataplane');
+      PodNetworks.of(pod(chart, { annotations: { [NETWORKS]: 'default/dataplane@data0' } }));
+    },
+  },
+  {
+    rule: 'known-definitions',
+    title: 'a default network that nobody defines',
+    fires: chart => PodNetworks.of(pod(chart, { annotations: { [DEFAULT_NETWORK]: 'kube-system/main' } }), { namespace: 'kube-system' }),
+    message: 'defaultNetwork: nothing in this app defines \'kube-system/main\'; define it, correct the name, or acknowledge \'known-definitions\' with who defines it (known-definitions)',
+    silent: (chart) => {
+      define(chart, 'dataplane', { name: 'main', namespace: 'kube-system' });
+      PodNetworks.of(pod(chart, { annotations: { [DEFAULT_NETWORK]: 'kube-system/main' } }), { namespace: 'kube-system' });
+    },
+  },
+];
