@@ -100,7 +100,7 @@ export class MultusCluster {
       await this.machine.write(`${node.root}/account/ca.crt`, this.plane.certificates);
       for (const container of spec.initContainers.filter(({ name }) => name in INSTALLED)) {
         const mounts = [account(node), ...await this.mountsOf(container, spec.volumes, node)];
-        await node.run(startOf(container, node.name, INSTALLED[container.name]), 60, mounts);
+        await node.run(startOf(container, node.name, INSTALLED[container.name]), 120, mounts);
       }
     }
   }
@@ -108,7 +108,7 @@ export class MultusCluster {
   /** Frees the addresses of Pods that are gone, as the reconciler on a node does, with the rights that were rendered for it. */
   public async reconcile(): Promise<void> {
     const [node] = this.nodes;
-    await node.run(`${environment(node.name)}\n/reconcile`, 60, [account(node)]);
+    await node.run(`${environment(node.name)}\n/reconcile`, 120, [account(node)]);
   }
 
   private async mountsOf(container: Container, volumes: readonly Volume[], node: Node): Promise<Mount[]> {
@@ -182,7 +182,7 @@ function startOf(container: Container, node: string, file: string): string {
     // Multus' own entrypoint looks for this folder, which GKE's build does without, and never ends, which GKE's build does.
     'mkdir -p /host/opt/cni/bin',
     `${words.join(' ')} & pid=$!`,
-    `for i in $(seq 100); do [ -s ${file} ] && break; kill -0 $pid || break; sleep 0.2; done`,
+    `for i in $(seq 500); do [ -s ${file} ] && break; kill -0 $pid || break; sleep 0.2; done`,
     'sleep 0.5; kill $pid',
     `[ -s ${file} ]`,
   ].join('\n');

@@ -61,14 +61,14 @@ export class Node {
   }
 
   /** Runs a script on the node, with further folders mounted as in a container. */
-  public async try(script: string, seconds = 60, mounts: readonly Mount[] = []): Promise<Outcome> {
+  public async try(script: string, seconds = 120, mounts: readonly Mount[] = []): Promise<Outcome> {
     const all = [...NODE_FOLDERS.map(at => ({ at, from: `${this.root}${at}` })), ...mounts];
     const file = `/run/${this.name}-${process.hrtime.bigint()}.sh`;
     await this.machine.write(file, ['set -e', ...all.map(({ at, from }) => `mkdir -p ${at}; mount --bind ${from} ${at}`), 'set +e', script].join('\n'));
     return this.machine.try(`/opt/ip netns exec ${this.name} sh ${file}; status=$?; rm ${file}; exit $status`, seconds);
   }
 
-  public async run(script: string, seconds = 60, mounts: readonly Mount[] = []): Promise<string> {
+  public async run(script: string, seconds = 120, mounts: readonly Mount[] = []): Promise<string> {
     const { status, out, err } = await this.try(script, seconds, mounts);
     if (status !== 0) throw new Error(`on node ${this.name} '${script.slice(0, 200)}' ended with ${status}: ${err.trim() || out.trim()}`);
     return out;

@@ -58,7 +58,7 @@ export class VirtualMachine {
   private constructor(private readonly port: number, private readonly daemon: Daemon) {}
 
   /** Runs a shell script in the machine, whatever comes of it. */
-  public async try(script: string, seconds = 60): Promise<Outcome> {
+  public async try(script: string, seconds = 120): Promise<Outcome> {
     const response = await fetch(`http://127.0.0.1:${this.port}/run?seconds=${seconds}`, {
       method: 'POST',
       body: script,
@@ -70,7 +70,7 @@ export class VirtualMachine {
   }
 
   /** Runs a shell script that has to go well, and answers with its output. */
-  public async run(script: string, seconds = 60): Promise<string> {
+  public async run(script: string, seconds = 120): Promise<string> {
     const { status, out, err } = await this.try(script, seconds);
     if (status !== 0) throw new Error(`in the virtual machine '${script.slice(0, 200)}' ended with ${status}: ${err.trim() || out.trim()}`);
     return out;

@@ -19,7 +19,7 @@ export async function exercise(cluster: MultusCluster, example: RenderedExample,
   const fitting = await poolsForPods(cluster.kubectl, plans.map(({ pool }) => pool));
   for (const workload of example.objects.filter(({ kind }) => kind === 'Pod' || kind === 'Deployment')) {
     const { name } = workload.metadata;
-    const running = await report.step(`${example.name}: attach ${name}`, 300, async () => {
+    const running = await report.step(`${example.name}: attach ${name}`, 400, async () => {
       const started: Running[] = [];
       for (const [i, manifest] of podsOf(workload).entries()) {
         await cluster.addNamespace(manifest.metadata.namespace ?? 'default');

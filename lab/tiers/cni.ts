@@ -48,7 +48,7 @@ async function onCluster(
   const folder = fs.mkdtempSync(path.join(scratch, `${name}-`));
   const cluster = await report.step(`${name}: API server, ${plans.length} nodes`, 300, async () => MultusCluster.start(folder, image, plans));
   try {
-    await report.step(`${name}: install what was rendered`, 180, async () => {
+    await report.step(`${name}: install what was rendered`, 600, async () => {
       await cluster.apply(example.objects.filter(({ kind }) => kind !== 'Pod' && kind !== 'Deployment'));
       await cluster.install();
     });
