@@ -1,4 +1,9 @@
 import { cdk, javascript } from 'projen';
+import { addRelease } from './projenrc/release';
+import { addWorkflow } from './projenrc/workflow';
+
+/** What the next release is called. A release changes this line, and gives the section of that name in CHANGELOG.md its date. */
+const VERSION = '0.1.0';
 
 const project = new cdk.JsiiProject({
   name: 'cdk-gke-multus',
@@ -42,6 +47,9 @@ const project = new cdk.JsiiProject({
   devDeps: [
     'cdk8s-cli@^2.207.60',
     'cdktf-cli@0.21.0',
+    '@stryker-mutator/core@^9.6.1',
+    '@stryker-mutator/jest-runner@^9.6.1',
+    'dependency-cruiser@^17',
     'esbuild@~0.28.2',
     'fast-check@^4.10.2',
     'jsii-rosetta@~5.9.0',
@@ -49,7 +57,20 @@ const project = new cdk.JsiiProject({
     'yaml@^2.9.0',
   ],
 
-  github: false,
+  // Of what projen has for GitHub, the pull request template and our one workflow: no bots, no workflow that changes the repository.
+  github: true,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  buildWorkflow: false,
+  depsUpgradeOptions: { workflow: false },
+  pullRequestTemplateContents: [
+    'What does it change, and for whom?',
+    '',
+    '- [ ] `npm test` passes.',
+    '- [ ] A test failed before and passes now.',
+    '- [ ] The examples give the same Terraform and YAML as before, or the difference is named here and in CHANGELOG.md.',
+    '- [ ] A new rule has a case; `npx projen rules` was run.',
+  ],
+  // projen's own release takes versions from tags and the changelog from commit messages. Here both are written by hand: projenrc/release.ts.
   release: false,
   docgen: true,
   typecheckTests: true,
@@ -89,6 +110,7 @@ project.addPackageIgnore('!/.jsii');
 project.addPackageIgnore('!/.jsii.gz');
 
 // --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes} <- index ---
+// within cni: go <- {annotation, ipam} <- chain, go <- multus; within kubernetes: app <- multus <- networks <- pods
 const room = (name: string): string => `./lib/${name}`;
 const forbidden = (target: string, from: string[]): object[] => from.map(source => ({ target: room(target), from: room(source) }));
 project.eslint?.addRules({
@@ -100,6 +122,14 @@ project.eslint?.addRules({
       ...forbidden('cni', ['topology', 'terraform', 'kubernetes']),
       ...forbidden('terraform', ['kubernetes', 'cni']),
       ...forbidden('kubernetes', ['terraform']),
+      ...forbidden('cni/go', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/multus']),
+      ...forbidden('cni/annotation', ['cni/ipam', 'cni/chain', 'cni/multus']),
+      ...forbidden('cni/ipam', ['cni/annotation', 'cni/chain', 'cni/multus']),
+      ...forbidden('cni/chain', ['cni/annotation', 'cni/multus']),
+      ...forbidden('cni/multus', ['cni/annotation', 'cni/ipam', 'cni/chain']),
+      ...forbidden('kubernetes/app', ['kubernetes/multus', 'kubernetes/networks', 'kubernetes/pods']),
+      ...forbidden('kubernetes/multus', ['kubernetes/networks', 'kubernetes/pods']),
+      ...forbidden('kubernetes/networks', ['kubernetes/pods']),
     ],
   }],
   // The provider's root loads every resource of Google Cloud: seconds, and hundreds of megabytes. Its subpaths take milliseconds.
@@ -123,6 +153,15 @@ for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kuber
     },
   });
 }
+// Rules know facts; constructs run them.
+project.eslint?.addOverride({
+  files: ['lib/kubernetes/**/rules/*.ts', 'lib/kubernetes/app/rules.ts'],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': ['error', {
+      patterns: [{ group: ['cdk8s', 'constructs', 'cdktf', '@cdktf/*'], message: 'a rule knows facts, no construct' }],
+    }],
+  },
+});
 // A `require` that leads nowhere can be caught, and an `import` cannot.
 project.eslint?.addOverride({ files: ['lib/terraform/framework.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
 project.eslint?.addLintPattern('examples');
@@ -166,6 +205,22 @@ project.addTask('rules', {
   description: 'Writes docs/rules.md from the rules',
   exec: `${tsNode} test/docs/write-rules-page.ts`,
 });
+project.addTask('check', {
+  description: 'The inner loop: types, and the tests of what is not committed yet (of a whole branch with -- --changedSince main)',
+  steps: [
+    { exec: 'tsc --noEmit --incremental --tsBuildInfoFile node_modules/.cache/check.tsbuildinfo -p test/tsconfig.json' },
+    { exec: 'jest --onlyChanged', receiveArgs: true },
+  ],
+});
+const mutation = project.addTask('mutation', { description: 'Mutates the pure rooms and asks whether their tests notice; each has its own task' });
+for (const folder of ['address', 'problem', 'topology', 'cni']) {
+  mutation.spawn(project.addTask(`mutation:${folder}`, {
+    description: folder === 'cni' ? 'Mutates the rules of lib/cni' : `Mutates lib/${folder}`,
+    env: { ROOM: folder },
+    exec: 'stryker run',
+    receiveArgs: true,
+  }));
+}
 project.addTask('snapshots', {
   description: 'Accepts changed snapshots; read the difference before you commit it',
   exec: 'jest --updateSnapshot',
@@ -190,6 +245,9 @@ const generated = project.addTask('check-generated', {
 });
 project.testTask.spawn(generated, { condition: 'node -e "process.exit(process.env.CI ? 0 : 1)"' });
 
-project.gitignore.exclude('/examples/*/cdktf.out/', '/examples/*/dist/', '.tsbuildinfo', '.jsii.tabl.json', '/dist/', '.diff-*', '/bench/*.js');
+project.gitignore.exclude('/examples/*/cdktf.out/', '/examples/*/dist/', '.tsbuildinfo', '.jsii.tabl.json', '/dist/', '.diff-*', '/bench/*.js', '/.stryker-tmp/');
+
+addRelease(project, { version: VERSION, generated });
+addWorkflow(project, ['20', '22', '24']);
 
 project.synth();

@@ -200,15 +200,15 @@ describe('npm start of an example elsewhere', () => {
     ['topology.ts', '\'172.16.1.0/24\'', '\'172.16.1.5/24\'',
       'cannot build topology \'multus-cluster\': networks[0].podRange: \'172.16.1.5/24\' has host bits set, did you mean \'172.16.1.0/24\'? (range-syntax)'],
     ['topology.ts', 'podRange: \'172.16.1.0/24\'', 'podRange: \'10.0.1.128/25\'',
-      'cannot build topology \'multus-cluster\': networks[0].podRange: \'10.0.1.128/25\' overlaps networks[0].primaryRange \'10.0.1.0/24\', move one of the two (ranges-disjoint)'],
+      'cannot build topology \'multus-cluster\': networks[0].podRange: \'10.0.1.128/25\' overlaps networks[0].primaryRange \'10.0.1.0/24\'; move one of the two (ranges-disjoint)'],
     ['topology.ts', 'networks: [\'dataplane\']', 'networks: [\'dataplan\']',
       'cannot build topology \'multus-cluster\': nodePools[0].networks[0]: no network is named \'dataplan\', did you mean \'dataplane\'? known: dataplane (known-networks)'],
     ['topology.ts', '\'1.28\'', '\'1.27\'',
-      'cannot build topology \'multus-cluster\': cluster.version: \'1.27\' has no multi-networking, give 1.28 or later (gke-version)'],
+      'cannot build topology \'multus-cluster\': cluster.version: \'1.27\' has no multi-networking; give 1.28 or later (gke-version)'],
     ['manifests.ts', 'name: \'my-nad\'', 'name: \'My.Nad\'',
-      '[networks/my-nad] name: \'My.Nad\' is not allowed, use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit: the networks annotation cannot name another'],
+      '[networks/my-nad] name: \'My.Nad\' is not allowed; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit: the networks annotation cannot name another'],
     ['manifests.ts', '.attach(nad)', '.attach(nad, { interfaceName: \'eth0\' })',
-      '[samplepod/samplepod] networks[0].interfaceName: \'eth0\' is an interface that the Pod has already, use another name (interface-names)'],
+      '[samplepod/samplepod] networks[0].interfaceName: \'eth0\' is a Pod interface that the Pod has already; use another name (interface-names)'],
   ])('says what is wrong in %s, where %s became %s, and writes no file', (file, from, to, message) => {
     inFolder((folder) => {
       copyExample(folder, file, from, to);

@@ -2,7 +2,7 @@ import { immutable } from './immutable';
 import { addressBits, addressValue, IpAddress, IpFamily } from './ip-address';
 
 /**
- * A range in CIDR notation whose host bits are all zero, such as `172.16.1.0/24`; of either family, immutable.
+ * A range in CIDR notation, such as `172.16.1.0/24`. Its host bits are zero, it has either family, and it is immutable.
  *
  * ```text
  *   172.16.1.0/24   first 172.16.1.0 ─────────────── last 172.16.1.255   256 addresses
@@ -12,12 +12,12 @@ export class Cidr {
   /**
    * Reads a range such as `172.16.1.0/24` or `fd00:1::/64`.
    *
-   * @throws if it is no range, is a Terraform token, or has host bits set (the message then names the range that was likely meant)
+   * @throws if the text is not a range, is a Terraform token, or has host bits set (the message then names the range that was likely meant)
    */
   public static parse(text: string): Cidr {
     const reading = readCidr(text);
-    if (reading.fault !== undefined) {
-      throw new Error(reading.fault);
+    if (reading.problem !== undefined) {
+      throw new Error(reading.problem);
     }
     return reading.cidr;
   }
@@ -48,17 +48,17 @@ export class Cidr {
     return addressBits(this.family) - this.prefixLength;
   }
 
-  /** The first address, which is also the network's. */
+  /** The first address, which is also the network address. */
   public get first(): IpAddress {
     return IpAddress._of(this._first, this.family);
   }
 
-  /** The last address, in IPv4 the broadcast address. */
+  /** The last address; in IPv4 the broadcast address. */
   public get last(): IpAddress {
     return IpAddress._of(this._last, this.family);
   }
 
-  /** How many addresses the range spans. Exact up to 2^53, the nearest double beyond. */
+  /** How many addresses the range spans. Exact up to 2^53; beyond that, the nearest double. */
   public get size(): number {
     return 2 ** this.hostBits;
   }
@@ -68,7 +68,7 @@ export class Cidr {
     return this.family === address.family && this._first <= address._value && address._value <= this._last;
   }
 
-  /** Whether the other range lies wholly in this one; a range covers itself. */
+  /** Whether the whole other range lies in this one; a range covers itself. */
   public covers(other: Cidr): boolean {
     return this.family === other.family && this._first <= other._first && other._last <= this._last;
   }
@@ -94,43 +94,43 @@ export class Cidr {
   }
 }
 
-/** What came of reading a text as a range: the range, or what is wrong with the text and, if it can be guessed, the range meant. */
+/** The result of reading a text as a range: the range, or the problem with the text and, if it can be guessed, the range that was meant. */
 export type CidrReading =
-  | { readonly cidr: Cidr; readonly fault?: undefined }
-  | { readonly cidr?: Cidr; readonly fault: string };
+  | { readonly cidr: Cidr; readonly problem?: undefined }
+  | { readonly cidr?: Cidr; readonly problem: string };
 
-/** Reads a range; with host bits set, the fault comes with the range that contains the address. */
+/** Reads a range. If host bits are set, the problem comes with the range that contains the address. */
 export function readCidr(text: string): CidrReading {
   if (typeof text !== 'string') {
-    return { fault: `must be a CIDR string such as '172.16.1.0/24', got ${JSON.stringify(text) ?? 'undefined'}` };
+    return { problem: `must be a CIDR string such as '172.16.1.0/24', got ${JSON.stringify(text) ?? 'undefined'}` };
   }
   if (isToken(text)) {
-    return { fault: 'must be a concrete CIDR such as \'172.16.1.0/24\', got a Terraform token: ranges are checked and subdivided at synthesis, before Terraform knows its value' };
+    return { problem: 'must be a concrete CIDR such as \'172.16.1.0/24\', got a Terraform token; ranges are checked and subdivided at synthesis, before Terraform knows its value' };
   }
   const parts = /^([^/]*)\/(\d{1,3})$/.exec(text);
   const address = addressValue(parts ? parts[1] : text);
   if (!parts) {
     return {
-      fault: address
-        ? `'${text}' has no prefix length, give a CIDR such as '${enclosingCidr(address, address.family === IpFamily.IPV4 ? 24 : 64)}'`
-        : `'${text}' is not a CIDR, give one such as '172.16.1.0/24'`,
+      problem: address
+        ? `'${text}' has no prefix length; give a CIDR such as '${enclosingCidr(address, address.family === IpFamily.IPV4 ? 24 : 64)}'`
+        : `'${text}' is not a CIDR; give one such as '172.16.1.0/24'`,
     };
   }
   if (!address) {
-    return { fault: `'${text}' is not a CIDR, give one such as '172.16.1.0/24'` };
+    return { problem: `'${text}' is not a CIDR; give one such as '172.16.1.0/24'` };
   }
   const prefixLength = Number(parts[2]);
   const bits = addressBits(address.family);
   if (prefixLength > bits) {
-    return { fault: `'${text}' has the prefix length ${parts[2]}, an ${address.family} range has 0 to ${bits}` };
+    return { problem: `'${text}' has the prefix length ${parts[2]}; an ${address.family} range has 0 to ${bits}` };
   }
   if (String(prefixLength) !== parts[2]) {
-    return { fault: `'${text}' has a prefix length with leading zeros, write /${prefixLength}` };
+    return { problem: `'${text}' has a prefix length with leading zeros; write /${prefixLength}` };
   }
   const cidr = enclosingCidr(address, prefixLength);
   return cidr._first === address._value
     ? { cidr }
-    : { cidr, fault: `'${text}' has host bits set, did you mean '${cidr}'?` };
+    : { cidr, problem: `'${text}' has host bits set, did you mean '${cidr}'?` };
 }
 
 /** The range of this prefix length that the address lies in. */

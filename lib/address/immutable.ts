@@ -1,5 +1,5 @@
 /**
- * Makes the properties of the value read-only, but lets new ones be added, other than `Object.freeze`.
+ * Makes the properties of the value read-only. Unlike `Object.freeze`, it allows new ones.
  *
  * The jsii kernel marks every object that Python, Java, Go or C# holds with a property of its own, and fails on a frozen one.
  */

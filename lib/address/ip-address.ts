@@ -14,19 +14,19 @@ export function addressBits(family: IpFamily): number {
   return family === IpFamily.IPV4 ? 32 : 128;
 }
 
-/** One IP address, of either family; immutable, and never an invalid one. */
+/** One IP address of either family. It is immutable and always valid. */
 export class IpAddress {
   /**
    * Reads an address such as `172.16.1.9` or `fd00::9`.
    *
-   * IPv4 needs four decimal parts without leading zeros; an IPv6 zone (`%eth0`) is refused, as it has no meaning off its host.
+   * IPv4 needs four decimal parts without leading zeros; an IPv6 zone (`%eth0`) is refused, because it means nothing on another host.
    *
-   * @throws if the text is anything else, among it a prefix length or a Terraform token
+   * @throws if the text is anything else, such as an address with a prefix length or a Terraform token
    */
   public static parse(text: string): IpAddress {
     const value = addressValue(text);
     if (!value) {
-      throw new Error(`'${text}' is not an IP address, give one such as '172.16.1.9' or 'fd00::9'`);
+      throw new Error(`'${text}' is not an IP address; give one such as '172.16.1.9' or 'fd00::9'`);
     }
     return value;
   }

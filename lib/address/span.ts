@@ -1,10 +1,10 @@
 /**
- * A run of consecutive addresses, first and last included, as plain numbers; the arithmetic beneath every capacity.
+ * A run of consecutive addresses as plain numbers, first and last included. Every capacity is calculated with it.
  *
  * ```text
  *   span      ├──────────────────────────────┤
  *   without      ├────┤  ├───────┤      ├──────────
- *   left      ▪▪▪      ▪▪         ▪▪▪▪▪▪                counted, never enumerated
+ *   left      ▪▪▪      ▪▪         ▪▪▪▪▪▪                counted, never listed
  * ```
  */
 export interface Span {
@@ -12,14 +12,14 @@ export interface Span {
   readonly last: bigint;
 }
 
-/** What is common to the two spans, or nothing. */
+/** The part that both spans share, or nothing. */
 export function intersection(a: Span, b: Span): Span | undefined {
   const first = a.first > b.first ? a.first : b.first;
   const last = a.last < b.last ? a.last : b.last;
   return first <= last ? { first, last } : undefined;
 }
 
-/** The parts of the span that lie in none of the others, in ascending order; the others may overlap each other. */
+/** The parts of the span that lie in none of the others, in ascending order. The others may overlap. */
 export function subtract(span: Span, others: readonly Span[]): Span[] {
   const left: Span[] = [];
   let next = span.first;

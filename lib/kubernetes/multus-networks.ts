@@ -8,13 +8,13 @@ import { PodNetworks } from './pods/pod-networks';
 import { AttachOptions } from './pods/pod-networks-options';
 import { Topology } from '../topology/topology';
 
-/** What a `MultusNetworks` is made of. */
+/** Props of `MultusNetworks`. */
 export interface MultusNetworksProps {
   /** The topology whose networks Pods are attached to. */
   readonly topology: Topology;
 
   /**
-   * Namespace of the definitions. Pods of every namespace can use them: it is one of Multus' global namespaces, unless `multus` names
+   * Namespace of the definitions. Pods of every namespace can use them: it is a global namespace of Multus, unless `multus` sets
    * others.
    *
    * @default default
@@ -24,21 +24,22 @@ export interface MultusNetworksProps {
   /**
    * Namespaces to create, such as those of the definitions and of the workloads.
    *
-   * @default - none; a namespace that nothing creates is warned of
+   * @default - none; a warning shows each namespace that nothing creates
    */
   readonly createNamespaces?: string[];
 
   /**
    * Settings of Multus.
    *
-   * @default - those of Google's document
+   * @default - the settings of Google's document
    */
   readonly multus?: MultusProps;
 }
 
 /**
- * Multus and one NetworkAttachmentDefinition for each network of a topology, named like it: the twin of `GkeInfrastructure`. It makes its
- * charts itself, `<id>-multus` and `<id>-definitions`, in the order in which they are to be applied; each part can be had alone as well.
+ * Multus and one NetworkAttachmentDefinition for each network of a topology, with the network name as its name: the twin of
+ * `GkeInfrastructure`. It makes its own charts, `<id>-multus` and `<id>-definitions`, in the
+ * order in which you apply them. You can also use each part alone.
  */
 export class MultusNetworks extends Construct {
   /** The namespaces, if any are created. */
@@ -48,7 +49,7 @@ export class MultusNetworks extends Construct {
   /** The definitions, in the order of the networks. */
   public readonly definitions: NetworkAttachmentDefinition[];
 
-  /** @throws if Multus cannot be installed like this */
+  /** @throws if Multus cannot be installed with these props */
   constructor(scope: Construct, id: string, props: MultusNetworksProps) {
     super(scope, id);
     const { topology, namespace = 'default', createNamespaces, multus } = props;
@@ -67,22 +68,26 @@ export class MultusNetworks extends Construct {
   }
 
   /**
-   * The definition of a network, by the name that the topology gives the network.
+   * The definition of a network.
    *
-   * @throws if the topology has no such network, naming those that it has
+   * @param networkName network name in the topology
+   * @throws if the topology has no such network; the message lists those that it has
    */
-  public definition(network: string): NetworkAttachmentDefinition {
-    const { name } = this.multus.topology!.network(network);
+  public definition(networkName: string): NetworkAttachmentDefinition {
+    const { name } = this.multus.topology!.network(networkName);
     return this.definitions.find(definition => definition.network.name === name)!;
   }
 
   /**
-   * Attaches the Pods of a workload to a network, by the name that the topology gives the network; the same as
-   * `PodNetworks.of(workload).attach(networks.definition(network), options)`.
+   * Attaches the Pods of a workload to a network. It is the same as
+   * `PodNetworks.of(workload).attach(networks.definition(networkName), options)`.
    *
-   * @throws if the topology has no such network, and if the kind of the workload is not known
+   * @param workload an ApiObject, or a construct whose default child is one
+   * @param networkName network name in the topology
+   * @param options how the Pods are attached
+   * @throws if the topology has no such network, or if the kind of the workload is not known
    */
-  public attach(workload: IConstruct, network: string, options?: AttachOptions): void {
-    PodNetworks.of(workload).attach(this.definition(network), options);
+  public attach(workload: IConstruct, networkName: string, options?: AttachOptions): void {
+    PodNetworks.of(workload).attach(this.definition(networkName), options);
   }
 }

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The nearest of the known names, to be offered in a message; nothing if none is near. */
+/** The known name that is nearest, for a message to suggest; nothing if none is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map(candidate => ({ candidate, edits: distance(name, candidate) }))

@@ -1,6 +1,6 @@
 import { Rule, Severity } from './rule';
 
-/** One thing that is wrong, or doubtful, with what the user described. */
+/** One thing that is wrong or doubtful in what the user described. */
 export interface Problem {
   /** Name of the rule that found it; docs/rules.md explains each. */
   readonly rule: string;
@@ -12,7 +12,7 @@ export interface Problem {
   readonly severity: string;
 }
 
-/** Runs the rules over the subject, in their order, and returns all that they find. */
+/** Runs the rules over the subject, in their order, and returns everything that they find. */
 export function findProblems<Subject>(subject: Subject, rules: readonly Rule<Subject>[], severity?: Severity): Problem[] {
   return rules
     .filter(rule => severity === undefined || rule.severity === severity)

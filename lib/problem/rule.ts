@@ -1,7 +1,7 @@
-/** How a rule speaks: an error ends synthesis, a warning is shown and does not. */
+/** An error stops synthesis; a warning is only shown. */
 export type Severity = 'error' | 'warning';
 
-/** What a rule found in one place of what the user wrote. */
+/** What a rule found at one place in the user's props. */
 export interface Finding {
   /** Where, in the user's own props: `networks[0].podRange`. */
   readonly path: string;
@@ -10,18 +10,18 @@ export interface Finding {
 }
 
 /**
- * One rule: a pure function from a described thing to what is wrong with it, with the reasons a reader of docs/rules.md asks for.
+ * One rule: a pure function that takes what the user described and returns its findings, with the texts for docs/rules.md.
  *
- * The name is that of the constant that holds it, with hyphens; it is shown with each finding and is what an acknowledgement refers to.
+ * The name is the name of its constant, with hyphens. Each finding shows it, and acknowledgements refer to it.
  */
 export interface Rule<Subject> {
   readonly name: string;
   readonly severity: Severity;
-  /** Whether the limit is one that Google or a vendor may raise, so that a user may set it aside with a written reason. */
+  /** Whether Google or a vendor may raise the limit, so that users may set it aside with a reason. */
   readonly acknowledgeable?: boolean;
   /** What must hold, in one sentence. */
-  readonly demands: string;
-  /** What happens on the cluster when it does not. */
+  readonly requires: string;
+  /** What happens on the cluster if it does not hold. */
   readonly why: string;
   /** What to change. */
   readonly fix: string;
@@ -30,5 +30,5 @@ export interface Rule<Subject> {
   check(subject: Subject): Finding[];
 }
 
-/** What an acknowledgement asks of a rule, whatever that checks. */
+/** What an acknowledgement needs to know of a rule, whatever the rule checks. */
 export type RuleHead = Pick<Rule<never>, 'name' | 'severity' | 'acknowledgeable'>;

@@ -16,6 +16,6 @@ export function readableOutput(scope: Construct, name: string, value: string, de
   output.node.addValidation({
     validate: () => stack.node.findAll()
       .filter(other => other !== output && TerraformOutput.isTerraformOutput(other) && other.friendlyUniqueId === readable)
-      .map(other => `the output '${readable}' is also one of '${other.node.path}', give one of the two constructs another id`),
+      .map(other => `the output '${readable}' is also one of '${other.node.path}'; give one of the two constructs another id`),
   });
 }

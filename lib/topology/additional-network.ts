@@ -1,30 +1,30 @@
 import { Cidr } from '../address';
 import { Vpc } from './vpc';
 
-/** An additional network of the topology, settled: every name, range and interface is decided. */
+/** A settled additional network of the topology: every name, range and interface is decided. */
 export interface AdditionalNetwork {
-  /** What the topology calls this network. */
+  /** Network name in the topology. */
   readonly name: string;
   /** The VPC network of the subnet. */
   readonly vpc: Vpc;
-  /** Region of the subnet, which is the cluster's. */
+  /** Region of the subnet, which is the region of the cluster. */
   readonly region: string;
   /** Name of the subnet. */
   readonly subnetName: string;
-  /** Primary range of the subnet, where the nodes' interfaces have their addresses. */
+  /** Primary range of the subnet. The node interfaces have their addresses in it. */
   readonly primaryRange: Cidr;
-  /** Name of the secondary range for Pods. */
+  /** Name of the Pod range. */
   readonly podRangeName: string;
-  /** Secondary range for Pods. */
+  /** Pod range: the secondary range of the subnet that Pods get addresses from. */
   readonly podRange: Cidr;
   /** Parts of `podRange` that are kept for static addresses. */
   readonly reservedRanges: Cidr[];
-  /** Name of the nodes' interface in this network, the same in every node pool: `eth1`, `eth2`, … */
+  /** Node interface in this network, the same in every node pool: `eth1`, `eth2`, … */
   readonly interfaceName: string;
-  /** Label of the nodes that have the interface; its value is the name of the interface. */
+  /** Label of the nodes that have the node interface; its value is that interface. */
   readonly nodeLabel: string;
-  /** Names of the node pools that carry this network. */
+  /** Names of the node pools with the network. */
   readonly nodePoolNames: string[];
-  /** Nodes that `podRange` has blocks for, at the largest block that one of the node pools takes. */
+  /** How many nodes `podRange` has blocks for, if every node takes the largest block of these node pools. */
   readonly nodeCapacity: number;
 }

@@ -1,7 +1,7 @@
 import { Cidr } from '../address';
 import { Vpc } from './vpc';
 
-/** The cluster of the topology, settled. */
+/** The settled cluster of the topology. */
 export interface Cluster {
   /** Name of the cluster. */
   readonly name: string;
@@ -21,9 +21,9 @@ export interface Cluster {
   readonly subnetName?: string;
   /** Primary range of the cluster's subnet, if known. */
   readonly primaryRange?: Cidr;
-  /** Name of the secondary range for Pods; nothing if GKE makes its own. */
+  /** Name of the Pod range; nothing if GKE makes its own. */
   readonly podRangeName?: string;
-  /** Secondary range for the default network of Pods, if known. */
+  /** Pod range: the secondary range for the default network of Pods, if known. */
   readonly podRange?: Cidr;
   /** Name of the secondary range for Services; nothing if GKE makes its own. */
   readonly serviceRangeName?: string;

@@ -1,28 +1,28 @@
 import { NetworkDraft, PoolDraft } from './draft';
 import { nodeBlockPrefix, nodeBlockSize } from './node-block';
 
-/** Nodes of a pool over all of its zones. */
+/** Number of nodes of a pool in all of its zones. */
 export function nodes(pool: PoolDraft): number {
   return pool.nodeCount * pool.zones;
 }
 
-/** The node pools that carry the network. */
-export function carriers(network: NetworkDraft, pools: readonly PoolDraft[]): PoolDraft[] {
+/** The node pools with the network. */
+export function poolsWith(network: NetworkDraft, pools: readonly PoolDraft[]): PoolDraft[] {
   return pools.filter(pool => pool.networks.includes(network));
 }
 
-/** What the nodes that carry a network take from its range for Pods. */
+/** What the nodes with a network take from its Pod range. */
 export interface BlockDemand {
   readonly addresses: number;
-  /** The demand, pool by pool: `multus-pool: 17 nodes of a /28 each`. */
+  /** The same, pool by pool: `multus-pool: 17 nodes of a /28 each`. */
   readonly words: string;
-  /** Prefix length of the smallest range that would do. */
+  /** Prefix length of the smallest range that is large enough. */
   readonly fittingPrefix: number;
 }
 
-/** Adds up the nodes' blocks. All sizes are powers of two, so that blocks that fit by number also fit by alignment. */
+/** Adds up the blocks of the nodes. All sizes are powers of two, so if there are enough addresses, the blocks can also be aligned. */
 export function blocks(network: NetworkDraft, pools: readonly PoolDraft[], extraNodesPerPool = 0): BlockDemand {
-  const demands = carriers(network, pools).map(pool => ({ pool, count: nodes(pool) + extraNodesPerPool }));
+  const demands = poolsWith(network, pools).map(pool => ({ pool, count: nodes(pool) + extraNodesPerPool }));
   const addresses = demands.reduce((sum, { pool, count }) => sum + count * nodeBlockSize(pool.maxPodsPerNode), 0);
   return {
     addresses,

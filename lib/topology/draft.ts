@@ -4,23 +4,23 @@ import { AdditionalNetworkProps, NodePoolProps, TopologyProps } from './props';
 import { Vpc } from './vpc';
 import { Cidr, CidrReading, readCidr } from '../address/cidr';
 
-/** Zones that GKE spreads the nodes of a regional cluster over when none are named. */
+/** Number of zones over which GKE spreads the nodes of a regional cluster if the user names none. */
 const ZONES_OF_A_REGIONAL_CLUSTER = 3;
 
 /**
- * What the user wrote, with defaults filled in and texts read where they could be: what the rules look at.
+ * The user's props with defaults filled in and texts read as far as possible. The rules look at it.
  *
- * A draft can hold anything that was written, so its values are optional where they may not have been readable. A draft that no rule
- * objects to becomes a topology, where nothing is.
+ * A draft can hold any input, so a value that may not be readable is optional. A draft without errors becomes a topology, in which
+ * every value is there.
  */
 export interface Draft {
   readonly props: TopologyProps;
   readonly cluster: ClusterDraft;
   readonly networks: readonly NetworkDraft[];
   readonly pools: readonly PoolDraft[];
-  /** What the node labels of the networks begin with. */
+  /** The first part of the node labels of the networks. */
   readonly nodeLabelPrefix: string;
-  /** Every range that was written, of the networks first, then of the cluster. */
+  /** Every range that the user gave: those of the networks, then those of the cluster. */
   readonly ranges: readonly RangeDraft[];
 }
 
@@ -47,7 +47,7 @@ export interface NetworkDraft {
 export interface PoolDraft {
   readonly path: string;
   readonly name: string;
-  /** The networks that were found by name, each once; a name that no network has is left out. */
+  /** The networks with the names that the pool lists, each once. Unknown names are left out. */
   readonly networks: readonly NetworkDraft[];
   readonly machineType: string;
   /** Nodes per zone. */
@@ -58,21 +58,21 @@ export interface PoolDraft {
   readonly oauthScopes: readonly string[];
 }
 
-/** What a range is for; `reserved` ranges lie in one for Pods, all others must not touch. */
+/** What a range is for. A `reserved` range lies in a Pod range; all others must not overlap. */
 export type RangeUse = 'primary' | 'pods' | 'services' | 'reserved';
 
 export interface RangeDraft {
   readonly path: string;
   readonly use: RangeUse;
   readonly reading: CidrReading;
-  /** The range, or the one that was likely meant, so that one mistake does not hide another. */
+  /** The range, or the range that was likely meant, so that one mistake does not hide another. */
   readonly cidr?: Cidr;
   readonly vpc: Vpc;
-  /** Name of the network that it is a range of; none for the cluster's. */
-  readonly network?: string;
+  /** Network name, if it is a range of an additional network. */
+  readonly networkName?: string;
 }
 
-/** Fills in the defaults and reads what can be read; refuses nothing, but the props must have their types. */
+/** Fills in the defaults and reads what can be read. It refuses nothing, but the props must have their types. */
 export function draft(props: TopologyProps): Draft {
   const networks = props.networks.map((network, i) => draftNetwork(network, `networks[${i}]`));
   const cluster = draftCluster(props);
@@ -119,12 +119,12 @@ function draftCluster({ cluster }: TopologyProps): ClusterDraft {
 }
 
 function clusterRanges({ cluster }: TopologyProps, vpc: Vpc): RangeDraft[] {
-  const written: [string, RangeUse, string | undefined][] = [
+  const given: [string, RangeUse, string | undefined][] = [
     ['primaryRange', 'primary', cluster.primaryRange],
     ['podRange', 'pods', cluster.podRange],
     ['serviceRange', 'services', cluster.serviceRange],
   ];
-  return written.flatMap(([key, use, text]) => (text === undefined ? [] : [draftRange(`cluster.${key}`, use, text, vpc)]));
+  return given.flatMap(([key, use, text]) => (text === undefined ? [] : [draftRange(`cluster.${key}`, use, text, vpc)]));
 }
 
 function draftPool(props: NodePoolProps, path: string, networks: NetworkDraft[], cluster: ClusterDraft): PoolDraft {
@@ -142,12 +142,12 @@ function draftPool(props: NodePoolProps, path: string, networks: NetworkDraft[],
   };
 }
 
-function draftRange(path: string, use: RangeUse, text: string, vpc: Vpc, network?: string): RangeDraft {
+function draftRange(path: string, use: RangeUse, text: string, vpc: Vpc, networkName?: string): RangeDraft {
   const reading = readCidr(text);
-  return { path, use, reading, cidr: reading.cidr, vpc, network };
+  return { path, use, reading, cidr: reading.cidr, vpc, networkName };
 }
 
-/** The VPC itself, or made anew of one that went through JSON, which has no classes. */
+/** The VPC. One that went through JSON has lost its class, so it is made again. */
 function vpcOf(vpc: Vpc): Vpc {
   if (vpc instanceof Vpc) return vpc;
   const { name, mtu, isExisting } = vpc as Vpc;

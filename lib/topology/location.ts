@@ -1,4 +1,4 @@
-/** A place that a cluster can be in: a zone, or a region. */
+/** A place for a cluster: a zone or a region. */
 export interface Location {
   readonly region: string;
   /** The zone, if the location is one. */

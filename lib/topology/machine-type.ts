@@ -1,10 +1,10 @@
 /** The machine type of a GKE node pool that names none. */
 export const DEFAULT_MACHINE_TYPE = 'e2-medium';
 
-/** Network interfaces that a GKE node can have at the most: the cluster's and seven additional ones. */
+/** Most node interfaces that a GKE node can have: the one of the cluster and seven additional ones. */
 export const MAX_NODE_INTERFACES = 8;
 
-/** Machine types whose vCPUs do not stand in their name. Source: Compute Engine's machine family pages. */
+/** vCPUs of machine types whose name does not tell them. Source: Compute Engine's machine family pages. */
 const VCPUS: { readonly [machineType: string]: number } = {
   'e2-micro': 2,
   'e2-small': 2,
@@ -31,8 +31,8 @@ const VCPUS: { readonly [machineType: string]: number } = {
 };
 
 /**
- * vCPUs of a machine type, read from its name (`n2-standard-8`, `n2-custom-6-8192`, `c3-standard-22-lssd`) or known by it; nothing
- * if neither tells.
+ * vCPUs of a machine type, from the table or from its name (`n2-standard-8`, `n2-custom-6-8192`, `c3-standard-22-lssd`); nothing if
+ * neither tells.
  */
 export function vcpus(machineType: string): number | undefined {
   const known = VCPUS[machineType];
@@ -42,10 +42,10 @@ export function vcpus(machineType: string): number | undefined {
 }
 
 /**
- * Interfaces that a node of the machine type can have, the cluster's included; nothing if the type is unknown.
+ * How many interfaces a node of the machine type can have, `eth0` included; nothing if the type is unknown.
  *
  * GKE refuses a node pool with more interfaces than vCPUs ("Number of vCPUs must be greater than or equal to the number of node
- * interfaces"), and documents a default and seven additional networks as the most.
+ * interfaces"), and documents a limit of one default and seven additional networks.
  */
 export function maxInterfaces(machineType: string): number | undefined {
   const cpus = vcpus(machineType);

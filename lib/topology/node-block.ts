@@ -1,9 +1,9 @@
 import { Cidr } from '../address';
 
 /**
- * Prefix length of the block that GKE cuts for each node from a secondary range for Pods.
+ * Prefix length of the block that GKE takes from a Pod range for each node.
  *
- * GKE rounds the Pods per node up to a power of two and doubles it, with a /28 as the smallest block:
+ * GKE rounds the Pods per node up to a power of two and doubles the result. The smallest block is a /28:
  *
  * ```text
  *   Pods per node    1–8   9–16  17–32  33–64  65–128  129–256
@@ -21,13 +21,13 @@ export function nodeBlockSize(maxPodsPerNode: number): number {
   return 2 ** (32 - nodeBlockPrefix(maxPodsPerNode));
 }
 
-/** How many nodes' blocks the range holds: 16 for a /24 at 8 Pods per node. */
+/** How many blocks of nodes the range holds: 16 for a /24 at 8 Pods per node. */
 export function nodeCapacity(range: Cidr, maxPodsPerNode: number): number {
   return Math.floor(range.size / nodeBlockSize(maxPodsPerNode));
 }
 
 /**
- * Nodes that a primary range has addresses for. Google Cloud keeps four: the network, the gateway, the second-to-last, the broadcast.
+ * How many nodes a primary range has addresses for. Google Cloud keeps four addresses: the network, the gateway, the second-to-last, the broadcast.
  *
  * Source: VPC, "Subnets", unusable addresses in IPv4 subnet ranges.
  */

@@ -1,74 +1,75 @@
 import { Vpc } from './vpc';
 
-/** A GKE cluster, its additional networks, and the node pools that carry them. */
+/** A GKE cluster, its additional networks, and the node pools with these networks. */
 export interface TopologyProps {
   /** ID of the Google Cloud project. May be a Terraform token: it never reaches the Kubernetes manifests. */
   readonly project: string;
 
-  /** The additional networks that nodes, and through them Pods, are attached to; at least one. */
+  /** The additional networks of the nodes and their Pods; at least one. */
   readonly networks: AdditionalNetworkProps[];
 
   /** The GKE Standard cluster. */
   readonly cluster: ClusterProps;
 
-  /** The node pools that carry the additional networks; at least one. */
+  /** The node pools with the additional networks; at least one. */
   readonly nodePools: NodePoolProps[];
 
   /**
-   * DNS name that the node labels of the networks begin with. Each node pool gets a label for each of its networks, and Pods select the
-   * labels of theirs: `<prefix>/<network>: <node interface>`, such as `networks.cdk-gke-multus/dataplane: eth1`. A change moves every Pod.
+   * DNS name at the start of the node labels of the networks. Each node pool gets a label for each of its networks, and Pods select the
+   * labels of theirs: `<prefix>/<network name>: <node interface>`, such as `networks.cdk-gke-multus/dataplane: eth1`. A change moves
+   * every Pod.
    *
    * @default networks.cdk-gke-multus
    */
   readonly nodeLabelPrefix?: string;
 
   /**
-   * Limits to be set aside, by the name of the rule that guards each, with the reason why that is safe here. Only limits that
-   * Google may raise can be acknowledged (docs/rules.md marks them), never contradictions.
+   * Rules to set aside, by name, each with the reason why that is safe here. Only rules about limits that Google may raise can be
+   * acknowledged (docs/rules.md marks them), never contradictions.
    *
-   * @default - no limit is set aside
+   * @default - no rule is set aside
    */
   readonly acknowledge?: { [rule: string]: string };
 }
 
-/** A subnet in a VPC of its own that nodes get a second (third, …) network interface in, and Pods get addresses of. */
+/** A subnet in its own VPC. Nodes get a second (third, …) interface in it, and Pods get addresses from it. */
 export interface AdditionalNetworkProps {
-  /** What the topology calls this network; node pools refer to it by this name, and default names are made of it. */
+  /** Network name in the topology. Node pools refer to the network by this name, and default names are made from it. */
   readonly name: string;
 
   /**
-   * The VPC network of the subnet. A node can have one interface per VPC, so that each network of a node pool needs its own,
-   * and none can be the cluster's.
+   * The VPC network of the subnet. A node can have one interface per VPC, so each network of a node pool needs its own VPC,
+   * and none can be in the VPC of the cluster.
    *
    * @default Vpc.create({ name: <name> })
    */
   readonly vpc?: Vpc;
 
   /**
-   * Name of the subnet, which is created in the region of the cluster.
+   * Name of the subnet. It is created in the region of the cluster.
    *
-   * @default - the name of the network
+   * @default - the network name
    */
   readonly subnetName?: string;
 
-  /** Primary range of the subnet, as IPv4 CIDR such as `10.0.1.0/24`: one address for each node's additional interface. */
+  /** Primary range of the subnet, as an IPv4 CIDR such as `10.0.1.0/24`. Each node interface takes one address. */
   readonly primaryRange: string;
 
   /**
-   * Secondary range of the subnet for Pods, as IPv4 CIDR such as `172.16.1.0/24`. It must hold a block for every node:
-   * a /28 at 8 Pods per node, so that a /24 is enough for 16 nodes.
+   * Pod range: the secondary range of the subnet, as an IPv4 CIDR such as `172.16.1.0/24`. It must hold a block for every node:
+   * a /28 at 8 Pods per node, so a /24 is enough for 16 nodes.
    */
   readonly podRange: string;
 
   /**
-   * Name of the secondary range.
+   * Name of the Pod range.
    *
    * @default <name>-pods
    */
   readonly podRangeName?: string;
 
   /**
-   * Parts of `podRange`, as CIDRs, that are never handed out dynamically, so that Pods can have static addresses in them.
+   * Parts of `podRange`, as CIDRs, that are never handed out dynamically. Pods can have static addresses in them.
    *
    * @default - the whole range is handed out dynamically
    */
@@ -87,51 +88,51 @@ export interface ClusterProps {
   readonly location: string;
 
   /**
-   * The zones that nodes run in, all of the region of `location`.
+   * The zones of the nodes, all in the region of `location`.
    *
-   * @default - the cluster's zone; for a regional cluster three zones of GKE's choice
+   * @default - the zone of the cluster; for a regional cluster, three zones that GKE chooses
    */
   readonly nodeLocations?: string[];
 
   /**
-   * The VPC network of the cluster itself, where nodes have their first interface (`eth0`) and Pods their default one.
+   * The VPC network of the cluster itself. Nodes have their first interface (`eth0`) in it, and Pods their default interface.
    *
    * @default Vpc.existing({ name: 'default' })
    */
   readonly vpc?: Vpc;
 
   /**
-   * Name of the cluster's subnet: of the one to create if `vpc` is created, else of an existing one.
+   * Name of the subnet of the cluster. If `vpc` is created, the subnet is created too; otherwise it must exist.
    *
-   * @default - the name of the cluster if `vpc` is created; else GKE's choice, which is the subnet named as the VPC
+   * @default - the name of the cluster if `vpc` is created; otherwise GKE chooses, and takes the subnet with the name of the VPC
    */
   readonly subnetName?: string;
 
   /**
-   * Primary range of the cluster's subnet, as IPv4 CIDR. Required if `vpc` is created; with an existing VPC it is only compared
-   * with the other ranges.
+   * Primary range of the subnet of the cluster, as an IPv4 CIDR. Required if `vpc` is created. With an existing VPC, it is only
+   * compared with the other ranges.
    *
    * @default - unknown
    */
   readonly primaryRange?: string;
 
   /**
-   * Secondary range for the default network of Pods, as IPv4 CIDR. Required if `vpc` is created; with an existing VPC it is only
-   * compared with the other ranges.
+   * Pod range: the secondary range for the default network of Pods, as an IPv4 CIDR. Required if `vpc` is created. With an existing
+   * VPC, it is only compared with the other ranges.
    *
    * @default - GKE's choice
    */
   readonly podRange?: string;
 
   /**
-   * Name of the secondary range for Pods.
+   * Name of the Pod range.
    *
-   * @default - <cluster name>-pods if `vpc` is created; else GKE makes a range of its own
+   * @default - <cluster name>-pods if `vpc` is created; otherwise GKE makes its own range
    */
   readonly podRangeName?: string;
 
   /**
-   * Secondary range for Services, as IPv4 CIDR. Required if `vpc` is created; with an existing VPC it is only compared with the
+   * Secondary range for Services, as an IPv4 CIDR. Required if `vpc` is created. With an existing VPC, it is only compared with the
    * other ranges.
    *
    * @default - GKE's choice
@@ -141,13 +142,13 @@ export interface ClusterProps {
   /**
    * Name of the secondary range for Services.
    *
-   * @default - <cluster name>-services if `vpc` is created; else GKE makes a range of its own
+   * @default - <cluster name>-services if `vpc` is created; otherwise GKE makes its own range
    */
   readonly serviceRangeName?: string;
 
   /**
-   * Whether nodes have internal addresses only. It is written on the cluster and on every node pool, as a pool with additional
-   * networks would otherwise have public nodes even in a private cluster.
+   * Whether nodes have internal addresses only. The cluster and every node pool get this setting: without it, a pool with additional
+   * networks has public nodes even in a private cluster.
    *
    * @default false
    */
@@ -155,9 +156,9 @@ export interface ClusterProps {
 
   /**
    * Nodes per zone of GKE's default node pool, which has no additional network.
-   * A later change of the number has no effect, since it would replace the cluster.
+   * Changing the number later has no effect, because it would replace the cluster.
    *
-   * @default - the default node pool is removed as soon as the cluster is there
+   * @default - the default node pool is removed as soon as the cluster exists
    */
   readonly defaultPoolNodeCount?: number;
 
@@ -169,23 +170,23 @@ export interface ClusterProps {
   readonly deletionProtection?: boolean;
 }
 
-/** A pool of equal nodes with an interface in each of its additional networks. */
+/** A pool of identical nodes with an interface in each of its additional networks. */
 export interface NodePoolProps {
   /** Name of the node pool: 1 to 40 lower-case letters, digits and hyphens, beginning with a letter. */
   readonly name: string;
 
   /**
-   * Names of the additional networks; at least one. The order is that of the interfaces: the first becomes `eth1`, the second `eth2`
-   * and so on. A network must be the same interface in every pool that has it.
+   * Network names of the additional networks; at least one. The node interfaces have the same order: the first becomes `eth1`, the
+   * second `eth2` and so on. A network must have the same node interface in every pool that has it.
    *
    * @default - all networks of the topology, in its order
    */
   readonly networks?: string[];
 
   /**
-   * Machine type of the nodes. A node has at most as many interfaces as vCPUs, and 8 at most.
+   * Machine type of the nodes. A node has at most as many interfaces as vCPUs, and never more than 8.
    *
-   * @default e2-medium, as in GKE: 2 vCPUs, so the cluster's network and one additional network
+   * @default e2-medium, as in GKE: 2 vCPUs, so the network of the cluster and one additional network
    */
   readonly machineType?: string;
 
@@ -197,23 +198,23 @@ export interface NodePoolProps {
   readonly nodeCount?: number;
 
   /**
-   * Pods per node that GKE reserves addresses for in each additional network, from 1 to 256. GKE cuts a block of at least twice as
-   * many addresses from the network's `podRange` for every node: a /28 up to 8, a /27 up to 16, a /24 up to 128.
+   * How many Pods per node GKE reserves addresses for in each additional network, from 1 to 256. For every node, GKE takes a block of at
+   * least twice as many addresses from the `podRange` of the network: a /28 up to 8, a /27 up to 16, a /24 up to 128.
    *
    * @default 8, the smallest block
    */
   readonly maxPodsPerNode?: number;
 
   /**
-   * OAuth scopes of the nodes, as URLs. They bound what the service account of the nodes may do; IAM decides within that bound. A change
-   * replaces the node pool.
+   * OAuth scopes of the nodes, as URLs. They limit what the service account of the nodes may do; within this limit, IAM decides. A
+   * change replaces the node pool.
    *
-   * @default ['https://www.googleapis.com/auth/cloud-platform'], so that IAM alone decides, as Google advises
+   * @default ['https://www.googleapis.com/auth/cloud-platform'], so only IAM decides, as Google recommends
    */
   readonly oauthScopes?: string[];
 
   /**
-   * The zones that the nodes run in, all of the region of the cluster.
+   * The zones of the nodes, all in the region of the cluster.
    *
    * @default - those of the cluster
    */

@@ -1,13 +1,13 @@
 import { Cidr } from '../address';
 import { AdditionalNetwork } from './additional-network';
 import { Cluster } from './cluster';
-import { carriers, nodes } from './demand';
+import { poolsWith, nodes } from './demand';
 import { Draft, NetworkDraft, RangeDraft } from './draft';
 import { nodeCapacity } from './node-block';
 import { NodePool } from './node-pool';
 import { immutable } from '../address/immutable';
 
-/** Turns a draft that no rule objected to into the parts of a topology. */
+/** Turns a draft without errors into the parts of a topology. */
 export function settle(draft: Draft): { cluster: Cluster; networks: AdditionalNetwork[]; nodePools: NodePool[] } {
   const networks = new Map(draft.networks.map(network => [network, settleNetwork(draft, network)]));
   return {
@@ -27,7 +27,7 @@ export function settle(draft: Draft): { cluster: Cluster; networks: AdditionalNe
 }
 
 function settleNetwork({ pools, cluster, nodeLabelPrefix }: Draft, network: NetworkDraft): AdditionalNetwork {
-  const carrying = carriers(network, pools);
+  const ownPools = poolsWith(network, pools);
   return immutable<AdditionalNetwork>({
     name: network.name,
     vpc: network.vpc,
@@ -37,10 +37,10 @@ function settleNetwork({ pools, cluster, nodeLabelPrefix }: Draft, network: Netw
     podRangeName: network.podRangeName,
     podRange: concrete(network.podRange),
     reservedRanges: frozen(network.reservedRanges.map(concrete)),
-    interfaceName: `eth${carrying[0].networks.indexOf(network) + 1}`,
+    interfaceName: `eth${ownPools[0].networks.indexOf(network) + 1}`,
     nodeLabel: `${nodeLabelPrefix}/${network.name}`,
-    nodePoolNames: frozen(carrying.map(pool => pool.name)),
-    nodeCapacity: Math.min(...carrying.map(pool => nodeCapacity(concrete(network.podRange), pool.maxPodsPerNode))),
+    nodePoolNames: frozen(ownPools.map(pool => pool.name)),
+    nodeCapacity: Math.min(...ownPools.map(pool => nodeCapacity(concrete(network.podRange), pool.maxPodsPerNode))),
   });
 }
 
@@ -66,7 +66,7 @@ function settleCluster({ props, cluster, ranges }: Draft): Cluster {
   });
 }
 
-/** The range that the rule `range-syntax` has made sure is there. */
+/** The range. The rule `range-syntax` has checked that there is one. */
 function concrete(range: RangeDraft): Cidr {
   return range.cidr!;
 }

@@ -1,13 +1,13 @@
 import { formatProblems, Problem } from '../problem';
 
 /**
- * A description that would fail on the cluster: every problem at once, each with its path, its rule and its fix.
+ * Thrown for a description that would fail on the cluster, with every problem at once: its path, its rule and its fix.
  *
- * jsii has no errors of one's own, so that the package's index cannot export it. TypeScript users import it from
- * `cdk-gke-multus/lib/topology/topology-error`; the others read its message, or ask `Topology.problems()` beforehand.
+ * jsii does not support custom errors, so the index of the package cannot export it. TypeScript users import it from
+ * `cdk-gke-multus/lib/topology/topology-error`; users of other languages read its message, or call `Topology.problems()` first.
  */
 export class TopologyError extends Error {
-  /** @param problems what was found, at least one */
+  /** @param problems at least one */
   constructor(clusterName: unknown, public readonly problems: readonly Problem[]) {
     super(formatProblems(typeof clusterName === 'string' && clusterName ? `cannot build topology '${clusterName}'` : 'cannot build topology', problems));
     this.name = 'TopologyError';

@@ -11,11 +11,11 @@ import { settle } from './settle';
 import { TopologyError } from './topology-error';
 
 /**
- * A GKE cluster with its additional networks and node pools, settled: defaults are filled in, names, interfaces and sizes derived, and
- * every rule has agreed. It is a plain immutable value, which the Terraform and the Kubernetes constructs both render.
+ * A settled GKE cluster with its additional networks and node pools: defaults are filled in, names, interfaces and sizes are derived,
+ * and no rule has found an error. It is a plain immutable value, which the Terraform and the Kubernetes constructs both render.
  */
 export class Topology {
-  /** Every error and warning of a description, without throwing; empty if all rules agree. */
+  /** Every error and warning of a description, without throwing; empty if no rule finds anything. */
   public static problems(props: TopologyProps): Problem[] {
     return review(props).found;
   }
@@ -24,11 +24,11 @@ export class Topology {
   public readonly project: string;
   /** The cluster. */
   public readonly cluster: Cluster;
-  /** The additional networks, in the order in which they were described. */
+  /** The additional networks, in the order of the props. */
   public readonly networks: AdditionalNetwork[];
-  /** The node pools, in the order in which they were described. */
+  /** The node pools, in the order of the props. */
   public readonly nodePools: NodePool[];
-  /** What is allowed but doubtful; synthesis shows each. */
+  /** Warnings: what is allowed but doubtful. Synthesis shows them. */
   public readonly warnings: Problem[];
 
   /** @throws TopologyError with every problem at once, if the description would fail on the cluster */
@@ -49,45 +49,45 @@ export class Topology {
   }
 
   /**
-   * The additional network of this name.
+   * The additional network with this network name.
    *
-   * @throws if the topology has none, naming those that it has
+   * @throws if the topology has none; the message lists those that it has
    */
   public network(name: string): AdditionalNetwork {
     return named('network', name, this.networks);
   }
 
   /**
-   * The node pool of this name.
+   * The node pool with this name.
    *
-   * @throws if the topology has none, naming those that it has
+   * @throws if the topology has none; the message lists those that it has
    */
   public nodePool(name: string): NodePool {
     return named('node pool', name, this.nodePools);
   }
 }
 
-/** The topologies by their networks, which are plain data and do not refer back. */
+/** The topology of each network. Networks are plain data and do not refer to it themselves. */
 const topologies = new WeakMap<AdditionalNetwork, Topology>();
 
-/** Whether two topologies say the same; it may have been made twice. */
+/** Whether two topologies have the same content. The same topology may have been made twice. */
 export function isSameTopology(one: Topology, other: Topology): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Whether the networks are known to be of different topologies. */
+/** Whether the networks are known to belong to different topologies. */
 export function ofDifferentTopologies(a: AdditionalNetwork, b: AdditionalNetwork): boolean {
   const [one, other] = [topologies.get(a), topologies.get(b)];
   return one !== undefined && other !== undefined && !isSameTopology(one, other);
 }
 
-/** Whether the network is one of the topology. */
+/** Whether the network belongs to the topology. */
 export function isOfTopology(network: AdditionalNetwork, topology: Topology): boolean {
   const own = topologies.get(network);
   return own !== undefined && isSameTopology(own, topology);
 }
 
-/** All that the rules find, and the draft that they looked at; no draft if the props are not even of their types. */
+/** Everything that the rules find, and the draft that they looked at; no draft if a prop has the wrong type. */
 function review(props: TopologyProps): { readonly found: Problem[]; readonly described?: Draft } {
   const mistyped = findProblems({ props }, [propTypes]);
   if (mistyped.length > 0) {

@@ -41,16 +41,16 @@ describe('refuses', () => {
     ['172.16.1.5/24', '\'172.16.1.5/24\' has host bits set, did you mean \'172.16.1.0/24\'?'],
     ['255.255.255.255/0', '\'255.255.255.255/0\' has host bits set, did you mean \'0.0.0.0/0\'?'],
     ['fd00::1/64', '\'fd00::1/64\' has host bits set, did you mean \'fd00::/64\'?'],
-    ['172.16.1.9', '\'172.16.1.9\' has no prefix length, give a CIDR such as \'172.16.1.0/24\''],
-    ['fd00::9', '\'fd00::9\' has no prefix length, give a CIDR such as \'fd00::/64\''],
-    ['172.16.1.0/33', '\'172.16.1.0/33\' has the prefix length 33, an IPv4 range has 0 to 32'],
-    ['fd00::/129', '\'fd00::/129\' has the prefix length 129, an IPv6 range has 0 to 128'],
-    ['172.16.1.0/024', '\'172.16.1.0/024\' has a prefix length with leading zeros, write /24'],
-    ...['', '/24', '172.16.1.0/', '172.16.1.0/-1', '172.16.1.0/24/24', '172.16.1.0/2a', '172.16.1.0 /24', ' 172.16.1.0/24', '172.16.1/24', '172.16.1.256/24', '172.16.1.0/255.255.255.0', 'fd00::%eth0/64', 'auto']
-      .map(text => [text, `'${text}' is not a CIDR, give one such as '172.16.1.0/24'`]),
+    ['172.16.1.9', '\'172.16.1.9\' has no prefix length; give a CIDR such as \'172.16.1.0/24\''],
+    ['fd00::9', '\'fd00::9\' has no prefix length; give a CIDR such as \'fd00::/64\''],
+    ['172.16.1.0/33', '\'172.16.1.0/33\' has the prefix length 33; an IPv4 range has 0 to 32'],
+    ['fd00::/129', '\'fd00::/129\' has the prefix length 129; an IPv6 range has 0 to 128'],
+    ['172.16.1.0/024', '\'172.16.1.0/024\' has a prefix length with leading zeros; write /24'],
+    ...['', '/24', '172.16.1.0/', '172.16.1.0/-1', '172.16.1.0/24/24', '/172.16.1.0/24', '172.16.1.0/2a', '172.16.1.0 /24', ' 172.16.1.0/24', '172.16.1/24', '172.16.1.256/24', '172.16.1.0/255.255.255.0', 'fd00::%eth0/64', 'auto']
+      .map(text => [text, `'${text}' is not a CIDR; give one such as '172.16.1.0/24'`]),
   ])('%p', (text, message) => {
     expect(() => Cidr.parse(text)).toThrow(new Error(message));
-    expect(readCidr(text).fault).toBe(message);
+    expect(readCidr(text).problem).toBe(message);
   });
 
   test('host bits always, with the range that the address lies in', () => {
@@ -78,7 +78,7 @@ describe('refuses', () => {
     for (const token of tokens) {
       expect(isToken(token)).toBe(true);
       expect(() => Cidr.parse(token))
-        .toThrow(new Error('must be a concrete CIDR such as \'172.16.1.0/24\', got a Terraform token: ranges are checked and subdivided at synthesis, before Terraform knows its value'));
+        .toThrow(new Error('must be a concrete CIDR such as \'172.16.1.0/24\', got a Terraform token; ranges are checked and subdivided at synthesis, before Terraform knows its value'));
     }
     expect(isToken('172.16.1.0/24')).toBe(false);
   });

@@ -47,11 +47,11 @@ describe('refuses', () => {
     'fd00:::9', 'fd00::9::1', 'fd00::12345', 'fd00::9/64', 'fd00::9%eth0', '[fd00::9]', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '::ffff:01.2.3.4',
     'localhost', '${TfToken[TOKEN.0]}',
   ])('%p', (text) => {
-    expect(() => IpAddress.parse(text)).toThrow(new Error(`'${text}' is not an IP address, give one such as '172.16.1.9' or 'fd00::9'`));
+    expect(() => IpAddress.parse(text)).toThrow(new Error(`'${text}' is not an IP address; give one such as '172.16.1.9' or 'fd00::9'`));
   });
 
   test.each([undefined, null, 9])('%p, which a caller in JavaScript may give', (value) => {
-    expect(() => IpAddress.parse(value as unknown as string)).toThrow(new Error(`'${value}' is not an IP address, give one such as '172.16.1.9' or 'fd00::9'`));
+    expect(() => IpAddress.parse(value as unknown as string)).toThrow(new Error(`'${value}' is not an IP address; give one such as '172.16.1.9' or 'fd00::9'`));
   });
 
   test('whatever the platform refuses', () => {

@@ -6,7 +6,7 @@ import {
   CniPlugin, IpRoute, Ipvlan, IpvlanMode, NetworkSelectionElement, RouteOverride, Sbr, StaticAddress, StaticIpam, Tuning,
   Whereabouts, WhereaboutsLogLevel, WhereaboutsProps, WhereaboutsRange,
 } from '../../lib/cni';
-import { interfaceNameFault } from '../../lib/cni/go/names';
+import { interfaceNameProblem } from '../../lib/cni/go/names';
 import { unprintable } from '../../lib/cni/go/printable-text';
 
 /** Draws one value, as often as it is called. */
@@ -130,7 +130,7 @@ const objectName = fc.oneof(
 
 /** Any interface name that libcni takes, most of them none that anybody would choose. */
 export const anyInterfaceName = fc.oneof(fc.stringMatching(/^[a-z]{1,8}[0-9]{0,4}$/), fc.string({ unit: 'binary', minLength: 1, maxLength: 15 }))
-  .filter(name => interfaceNameFault(name) === undefined && unprintable(name, '').length === 0 && name !== 'eth0' && name !== 'lo');
+  .filter(name => interfaceNameProblem(name) === undefined && unprintable(name, '').length === 0 && name !== 'eth0' && name !== 'lo');
 
 /** Plugins that no rule has an error against, and the Whereabouts among them. */
 export function drawPlugins(draw: Draw): { readonly plugins: CniPlugin[]; readonly whereabouts?: Whereabouts } {

@@ -83,7 +83,7 @@ describe('what the typed plugins write, the parsers read back', () => {
     fc.assert(fc.property(rangeAndParts, ([podRange, reservedRanges]) => {
       let config: CniConfig;
       try {
-        config = CniConfig._for({ plugins: [new Ipvlan()] }, { name: 'dataplane', interfaceName: 'eth1', mtu: 1460, podRange, reservedRanges });
+        config = CniConfig._for({ plugins: [new Ipvlan()] }, { name: 'dataplane', nodeInterface: 'eth1', mtu: 1460, podRange, reservedRanges });
       } catch (error) {
         // Nothing may be left, which is a problem of its own.
         expect((error as CniError).problems.map(({ rule }) => rule)).toEqual(['whereabouts-capacity']);

@@ -54,12 +54,12 @@ describe('an acknowledgement', () => {
   });
 
   test.each([
-    ['without a reason', { macvlan: ' ' }, ['acknowledge[\'macvlan\']: got no reason, write why \'macvlan\' may be set aside here (acknowledgements)']],
+    ['without a reason', { macvlan: ' ' }, ['acknowledge[\'macvlan\']: got no reason; write why \'macvlan\' may be set aside here (acknowledgements)']],
     ['of a name that is misspelled', { 'macvlan-plugin': 'why not' }, [
       'acknowledge[\'macvlan-plugin\']: no rule is named \'macvlan-plugin\', can be acknowledged: ' + `${OPEN} (acknowledgements)`,
     ]],
     ['of a contradiction', { 'ipvlan-master': 'why not' }, [
-      'acknowledge[\'ipvlan-master\']: \'ipvlan-master\' guards a contradiction, which no reason makes work; can be acknowledged: ' + `${OPEN} (acknowledgements)`,
+      'acknowledge[\'ipvlan-master\']: \'ipvlan-master\' guards against a contradiction, which no reason can make work; can be acknowledged: ' + `${OPEN} (acknowledgements)`,
     ]],
   ])('%s is refused', (_, acknowledge, messages) => {
     expect(problemsOf(() => config({ acknowledge: acknowledge as { [rule: string]: string } })).map(formatProblem)).toEqual(messages);

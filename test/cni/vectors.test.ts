@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { CniConfig, NetworksAnnotation, NetworkSelectionElement, Whereabouts, WhereaboutsRangeReading } from '../../lib/cni';
-import { interfaceNameFault, networkNameFault } from '../../lib/cni/go/names';
+import { interfaceNameProblem, networkNameProblem } from '../../lib/cni/go/names';
 import { unprintable } from '../../lib/cni/go/printable-text';
 
 /*
@@ -109,11 +109,11 @@ describe.each(vectors('nad-config', 'nadConfig', 135))('the configuration, %s', 
 });
 
 test.each(vectors('nad-config', 'interfaceName', 31))('the interface name, %s', (_, { input, result }) => {
-  expect(interfaceNameFault(input) === undefined ? 'ok' : 'error').toBe(result);
+  expect(interfaceNameProblem(input) === undefined ? 'ok' : 'error').toBe(result);
 });
 
 test.each(vectors('nad-config', 'networkName', 16))('the network name, %s', (_, { input, result }) => {
-  expect(networkNameFault(input) === undefined ? 'ok' : 'error').toBe(result);
+  expect(networkNameProblem(input) === undefined ? 'ok' : 'error').toBe(result);
 });
 
 describe.each(vectors('whereabouts', 'vectors', 173))('Whereabouts with %s', (_, { ipamKeys, result, ranges }) => {

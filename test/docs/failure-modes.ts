@@ -30,7 +30,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: '`failed to lookup master "eth1": Link not found`',
     cause: 'a wrong master, or a Pod on a node without the interface',
-    rules: ['ipvlan-master', 'network-in-use', 'one-interface-per-network', 'carrying-node-pools'],
+    rules: ['ipvlan-master', 'network-in-use', 'one-interface-per-network', 'node-pools-with-network'],
     otherwise: 'the master is derived, and Pods select the node pools',
   },
   {

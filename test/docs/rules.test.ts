@@ -35,7 +35,7 @@ describe.each(GROUPS)('$title', ({ rules, cases }) => {
     expect([...new Set(cases.map(({ rule }) => rule))].filter(rule => rule !== 'acknowledgements').sort()).toEqual(names(rules));
   });
 
-  test.each(rules.map(rule => [rule.name, rule] as const))('%s says what it demands, why, the fix and the source', (_name, { demands, why, fix, source }) => {
-    expect([demands, why, fix, source].filter(text => text.trim() === '')).toEqual([]);
+  test.each(rules.map(rule => [rule.name, rule] as const))('%s says what it requires, why, the fix and the source', (_name, { requires, why, fix, source }) => {
+    expect([requires, why, fix, source].filter(text => text.trim() === '')).toEqual([]);
   });
 });

@@ -3,12 +3,12 @@ import { findProblems, formatProblem, formatProblems, nearest, Problem, Rule } f
 
 interface Shelf { readonly books: number }
 
-const TEXTS = { demands: 'there are books', why: 'it is a shelf', fix: 'add one', source: 'a shelf' };
+const TEXTS = { requires: 'there are books', why: 'it is a shelf', fix: 'add one', source: 'a shelf' };
 const hasBooks: Rule<Shelf> = {
   name: 'has-books',
   severity: 'error',
   ...TEXTS,
-  check: ({ books }) => (books > 0 ? [] : [{ path: 'books', message: `got ${books}, add one` }]),
+  check: ({ books }) => (books > 0 ? [] : [{ path: 'books', message: `got ${books}; add one` }]),
 };
 const roomLeft: Rule<Shelf> = {
   name: 'room-left',
@@ -32,7 +32,7 @@ describe('finding', () => {
       { rule: 'room-left', severity: 'warning', path: 'books', message: 'the shelf is full' },
       { rule: 'room-left', severity: 'warning', path: 'shelf', message: 'take a larger one' },
     ]);
-    expect(findProblems({ books: 0 }, RULES)).toEqual([{ rule: 'has-books', severity: 'error', path: 'books', message: 'got 0, add one' }]);
+    expect(findProblems({ books: 0 }, RULES)).toEqual([{ rule: 'has-books', severity: 'error', path: 'books', message: 'got 0; add one' }]);
     expect(findProblems({ books: 6 }, RULES).map(({ rule }) => rule)).toEqual(['room-left', 'room-left', 'limit', 'taste']);
   });
 
@@ -51,21 +51,21 @@ describe('finding', () => {
 });
 
 describe('formatting', () => {
-  const first: Problem = { rule: 'has-books', severity: 'error', path: 'shelves[0].books', message: 'got 0, add one' };
+  const first: Problem = { rule: 'has-books', severity: 'error', path: 'shelves[0].books', message: 'got 0; add one' };
   const second: Problem = { rule: 'limit', severity: 'error', path: 'shelves[1].books', message: 'got 6, at most 5' };
 
   test('one problem: path, message and rule', () => {
-    expect(formatProblem(first)).toBe('shelves[0].books: got 0, add one (has-books)');
+    expect(formatProblem(first)).toBe('shelves[0].books: got 0; add one (has-books)');
   });
 
   test('one problem on the line of what failed', () => {
-    expect(formatProblems('cannot build it', [first])).toBe('cannot build it: shelves[0].books: got 0, add one (has-books)');
+    expect(formatProblems('cannot build it', [first])).toBe('cannot build it: shelves[0].books: got 0; add one (has-books)');
   });
 
   test('several problems on lines of their own', () => {
     expect(formatProblems('cannot build it', [first, second])).toBe([
       'cannot build it: 2 problems',
-      '  - shelves[0].books: got 0, add one (has-books)',
+      '  - shelves[0].books: got 0; add one (has-books)',
       '  - shelves[1].books: got 6, at most 5 (limit)',
     ].join('\n'));
   });

@@ -35,6 +35,13 @@ describe('the law of imports', () => {
     ['lib/terraform/gke-cluster.ts', '../kubernetes', 'lib/kubernetes'],
     ['lib/terraform/gke-cluster.ts', '../cni', 'lib/cni'],
     ['lib/kubernetes/multus/multus.ts', '../../terraform', 'lib/terraform'],
+    ['lib/cni/go/json.ts', '../ipam/ipam', 'lib/cni/ipam'],
+    ['lib/cni/ipam/whereabouts.ts', '../chain/draft', 'lib/cni/chain'],
+    ['lib/cni/annotation/grammar.ts', '../chain/cni-config', 'lib/cni/chain'],
+    ['lib/cni/multus/multus-config.ts', '../annotation/grammar', 'lib/cni/annotation'],
+    ['lib/kubernetes/app/registry.ts', '../multus/multus', 'lib/kubernetes/multus'],
+    ['lib/kubernetes/multus/multus.ts', '../networks/network-attachment-definition', 'lib/kubernetes/networks'],
+    ['lib/kubernetes/networks/network-attachment-definition.ts', '../pods/pod-networks', 'lib/kubernetes/pods'],
   ])('%s must not import %s', async (file, from) => {
     expect((await lint(file, `import '${from}';\n`)).map(({ ruleId }) => ruleId)).toEqual(['import/no-restricted-paths']);
   });
@@ -62,6 +69,11 @@ describe('the law of imports', () => {
     const messages = await lint(file, `import '${framework}';\n`);
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(['@typescript-eslint/no-restricted-imports']);
     expect(messages[0].message).toContain(reason);
+  });
+
+  test('a rule must not import a construct', async () => {
+    const messages = await lint('lib/kubernetes/pods/rules/networks.ts', 'import \'cdk8s\';\n');
+    expect(messages.map(({ message }) => message)).toEqual([expect.stringContaining('a rule knows facts, no construct')]);
   });
 
   test('types of a framework are named where its values are', async () => {

@@ -44,8 +44,8 @@ describe('two outputs of one name', () => {
     readableOutput(new Construct(stack, 'a_b'), 'c', 'x', 'one');
     readableOutput(new Construct(new Construct(stack, 'a'), 'b'), 'c', 'y', 'other');
     expect(() => synthesize(stack)).toThrow(refused(
-      "[stack/a_b/c] the output 'a_b_c' is also one of 'stack/a/b/c', give one of the two constructs another id",
-      "[stack/a/b/c] the output 'a_b_c' is also one of 'stack/a_b/c', give one of the two constructs another id",
+      "[stack/a_b/c] the output 'a_b_c' is also one of 'stack/a/b/c'; give one of the two constructs another id",
+      "[stack/a/b/c] the output 'a_b_c' is also one of 'stack/a_b/c'; give one of the two constructs another id",
     ));
   });
 
@@ -54,7 +54,7 @@ describe('two outputs of one name', () => {
     readableOutput(new Construct(stack, 'infra'), 'cluster_name', 'x', 'name');
     new TerraformOutput(stack, 'infra_cluster_name', { value: 'mine', staticId: true });
     expect(() => synthesize(stack)).toThrow(refused(
-      "[stack/infra/cluster_name] the output 'infra_cluster_name' is also one of 'stack/infra_cluster_name', give one of the two constructs another id",
+      "[stack/infra/cluster_name] the output 'infra_cluster_name' is also one of 'stack/infra_cluster_name'; give one of the two constructs another id",
     ));
   });
 });

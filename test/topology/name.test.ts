@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { nameFault } from '../../lib/topology/name';
+import { nameProblem } from '../../lib/topology/name';
 
 /** What Compute Engine and GKE accept. */
 function accepted(name: string, longest: number): boolean {
@@ -9,12 +9,12 @@ function accepted(name: string, longest: number): boolean {
 const likelyName = fc.string({ unit: fc.constantFrom(...'aZ09-_. é'), maxLength: 50 });
 
 test('a name has a fault exactly if the API would refuse it', () => {
-  fc.assert(fc.property(likelyName, name => expect(nameFault(name, 40) === undefined).toBe(accepted(name, 40))));
+  fc.assert(fc.property(likelyName, name => expect(nameProblem(name, 40) === undefined).toBe(accepted(name, 40))));
 });
 
 test('the name that a message offers is accepted', () => {
   fc.assert(fc.property(likelyName, (name) => {
-    const offered = /for example '(.*)'$/.exec(nameFault(name, 40) ?? '');
+    const offered = /for example '(.*)'$/.exec(nameProblem(name, 40) ?? '');
     fc.pre(offered !== null);
     expect(accepted(offered![1], 40)).toBe(true);
   }));
@@ -26,9 +26,9 @@ test.each([
   ['edge site (north)', 'edge-site-north'],
   ['5g-core', 'g-core'],
 ])('for %p it offers %p', (name, offered) => {
-  expect(nameFault(name, 40)).toBe(`'${name}' is not allowed, use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit, for example '${offered}'`);
+  expect(nameProblem(name, 40)).toBe(`'${name}' is not allowed; use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit, for example '${offered}'`);
 });
 
 test.each(['', '42', '---', 'é'])('for %p it offers none', (name) => {
-  expect(nameFault(name, 40)).toBe(`'${name}' is not allowed, use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit`);
+  expect(nameProblem(name, 40)).toBe(`'${name}' is not allowed; use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit`);
 });

@@ -133,11 +133,11 @@ describe('reports', () => {
   test('all problems in one message, in the order of the rules', () => {
     expect(() => new Topology(MISTAKEN)).toThrow(new Error([
       'cannot build topology \'multus-cluster\': 5 problems',
-      '  - cluster.version: \'1.27\' has no multi-networking, give 1.28 or later (gke-version)',
-      '  - nodePools[0].name: \'Pool\' is not allowed, use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit, for example \'pool\' (gke-names)',
+      '  - cluster.version: \'1.27\' has no multi-networking; give 1.28 or later (gke-version)',
+      '  - nodePools[0].name: \'Pool\' is not allowed; use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit, for example \'pool\' (gke-names)',
       '  - networks[0].podRange: \'172.16.1.5/28\' has host bits set, did you mean \'172.16.1.0/28\'? (range-syntax)',
-      '  - networks[0].vpc: \'default\' is the VPC of the cluster, where every node has its first interface; give the network a VPC of its own; if you know better, acknowledge \'distinct-vpcs\' with your reason (distinct-vpcs)',
-      '  - networks[0].podRange: \'172.16.1.0/28\' has 16 addresses, but the blocks of the nodes take 288 (Pool: 9 nodes of a /27 each), give a /23 or larger, fewer Pods per node or fewer nodes (pod-range-capacity)',
+      '  - networks[0].vpc: \'default\' is the VPC of the cluster, where every node has eth0; give the network its own VPC; if you know better, acknowledge \'distinct-vpcs\' with your reason (distinct-vpcs)',
+      '  - networks[0].podRange: \'172.16.1.0/28\' has 16 addresses, but the blocks of the nodes take 288 (Pool: 9 nodes of a /27 each); give a /23 or larger, fewer Pods per node or fewer nodes (pod-range-capacity)',
     ].join('\n')));
   });
 

@@ -2,25 +2,25 @@ import { parseGoCidr, parseGoIp } from '../go/address';
 import { anyObject, Decoder, integer, JsonNode, list, parseJson, pointer, string, struct } from '../go/json';
 import { trimSpace } from '../go/text';
 import { isHardwareAddress } from '../go/hardware-address';
-import { interfaceNameFault, LONGEST_INTERFACE_NAME } from '../go/names';
+import { interfaceNameProblem, LONGEST_INTERFACE_NAME } from '../go/names';
 import { Bandwidth, NetworkSelectionElement, PortMapping } from './network-selection-element';
 import { IpFamily } from '../../address/ip-address';
 
 /*
  * The two grammars of the networks annotation, as Multus v4.2.1 reads them (pkg/k8sclient, parsePodNetworkAnnotation): a value with
- * any of [ { " in it is a JSON list, any other a list of [<namespace>/]<name>[@<interface>] between commas.
+ * any of [ { " in it is a JSON list; any other value is a list of [<namespace>/]<name>[@<interface>] with commas.
  */
 
-/** What Multus makes of a value, and what will go wrong with it later. */
+/** The elements that Multus reads from a value, and what will go wrong with them later. */
 export interface ParsedAnnotation {
   readonly elements: NetworkSelectionElement[];
   readonly traps: string[];
 }
 
-/** Throws what Multus refuses, with the trap that the author of the value is likely in. */
+/** Throws if Multus refuses the value, with the likely mistake of its author. */
 export function parseNetworksAnnotation(value: string, podNamespace: string): ParsedAnnotation {
   if (value === '') {
-    throw new Error('the networks annotation is empty and attaches nothing, name a NetworkAttachmentDefinition or leave the annotation out');
+    throw new Error('the networks annotation is empty and attaches nothing; name a NetworkAttachmentDefinition or leave the annotation out');
   }
   const written = /[[{"]/.test(value) ? readJsonList(value) : value.split(',').map(readShortItem);
   const elements = written.map(element => ({ ...element, namespace: element.namespace || podNamespace }));
@@ -28,34 +28,34 @@ export function parseNetworksAnnotation(value: string, podNamespace: string): Pa
   return { elements, traps: [...written.flatMap(trapsOf), ...interfaceTraps(elements), ...defaultRouteTraps(elements)] };
 }
 
-/** An element as it was written; keys without a value are left out. */
+/** An element as it is in the value; keys without a value are left out. */
 type Written = Omit<NetworkSelectionElement, 'namespace'> & { readonly namespace?: string };
 
 function readShortItem(item: string, index: number): Written {
   const at = `item ${index + 1}, '${trimSpace(item)}'`;
   const slashed = trimSpace(item).split('/');
   if (slashed.length > 2) {
-    throw new Error(`${at}: has more than one '/', write <namespace>/<name>`);
+    throw new Error(`${at}: has more than one '/'; write <namespace>/<name>`);
   }
   const [afterSlash, namespace] = slashed.length === 2 ? [slashed[1], trimSpace(slashed[0])] : [slashed[0], ''];
   const atItems = afterSlash.split('@');
   if (atItems.length > 2) {
-    throw new Error(`${at}: has more than one '@', write <name>@<interface>`);
+    throw new Error(`${at}: has more than one '@'; write <name>@<interface>`);
   }
   const [name, interfaceName] = [trimSpace(atItems[0]), trimSpace(atItems[1] ?? '')];
   for (const part of [namespace, name]) {
     if (part !== '' && !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(part)) {
-      throw new Error(`${at}: '${part}' is not allowed in the short form, use lower-case letters, digits and '-' (no dots, capitals or underscores), with commas between the items`);
+      throw new Error(`${at}: '${part}' is not allowed in the short form; use lower-case letters, digits and '-' (no dots, capitals or underscores), with commas between the items`);
     }
   }
-  // The bytes count, and only the blanks of ASCII and the slash are looked for; libcni looks closer, later.
+  // Multus counts bytes, and only looks for a slash and ASCII white space; libcni checks more later.
   if (Buffer.byteLength(interfaceName) > LONGEST_INTERFACE_NAME || /[ \t\n\v\f\r/]/.test(interfaceName)) {
-    throw new Error(`${at}: '${interfaceName}' is not an interface name, give at most ${LONGEST_INTERFACE_NAME} bytes without '/' and white space`);
+    throw new Error(`${at}: '${interfaceName}' is not an interface name; give at most ${LONGEST_INTERFACE_NAME} bytes without '/' and white space`);
   }
   return present({ name, namespace, interfaceName });
 }
 
-/** What a key of the JSON form is called in an element. Multus calls `interfaceRequest` deprecated, and reads it still. */
+/** An element of the JSON form. `interfaceRequest` is deprecated, but Multus still reads it. */
 interface JsonElement {
   readonly 'name'?: string;
   readonly 'namespace'?: string;
@@ -99,10 +99,10 @@ function readJsonList(value: string): Written[] {
   });
   return (root.children ?? []).map((node, i) => {
     if (node.type === 'null') {
-      throw new Error(`[${i}]: is null, which crashes Multus v4.2.1, write an object such as {"name": "my-nad"}`);
+      throw new Error(`[${i}]: is null, which crashes Multus v4.2.1; write an object such as {"name": "my-nad"}`);
     }
     if (node.type === 'string') {
-      throw new Error(`[${i}]: got the string '${String(node.value)}', write {"name": "${String(node.value)}"}, or the short form without brackets and quotes`);
+      throw new Error(`[${i}]: got the string '${String(node.value)}'; write {"name": "${String(node.value)}"}, or the short form without brackets and quotes`);
     }
     const read = element(node, `[${i}]`, undefined);
     return present({
@@ -129,14 +129,14 @@ function readRoot(value: string): JsonNode {
   let root: JsonNode;
   try {
     root = parseJson(value);
-  } catch (fault) {
-    throw new Error(`the networks annotation has one of [ { " and so must be a JSON list, but ${(fault as Error).message}; write [{"name": …}], or the short form without any of these`);
+  } catch (error) {
+    throw new Error(`the networks annotation has one of [ { " and so must be a JSON list, but ${(error as Error).message}; write [{"name": …}], or the short form without any of these`);
   }
   if (root.type === 'object') {
-    throw new Error('the networks annotation is a JSON object, put it into a list: [{"name": …}]');
+    throw new Error('the networks annotation is a JSON object; put it into a list: [{"name": …}]');
   }
   if (root.type !== 'array') {
-    throw new Error('the networks annotation is JSON but no list, write [{"name": …}] or the short form without quotes');
+    throw new Error('the networks annotation is JSON, but not a list; write [{"name": …}] or the short form without quotes');
   }
   return root;
 }
@@ -145,7 +145,7 @@ const address: Decoder<string> = (node, path) => {
   const text = string(node, path, undefined);
   const parsed = text === '' ? undefined : parseGoIp(text);
   if (text !== '' && !parsed) {
-    throw new Error(`${path}: '${text}' is not an IP address, give one without prefix length`);
+    throw new Error(`${path}: '${text}' is not an IP address; give one without prefix length`);
   }
   return parsed?.toString() ?? '';
 };
@@ -153,17 +153,17 @@ const address: Decoder<string> = (node, path) => {
 function checkRequests(element: NetworkSelectionElement, index: number): void {
   for (const [key, value] of [['mac', element.mac], ['infiniband-guid', element.infinibandGuid]] as const) {
     if (value && !isHardwareAddress(value)) {
-      throw new Error(`[${index}].${key}: '${value}' is not a hardware address, give one such as '02:00:00:00:00:01'`);
+      throw new Error(`[${index}].${key}: '${value}' is not a hardware address; give one such as '02:00:00:00:00:01'`);
     }
   }
   for (const [i, ip] of (element.ips ?? []).entries()) {
     if (!(ip.includes('/') ? parseGoCidr(ip) : parseGoIp(ip))) {
-      throw new Error(`[${index}].ips[${i}]: '${ip}' is not an IP address, give one such as '172.16.1.9/24'`);
+      throw new Error(`[${index}].ips[${i}]: '${ip}' is not an IP address; give one such as '172.16.1.9/24'`);
     }
   }
 }
 
-/** What the API server takes as name of an object; its parts may be of any length, the whole has at most 253 characters. */
+/** What the API server accepts as the name of an object: at most 253 characters, in parts of any length. */
 const OBJECT_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
@@ -172,36 +172,36 @@ function trapsOf(element: Written, index: number): string[] {
   const at = `element ${index + 1}`;
   const slash = name.indexOf('/');
   return [
-    ...(name === '' ? [`${at} has no name, so that Multus looks for a NetworkAttachmentDefinition called '' and fails; remove the element or the stray comma`] : []),
-    ...(slash >= 0 ? [`${at} is named '${name}': the JSON form does not split at '/', write {"name": "${name.slice(slash + 1)}", "namespace": "${name.slice(0, slash)}"}`] : []),
-    ...(name !== '' && slash < 0 && !OBJECT_NAME.test(name) ? [`${at} is named '${name}', which no Kubernetes object can be; use lower-case letters, digits, '-' and '.', each part beginning and ending with a letter or digit`] : []),
-    ...(name.length > 253 ? [`${at} has a name of ${name.length} characters, a Kubernetes object has at most 253; name the NetworkAttachmentDefinition that you mean`] : []),
-    ...(namespace && !NAMESPACE.test(namespace) ? [`${at} has the namespace '${namespace}', which no Kubernetes namespace can be; use lower-case letters, digits and '-', 63 at the most, beginning and ending with a letter or digit`] : []),
-    ...(element.ips ?? []).filter(ip => !ip.includes('/')).map(ip => `${at} asks for '${ip}' in ips, and Whereabouts and static refuse an address without prefix length when the Pod is started; write it with that of its range, such as '${ip}/${ip.includes(':') ? 64 : 24}'`),
-    ...(interfaceName && interfaceNameFault(interfaceName) ? [`${at}: the interface name ${interfaceNameFault(interfaceName)}`] : []),
-    ...(element.defaultRoute?.length === 0 ? [`${at} has an empty list as default-route: Multus takes the default routes of every interface away and sets none; leave the key out`] : []),
-    ...(interfaceName === 'eth0' || interfaceName === 'lo' ? [`${at} asks for the interface name '${interfaceName}', which the Pod has already; use another`] : []),
+    ...(name === '' ? [`${at} has no name, so Multus looks for a NetworkAttachmentDefinition called '' and fails; remove the element or the stray comma`] : []),
+    ...(slash >= 0 ? [`${at} is named '${name}': the JSON form does not split at '/'; write {"name": "${name.slice(slash + 1)}", "namespace": "${name.slice(0, slash)}"}`] : []),
+    ...(name !== '' && slash < 0 && !OBJECT_NAME.test(name) ? [`${at} is named '${name}', which is not a valid name of a Kubernetes object; use lower-case letters, digits, '-' and '.', each part beginning and ending with a letter or digit`] : []),
+    ...(name.length > 253 ? [`${at} has a name of ${name.length} characters, and a Kubernetes object has at most 253; name the NetworkAttachmentDefinition that you mean`] : []),
+    ...(namespace && !NAMESPACE.test(namespace) ? [`${at} has the namespace '${namespace}', which is not a valid name of a namespace; use at most 63 lower-case letters, digits and '-', beginning and ending with a letter or digit`] : []),
+    ...(element.ips ?? []).filter(ip => !ip.includes('/')).map(ip => `${at} asks for '${ip}' in ips, but Whereabouts and static refuse an address without prefix length when the Pod is started; add the prefix length of its range, such as '${ip}/${ip.includes(':') ? 64 : 24}'`),
+    ...(interfaceName && interfaceNameProblem(interfaceName) ? [`${at}: the name of the Pod interface ${interfaceNameProblem(interfaceName)}`] : []),
+    ...(element.defaultRoute?.length === 0 ? [`${at} has an empty list as default-route, so Multus removes the default routes of every interface and sets none; leave the key out`] : []),
+    ...(interfaceName === 'eth0' || interfaceName === 'lo' ? [`${at} asks for the Pod interface '${interfaceName}', which the Pod has already; use another name`] : []),
   ];
 }
 
-/** An interface cannot be made twice. */
+/** A Pod interface cannot be made twice. */
 function interfaceTraps(elements: readonly NetworkSelectionElement[]): string[] {
   const names = elements.map(({ interfaceName }, i) => interfaceName || `net${i + 1}`);
   return names.flatMap((name, i) => (names.indexOf(name) < i
-    ? [`element ${i + 1} gets the interface name '${name}', which element ${names.indexOf(name) + 1} has already; use another`]
+    ? [`element ${i + 1} gets the Pod interface '${name}', which element ${names.indexOf(name) + 1} has already; use another name`]
     : []));
 }
 
-/** Of each family, Multus takes one default route for the whole Pod; what is no address counts as IPv6. */
+/** Multus accepts one default route per family for the whole Pod. A text that is not an address counts as IPv6. */
 function defaultRouteTraps(elements: readonly NetworkSelectionElement[]): string[] {
   const gateways = elements.flatMap(({ defaultRoute }) => defaultRoute ?? []);
   const ipv4 = gateways.filter(gateway => parseGoIp(gateway)?.family === IpFamily.IPV4).length;
   return ([[IpFamily.IPV4, ipv4], [IpFamily.IPV6, gateways.length - ipv4]] as const)
     .filter(([, count]) => count > 1)
-    .map(([family, count]) => `the elements have ${count} gateways of ${family} in default-route, and Multus takes one for the whole Pod ("does not support ECMP"); leave one`);
+    .map(([family, count]) => `the elements have ${count} gateways of ${family} in default-route, but Multus accepts one for the whole Pod ("does not support ECMP"); keep one`);
 }
 
-/** The object without the keys that have nothing to say; a name says something even if it is empty. */
+/** The object without empty keys. A name stays even if it is empty. */
 function present<T extends object>(object: T): T {
   return Object.fromEntries(Object.entries(object).filter(([key, value]) => value !== undefined && (value !== '' || key === 'name'))) as T;
 }

@@ -11,9 +11,9 @@ export interface NetworkSelectionElement {
   readonly namespace?: string;
 
   /**
-   * Name of the interface in the Pod, 15 bytes at the most.
+   * Name of the Pod interface, at most 15 bytes.
    *
-   * @default - `net` and the place in the annotation: `net1`, `net2`, …
+   * @default - `net` and the position in the annotation: `net1`, `net2`, …
    */
   readonly interfaceName?: string;
 
@@ -25,21 +25,21 @@ export interface NetworkSelectionElement {
   readonly ips?: string[];
 
   /**
-   * Hardware address of the interface. ipvlan cannot give one; a chained `tuning` can.
+   * Hardware address of the Pod interface. ipvlan cannot set one; a chained `tuning` can.
    *
-   * @default - the plugin's choice
+   * @default - the plugin chooses
    */
   readonly mac?: string;
 
   /**
    * GUID of an InfiniBand interface.
    *
-   * @default - the plugin's choice
+   * @default - the plugin chooses
    */
   readonly infinibandGuid?: string;
 
   /**
-   * Ports of the node that lead to ports of the Pod, for plugins with the capability `portMappings`.
+   * Ports of the node that forward to ports of the Pod, for plugins with the capability `portMappings`.
    *
    * @default - none
    */
@@ -53,9 +53,9 @@ export interface NetworkSelectionElement {
   readonly bandwidth?: Bandwidth;
 
   /**
-   * Device to be used, for plugins with the capability `deviceID`.
+   * Device to use, for plugins with the capability `deviceID`.
    *
-   * @default - the device plugin's choice
+   * @default - the device plugin chooses
    */
   readonly deviceId?: string;
 
@@ -67,14 +67,14 @@ export interface NetworkSelectionElement {
   readonly cniArgs?: { [key: string]: unknown };
 
   /**
-   * Gateways that all traffic of the Pod goes to from now on, one per address family, `eth0` losing its default routes.
+   * Gateways for all traffic of the Pod, one per address family. `eth0` loses its default routes.
    *
    * @default - the default routes stay with `eth0`
    */
   readonly defaultRoute?: string[];
 }
 
-/** A port of the node that leads to a port of the Pod. */
+/** A port of the node that forwards to a port of the Pod. */
 export interface PortMapping {
   /** Port of the node. */
   readonly hostPort: number;
@@ -87,7 +87,7 @@ export interface PortMapping {
    */
   readonly protocol?: string;
   /**
-   * Address of the node that the port is opened on.
+   * Address of the node on which the port is open.
    *
    * @default - all of them
    */

@@ -1,4 +1,4 @@
-import { interfaceNameFault } from '../go/names';
+import { interfaceNameProblem } from '../go/names';
 import { NetworkSelectionElement, PortMapping } from './network-selection-element';
 import { checkPrintable } from '../go/printable-text';
 import { parseNetworksAnnotation } from './grammar';
@@ -9,20 +9,20 @@ export class NetworksAnnotation {
   /** Key of the annotation on Pods and Pod templates. */
   public static readonly KEY = 'k8s.v1.cni.cncf.io/networks';
 
-  /** Key of the annotation that Multus reports the attached networks in. */
+  /** Key of the annotation in which Multus reports the attached networks. */
   public static readonly STATUS_KEY = 'k8s.v1.cni.cncf.io/network-status';
 
-  /** Key of the annotation that replaces the cluster's network (`eth0`) of a Pod. */
+  /** Key of the annotation that replaces the cluster network (`eth0`) of a Pod. */
   public static readonly DEFAULT_NETWORK_KEY = 'v1.multus-cni.io/default-network';
 
   /**
-   * Reads the value of an annotation, in its short form (`ns/nad@if0, other`) or as JSON list, with the same outcome as Multus v4.2.1:
-   * what it refuses is refused, and what it accepts gives the same elements. A value that Multus accepts and fails on later is accepted
-   * here too, and `traps` says so.
+   * Reads the value of an annotation, in its short form (`ns/nad@if0, other`) or as a JSON list, with the same result as Multus
+   * v4.2.1: it refuses the same values, and returns the same elements for the others. It also accepts a value that Multus accepts and
+   * fails on later; `traps` says so.
    *
    * @param value the value of the annotation
-   * @param podNamespace the namespace of the Pod, which elements without one get
-   * @throws if Multus refuses the value, and where Multus v4.2.1 would crash
+   * @param podNamespace the namespace of the Pod, for elements without one
+   * @throws if Multus v4.2.1 refuses the value or crashes on it
    */
   public static parse(value: string, podNamespace: string = 'default'): NetworksAnnotation {
     const { elements, traps } = parseNetworksAnnotation(value, podNamespace);
@@ -32,17 +32,17 @@ export class NetworksAnnotation {
   /**
    * An annotation of these elements, in this order.
    *
-   * @throws if a text has a character with which kubectl would refuse the manifest
+   * @throws if a text has a character that makes kubectl refuse the manifest
    */
   public static of(...elements: NetworkSelectionElement[]): NetworksAnnotation {
     checkPrintable('cannot write networks annotation', elements, 'elements');
     return new NetworksAnnotation(elements, []);
   }
 
-  /** The networks asked for, in their order. */
+  /** The requested networks, in their order. */
   public readonly elements: NetworkSelectionElement[];
 
-  /** What Multus accepts in the value and fails on later, or ignores; each names the element and the fix. */
+  /** What Multus accepts in the value, but later fails on or ignores. Each trap names the element and the fix. */
   public readonly traps: string[];
 
   private constructor(elements: NetworkSelectionElement[], traps: string[]) {
@@ -52,16 +52,16 @@ export class NetworksAnnotation {
   }
 
   /**
-   * The name that each element's interface gets in the Pod. An element without a name of its own is named after its place, whatever the
-   * others are called: in `[a@data0, b]`, b is `net2`.
+   * The Pod interface of each element. The name of an interface without one comes from the position of its element, whatever the names of
+   * the others: in `[a@data0, b]`, b gets `net2`.
    *
-   * @param firstIndex place of the first element; each of Multus' `defaultNetworks` shifts it by one
+   * @param firstIndex position of the first element; each of the `defaultNetworks` of Multus adds one
    */
   public interfaceNames(firstIndex: number = 1): string[] {
     return this.elements.map(({ interfaceName }, i) => interfaceName || `net${firstIndex + i}`);
   }
 
-  /** The value of the annotation: the short form if it can say everything, else JSON. */
+  /** The value of the annotation: the short form if that can hold everything, otherwise JSON. */
   public toString(): string {
     return this.elements.length > 0 && this.elements.every(isShort)
       ? this.elements.map(shortForm).join(',')
@@ -76,13 +76,13 @@ function settled<T>(value: T): T {
   return immutable(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, settled(inner)]))) as T;
 }
 
-/** Names that the short form can carry: of any length, but without dots, which a NetworkAttachmentDefinition may have; JSON can carry any. */
+/** Names for the short form. They have no dots, although a NetworkAttachmentDefinition may have them; JSON can hold any name. */
 const SHORT_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 function isShort({ name, namespace, interfaceName, ...rest }: NetworkSelectionElement): boolean {
   return SHORT_NAME.test(name)
     && (namespace === undefined || SHORT_NAME.test(namespace))
-    && (interfaceName === undefined || (interfaceNameFault(interfaceName) === undefined && /^[^@,[{"]+$/.test(interfaceName)))
+    && (interfaceName === undefined || (interfaceNameProblem(interfaceName) === undefined && /^[^@,[{"]+$/.test(interfaceName)))
     && Object.values(rest).every(value => value === undefined);
 }
 
@@ -90,7 +90,7 @@ function shortForm({ name, namespace, interfaceName }: NetworkSelectionElement):
   return `${namespace === undefined ? '' : `${namespace}/`}${name}${interfaceName === undefined ? '' : `@${interfaceName}`}`;
 }
 
-/** Multus lets `null` pass as a port mapping. */
+/** Multus accepts `null` as a port mapping. */
 function portMappingJson(mapping: PortMapping | undefined): object | undefined {
   return mapping && { hostPort: mapping.hostPort, containerPort: mapping.containerPort, protocol: mapping.protocol, hostIP: mapping.hostIp };
 }

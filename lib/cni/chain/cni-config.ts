@@ -10,11 +10,11 @@ import { chainTraps, CNI_RULES } from './rules';
 import { immutable } from '../../address/immutable';
 import { applyAcknowledgements, findProblems, Problem, RuleHead } from '../../problem';
 
-/** Versions of the CNI specification that a configuration can be written in. */
+/** Versions of the CNI specification for a configuration. */
 export enum CniVersion {
-  /** The version of Google's document, and of GKE's own configuration. */
+  /** The version in Google's document and in GKE's own configuration. */
   V0_3_1 = '0.3.1',
-  /** Adds CHECK, which Whereabouts cannot do. */
+  /** Adds CHECK, which Whereabouts does not support. */
   V0_4_0 = '0.4.0',
   /** Drops the single-plugin form. */
   V1_0_0 = '1.0.0',
@@ -22,9 +22,9 @@ export enum CniVersion {
   V1_1_0 = '1.1.0',
 }
 
-/** A CNI configuration: the plugins that make one network of a Pod, in their order. */
+/** A CNI configuration: the plugins for one network of a Pod, in their order. */
 export interface CniConfigProps {
-  /** The plugins in their order: the one that makes the interface, with its IPAM, then those that change it. */
+  /** The plugins in their order: first the plugin that makes the Pod interface, with its IPAM, then the plugins that change it. */
   readonly plugins: CniPlugin[];
 
   /**
@@ -37,34 +37,34 @@ export interface CniConfigProps {
   /**
    * Name of the CNI network.
    *
-   * @default - the name of the NetworkAttachmentDefinition, which Multus fills in
+   * @default - Multus fills in the name of the NetworkAttachmentDefinition
    */
   readonly name?: string;
 
   /**
-   * Whether the container runtime leaves out CHECK.
+   * Whether the container runtime skips CHECK.
    *
-   * @default - true with Whereabouts and a version that has CHECK, since Whereabouts fails it; else false
+   * @default - true for Whereabouts with a version that has CHECK, because Whereabouts fails it; otherwise false
    */
   readonly disableCheck?: boolean;
 
   /**
-   * Rules to be set aside, by name, with the reason why that is safe here.
+   * Rules to set aside, by name, each with the reason why that is safe here.
    *
    * @default - no rule is set aside
    */
   readonly acknowledge?: { [rule: string]: string };
 }
 
-/** A CNI configuration, as a value: what stands in `spec.config` of a NetworkAttachmentDefinition. */
+/** A CNI configuration as a value: the content of `spec.config` of a NetworkAttachmentDefinition. */
 export class CniConfig {
   /**
-   * Reads a configuration as Multus v4.2.1 and libcni 1.3.0 do: what they refuse is refused. What they accept and fail on later is
-   * accepted, and `traps` says so.
+   * Reads a configuration like Multus v4.2.1 and libcni 1.3.0: it refuses what they refuse. It accepts what they accept and fail on later;
+   * `traps` says so.
    *
    * @param text the text in `spec.config`
-   * @param nadName name of the NetworkAttachmentDefinition, which the configuration is named after unless it names itself
-   * @throws if Multus or libcni refuses the configuration, and where Multus v4.2.1 would crash
+   * @param nadName name of the NetworkAttachmentDefinition, for a configuration without a name
+   * @throws if Multus or libcni refuses the configuration, or Multus v4.2.1 crashes on it
    */
   public static parse(text: string, nadName: string): CniConfig {
     const parsed = parseNadConfig(text, nadName);
@@ -81,7 +81,7 @@ export class CniConfig {
   }
 
   /**
-   * @param furtherRules rules that look at more than the configuration, and are acknowledged with its own
+   * @param furtherRules rules that look at more than the configuration, and can be acknowledged in the same props
    * @internal
    */
   public static _for(props: CniConfigProps, network: NetworkFacts, furtherRules: readonly RuleHead[] = []): CniConfig {
@@ -91,28 +91,28 @@ export class CniConfig {
   /** Name of the CNI network, if the configuration has one. */
   public readonly name?: string;
 
-  /** Version of the CNI specification; empty in a configuration that names none. */
+  /** Version of the CNI specification; empty if the configuration has none. */
   public readonly cniVersion: string;
 
-  /** Whether the configuration is a list of plugins, as all are that this library writes; else it is a single plugin. */
+  /** Whether the configuration is a list of plugins, as in everything that this library writes; otherwise it is a single plugin. */
   public readonly isList: boolean;
 
-  /** Whether the container runtime leaves out CHECK. */
+  /** Whether the container runtime skips CHECK. */
   public readonly disableCheck: boolean;
 
   /** The plugins in their order. */
   public readonly plugins: CniPlugin[];
 
   /**
-   * How many Pods can have their addresses of this configuration at a time; nothing if the IPAM is not Whereabouts. Exact up to 2^53,
-   * the nearest double beyond. Where ranges of a configuration that was read overlap and are not the same, at least as many.
+   * How many Pods can have addresses from this configuration at a time; nothing if the IPAM is not Whereabouts. Exact up to 2^53; beyond
+   * that, the nearest double. If different ranges of a parsed configuration overlap, it is a lower bound.
    */
   public readonly capacity?: number;
 
-  /** What is allowed but doubtful. */
+  /** Warnings: what is allowed but doubtful. */
   public readonly warnings: Problem[];
 
-  /** What Multus accepts in a configuration that was read, and fails on later or ignores. */
+  /** What Multus accepts in a parsed configuration, but later fails on or ignores. */
   public readonly traps: string[];
 
   /**
@@ -179,7 +179,7 @@ export class CniConfig {
     return structuredClone(this.json) as { [key: string]: unknown };
   }
 
-  /** The configuration as the text that stands in `spec.config`. */
+  /** The configuration as the text for `spec.config`. */
   public toString(): string {
     return JSON.stringify(this.json);
   }
@@ -194,12 +194,12 @@ function chainDraft({ plugins, cniVersion, name }: CniConfigProps, network: Netw
   };
 }
 
-/** CHECK came with version 0.4.0, and Whereabouts answers it with an error. */
+/** CHECK exists since version 0.4.0, and Whereabouts answers it with an error. */
 function failsCheck({ cniVersion, plugins }: ChainDraft): boolean {
   return plugins.some(({ ipam }) => ipam?.type === 'whereabouts') && compareVersions(cniVersion.split('.').map(Number), [0, 4, 0]) >= 0;
 }
 
-/** How many Pods Whereabouts can serve, in whichever way its configuration was written; nothing if it would refuse it. */
+/** How many Pods can have addresses from Whereabouts, typed or by hand; nothing if Whereabouts would refuse its configuration. */
 function podsServed({ plugins }: ChainDraft): number | undefined {
   const ipam = plugins.find(plugin => plugin.ipam?.type === 'whereabouts')?.ipam;
   if (!ipam) return undefined;
@@ -211,7 +211,7 @@ function podsServed({ plugins }: ChainDraft): number | undefined {
   }
 }
 
-/** The object without the keys that nothing was written for. */
+/** The object without keys that have no value. */
 function written(value: { readonly [key: string]: unknown }): { readonly [key: string]: unknown } {
   return JSON.parse(JSON.stringify(value)) as { readonly [key: string]: unknown };
 }

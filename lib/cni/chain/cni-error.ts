@@ -1,12 +1,12 @@
 import { formatProblems, Problem } from '../../problem';
 
 /**
- * A CNI configuration that would fail on the node: every problem at once. jsii has no errors of one's own, so that the package's index
- * cannot export it; TypeScript users import it from `cdk-gke-multus/lib/cni/cni-error`.
+ * Thrown for a CNI configuration that would fail on the node, with every problem at once. jsii does not support custom errors, so the
+ * index of the package cannot export it; TypeScript users import it from `cdk-gke-multus/lib/cni/chain/cni-error`.
  */
 export class CniError extends Error {
-  constructor(network: string | undefined, public readonly problems: readonly Problem[]) {
-    super(formatProblems(`cannot build CNI configuration${network === undefined ? '' : ` of '${network}'`}`, problems));
+  constructor(networkName: string | undefined, public readonly problems: readonly Problem[]) {
+    super(formatProblems(`cannot build CNI configuration${networkName === undefined ? '' : ` of '${networkName}'`}`, problems));
     this.name = 'CniError';
   }
 }

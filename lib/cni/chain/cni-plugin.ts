@@ -7,9 +7,9 @@ import { asGoReads, isObject, PLUGIN_KEYS } from '../go/keys';
  */
 export class CniPlugin {
   /**
-   * Any plugin, by its configuration as the plugin documents it: `CniPlugin.of({ type: 'vrf', vrfname: 'blue' })`. The keys are passed
-   * on as they are, those that the library knows in their usual case, as Go reads them in any; the place of the plugin in the chain is
-   * checked like that of every other.
+   * Any plugin, with the configuration that the plugin documents: `CniPlugin.of({ type: 'vrf', vrfname: 'blue' })`. The keys
+   * are passed on as they are, but known keys get their usual case, because Go reads them in any case. The rules check the position of
+   * the plugin in the chain like that of any other.
    */
   public static of(config: { [key: string]: unknown }): CniPlugin {
     const read = asGoReads(config, PLUGIN_KEYS);

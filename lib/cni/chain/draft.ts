@@ -1,19 +1,19 @@
 import { IpamDraft } from '../ipam/draft';
 import { NetworkFacts } from '../ipam/network-facts';
 
-/** A CNI configuration as it was put together, before any rule has looked at it. */
+/** A CNI configuration, before the rules check it. */
 export interface ChainDraft {
   readonly name?: string;
   readonly cniVersion: string;
   readonly plugins: readonly PluginDraft[];
-  /** What is known of the network; nothing for a configuration of its own. */
+  /** The network facts; nothing for a configuration without a network of a topology. */
   readonly network?: NetworkFacts;
 }
 
 export interface PluginDraft {
   readonly path: string;
   readonly type: string;
-  /** The configuration as it will be written, with what the network gives filled in. */
+  /** The configuration as it will be written, with the values from the network filled in. */
   readonly config: { readonly [key: string]: unknown };
   readonly ipam?: IpamDraft;
 }

@@ -4,27 +4,27 @@ import { PluginDraft } from './draft';
 import { Ipam } from '../ipam/ipam';
 import { Whereabouts } from '../ipam/whereabouts';
 
-/** How ipvlan passes packets between the master and the interfaces of Pods. */
+/** How ipvlan passes packets between the master and the Pod interfaces. */
 export enum IpvlanMode {
   /** Layer 2; the only mode that Google documents. */
   L2 = 'l2',
-  /** Layer 3: no broadcast, no multicast, no ARP on the Pod's interface. */
+  /** Layer 3: no broadcast, no multicast and no ARP on the Pod interface. */
   L3 = 'l3',
-  /** Layer 3 by way of the node's netfilter. */
+  /** Layer 3 through the netfilter of the node. */
   L3S = 'l3s',
 }
 
-/** An interface of a Pod that shares the node's interface in an additional network. */
+/** A Pod interface that shares the node interface in an additional network. */
 export interface IpvlanProps {
   /**
-   * The node's interface, such as `eth1`. With a network of a topology it is known, and another one is refused.
+   * The node interface, such as `eth1`. With a network of a topology it is known, and any other is refused.
    *
-   * @default - the interface of the network
+   * @default - the node interface in the network
    */
   readonly master?: string;
 
   /**
-   * How packets are passed. All interfaces on one master have the same mode.
+   * How packets are passed. All Pod interfaces on one master have the same mode.
    *
    * @default IpvlanMode.L2
    */
@@ -33,19 +33,19 @@ export interface IpvlanProps {
   /**
    * Largest packet in bytes, at most that of the VPC.
    *
-   * @default - that of the master
+   * @default - the MTU of the master
    */
   readonly mtu?: number;
 
   /**
    * Where addresses come from.
    *
-   * @default - Whereabouts over the network's range for Pods
+   * @default - Whereabouts with the Pod range of the network
    */
   readonly ipam?: Ipam;
 }
 
-/** The plugin `ipvlan`: an interface with the MAC address of the node's, which is why a VPC delivers its packets. */
+/** The plugin `ipvlan`: a Pod interface with the MAC address of the node interface. Because of that, a VPC delivers its packets. */
 export class Ipvlan extends CniPlugin {
   constructor(private readonly props: IpvlanProps = {}) {
     super('ipvlan', {});
@@ -60,7 +60,7 @@ export class Ipvlan extends CniPlugin {
       type: this.pluginType,
       config: {
         type: this.pluginType,
-        master: master ?? network?.interfaceName,
+        master: master ?? network?.nodeInterface,
         mode: mode ?? IpvlanMode.L2,
         mtu,
         capabilities: ipam?.takesPodIps ? { ips: true } : undefined,

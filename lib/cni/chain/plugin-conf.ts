@@ -2,11 +2,11 @@ import { Dns, dns } from '../go/cni-types';
 import { anyObject, boolean, Decoder, list, map, pointer, string, struct } from '../go/json';
 
 /*
- * A CNI configuration as libcni 1.3.0 and Multus v4.2.1 first read it (pkg/types, LoadDelegateNetConf): one plugin if it has a `type`,
- * else a list of them. It is the `spec.config` of a NetworkAttachmentDefinition.
+ * How libcni 1.3.0 and Multus v4.2.1 first read a CNI configuration, the `spec.config` of a NetworkAttachmentDefinition (pkg/types,
+ * LoadDelegateNetConf): as one plugin if it has a `type`, otherwise as a list of plugins.
  */
 
-/** The fields that libcni knows in every configuration of a plugin. */
+/** The fields that libcni knows in the configuration of every plugin. */
 export interface PluginConf {
   readonly 'cniVersion'?: string;
   readonly 'name'?: string;
@@ -54,19 +54,19 @@ export const pluginConfList: Decoder<PluginConfList> = struct<PluginConfList>({
   plugins: list(pointer(pluginConf as Decoder<PluginConf | undefined>), undefined),
 });
 
-/** Throws what Multus refuses in a list of plugins, and what it crashes on; `path` is where the list is, empty for a configuration itself. */
+/** Throws if Multus refuses a list of plugins or crashes on it. `path` is the place of the list, empty for the configuration itself. */
 export function checkPlugins({ plugins }: PluginConfList, path: string): void {
   if (plugins === undefined) {
-    throw new Error(`${path === '' ? 'the configuration' : `${path}:`} has neither 'type' nor 'plugins', give a list of plugins`);
+    throw new Error(`${path === '' ? 'the configuration' : `${path}:`} has neither 'type' nor 'plugins'; give a list of plugins`);
   }
   const at = path === '' ? 'plugins' : `${path}.plugins`;
   if (plugins.length === 0) {
-    throw new Error(`${at}: is an empty list, which crashes Multus v4.2.1, give at least one plugin`);
+    throw new Error(`${at}: is an empty list, which crashes Multus v4.2.1; give at least one plugin`);
   }
   if (plugins[0] === undefined) {
-    throw new Error(`${at}[0]: is null, which crashes Multus v4.2.1, give a plugin`);
+    throw new Error(`${at}[0]: is null, which crashes Multus v4.2.1; give a plugin`);
   }
   if (!plugins[0].type) {
-    throw new Error(`${at}[0]: has no 'type', name the plugin`);
+    throw new Error(`${at}[0]: has no 'type'; name the plugin`);
   }
 }

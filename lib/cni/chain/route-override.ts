@@ -1,7 +1,7 @@
 import { CniPlugin } from './cni-plugin';
 import { IpRoute, routeConfig } from '../ipam/ip-route';
 
-/** Which routes of an interface that an earlier plugin made are dropped and added. */
+/** Which routes to drop from a Pod interface of an earlier plugin, and which to add. */
 export interface RouteOverrideProps {
   /**
    * Drops all routes of the interface.
@@ -39,7 +39,7 @@ export interface RouteOverrideProps {
   readonly skipCheck?: boolean;
 }
 
-/** The chained plugin `route-override`, which nodes of GKE do not have: its binary must be brought there. */
+/** The chained plugin `route-override`, which GKE nodes do not have: you must install its binary. */
 export class RouteOverride extends CniPlugin {
   constructor(props: RouteOverrideProps) {
     super('route-override', {

@@ -1,6 +1,6 @@
 import { CniPlugin } from './cni-plugin';
 
-/** What to change on an interface that an earlier plugin made. */
+/** What to change on a Pod interface of an earlier plugin. */
 export interface TuningProps {
   /**
    * Kernel settings below `net.`; `IFNAME` stands for the name of the interface: `net.ipv4.conf.IFNAME.arp_filter`.

@@ -1,18 +1,18 @@
 import { addressBits, addressValue, IpAddress, IpFamily } from '../../address/ip-address';
 
-/** An address and the length of the prefix that it was written with, host bits kept, as Go's net.ParseCIDR gives them. */
+/** An address with its prefix length. It keeps its host bits, as in the result of Go's net.ParseCIDR. */
 export interface PrefixedAddress {
   readonly address: IpAddress;
   readonly prefixLength: number;
 }
 
-/** Reads an address as Go's net.ParseIP does; an IPv4 address in IPv6 clothes (`::ffff:10.0.0.1`) is the IPv4 address. */
+/** Reads an address as Go's net.ParseIP does; an IPv4-mapped IPv6 address (`::ffff:10.0.0.1`) is the IPv4 address. */
 export function parseGoIp(text: string): IpAddress | undefined {
   const address = addressValue(text);
   return address && (unmapped(address) ?? address);
 }
 
-/** Reads `address/length` as Go's net.ParseCIDR does: host bits may be set, the length may have leading zeros, IPv6 clothes come off. */
+/** Reads `address/length` as Go's net.ParseCIDR does: host bits may be set, the length may have leading zeros, and an IPv4-mapped address is IPv4. */
 export function parseGoCidr(text: string): PrefixedAddress | undefined {
   const parts = /^([^/]*)\/(\d+)$/.exec(text);
   const address = parts ? addressValue(parts[1]) : undefined;

@@ -1,22 +1,22 @@
 import { parseGoCidr, parseGoIp } from './address';
 import { Decoder, list, pointer, string, struct } from './json';
 
-/* The types that several CNI configurations are made of (containernetworking/cni, pkg/types), as Go reads them. */
+/* Types that several CNI configurations share (containernetworking/cni, pkg/types), as Go reads them. */
 
-/** Go's net.IP: a text that is an address, or empty. */
+/** Go's net.IP: an address, or an empty text. */
 export const ip: Decoder<string> = (node, path) => {
   const text = string(node, path, undefined);
   if (text !== '' && !parseGoIp(text)) {
-    throw new Error(`${path}: '${text}' is not an IP address`);
+    throw new Error(`${path}: '${text}' is not an IP address; give one without prefix length`);
   }
   return text;
 };
 
-/** types.IPNet: an address with the length of its prefix. It reads its own JSON, so that it is asked even for null, which is none. */
+/** types.IPNet: an address with a prefix length. It reads its own JSON, so it gets null too, and refuses it. */
 export const ipNet: Decoder<string> = Object.assign<Decoder<string>, Pick<Decoder<string>, 'onNull'>>((node, path) => {
   const text = node.type === 'null' ? '' : string(node, path, undefined);
   if (!parseGoCidr(text)) {
-    throw new Error(`${path}: '${text}' is not an address with the length of its prefix, such as '172.16.1.9/24'`);
+    throw new Error(`${path}: '${text}' is not an address with prefix length; give one such as '172.16.1.9/24'`);
   }
   return text;
 }, { onNull: 'decode' });

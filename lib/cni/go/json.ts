@@ -2,20 +2,20 @@ import { Node, parseTree } from 'jsonc-parser';
 import { fold } from './keys';
 
 /**
- * Reads JSON as Go's encoding/json does, which is what Multus, libcni and Whereabouts read their configurations with, and which differs
- * from JSON.parse where it matters to somebody's typing mistakes:
+ * Reads JSON as Go's encoding/json does. Multus, libcni and Whereabouts read their configurations with it, and it treats some typing
+ * mistakes differently from JSON.parse:
  *
- * - a key of a struct matches whatever its case (`Name`, `NAME`); keys of a map do not;
- * - a key that stands twice is read twice, in order: the last value wins, and a value of the wrong type is an error even if overwritten;
+ * - a key of a struct matches in any case (`Name`, `NAME`); keys of a map do not;
+ * - a key that occurs twice is read twice, in order: the last value wins, and a value of the wrong type is an error even if it is overwritten;
  * - `null` leaves a field as it is;
- * - a whole number must be written as one: `1.0` and `1e3` are none.
+ * - a whole number must be written as one: `1.0` and `1e3` are refused.
  */
 export type JsonNode = Node;
 
 /**
- * Turns a JSON value into the Go value of a field; `previous` is what an earlier key of the same name has left there.
+ * Turns a JSON value into the Go value of a field; `previous` is the value from an earlier key of the same name.
  *
- * What `null` does depends on the type: it clears slices, maps and pointers, types that read their own JSON are given it, and any other
+ * The effect of `null` depends on the type: it clears slices, maps and pointers, types that read their own JSON get it, and any other
  * value stays as it is.
  */
 export interface Decoder<T> {
@@ -29,14 +29,14 @@ export function parseJson(text: string): JsonNode {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Error(`is not JSON: ${syntaxFault(text)}`);
+    throw new Error(`is not JSON: ${syntaxProblem(text)}`);
   }
-  // What JSON.stringify wrote has no key twice and no number in two spellings, so that its value tells all that its text does.
+  // JSON.stringify writes each key once and each number in one way, so its text says no more than the value does.
   const asWritten = JSON.stringify(value, undefined, text.includes('\n') ? 2 : undefined);
   return asWritten === text.trimEnd() ? treeOf(value) : parseTree(text)!;
 }
 
-/** The tree of a value as JSON.stringify writes it; its nodes have no place in a text. */
+/** The tree of a value as JSON.stringify writes it. Its nodes have no position in a text. */
 function treeOf(value: unknown): JsonNode {
   const node = (type: JsonNode['type'], rest: Partial<JsonNode>): JsonNode => ({ type, offset: 0, length: 0, ...rest });
   if (value === null) return node('null', { value });
@@ -47,7 +47,7 @@ function treeOf(value: unknown): JsonNode {
   });
 }
 
-/** Decodes the fields of a struct from an object; keys that are no field are ignored, fields without a key are left out. */
+/** Decodes the fields of a struct from an object. Unknown keys are ignored, and fields without a key are left out. */
 export function struct<T extends object>(
   fields: { readonly [K in keyof T]-?: Decoder<NonNullable<T[K]>> } & { readonly [field: string]: Decoder<unknown> },
 ): Decoder<T> {
@@ -80,11 +80,11 @@ export function pointer<T>(decoder: Decoder<T>): Decoder<T> {
   return Object.assign(decode, { onNull: 'clear' as const });
 }
 
-/** Decodes a list, item by item; `empty` is what an item is before anything is read into it, a missing pointer for example. */
+/** Decodes a list, item by item; `empty` is an item before anything is read into it, such as a nil pointer. */
 export function list<T>(item: Decoder<T>, empty: T): Decoder<T[]> {
   const decode: Decoder<T[]> = (node, path, previous) => {
     expectType(node, 'array', path);
-    // A second list is read into the memory of the first, so that what it leaves out is what stood there.
+    // Go reads a second list into the memory of the first, so values that the second list leaves out come from the first.
     const earlier = previous as T[] | undefined;
     const memory = [...(earlier ? memories.get(earlier) ?? earlier : [])];
     const result = (node.children ?? []).map((child, i) => {
@@ -101,7 +101,7 @@ export function list<T>(item: Decoder<T>, empty: T): Decoder<T[]> {
 
 const memories = new WeakMap<object, unknown[]>() as { get<T>(list: T[]): T[] | undefined; set<T>(list: T[], memory: T[]): void };
 
-/** Decodes a map; its keys are taken as they are. */
+/** Decodes a map. Its keys stay as they are. */
 export function map<T>(item: Decoder<T>, empty: T): Decoder<Record<string, T>> {
   const decode: Decoder<Record<string, T>> = (node, path, previous) => {
     expectType(node, 'object', path);
@@ -128,12 +128,12 @@ export const boolean: Decoder<boolean> = (node, path) => {
 export function integer(source: string, unsigned = false): Decoder<number> {
   return (node, path) => {
     expectType(node, 'number', path);
-    // A node without a place in the text is of one that JSON.stringify wrote, and so is the number.
+    // A node without a position comes from a text that JSON.stringify wrote.
     const written = node.length > 0 ? source.slice(node.offset, node.offset + node.length) : JSON.stringify(node.value);
     const value = /^-?\d+$/.test(written) ? BigInt(written) : undefined;
     const [least, most] = unsigned ? [0n, 2n ** 64n - 1n] : [-(2n ** 63n), 2n ** 63n - 1n];
     if (value === undefined || value < least || value > most || (unsigned && written.startsWith('-'))) {
-      throw new Error(`${path}: got ${written}, give a whole number`);
+      throw new Error(`${path}: got ${written}; give a whole number`);
     }
     return Number(value);
   };
@@ -142,10 +142,10 @@ export function integer(source: string, unsigned = false): Decoder<number> {
 /** Any value at all, as JSON.parse gives it. */
 export const anything: Decoder<unknown> = node => plain(node);
 
-/** A map whose values may be anything. */
+/** A map with values of any type. */
 export const anyObject: Decoder<Record<string, unknown>> = map<unknown>(anything, null);
 
-/** The value that the node stands for, of plain objects and lists; of two equal keys the last one counts. */
+/** The value of the node, as plain objects and lists. The last of two equal keys counts. */
 export function plain(node: JsonNode): unknown {
   switch (node.type) {
     case 'object': {
@@ -161,7 +161,7 @@ export function plain(node: JsonNode): unknown {
       return wellFormed(node.value as string);
     case 'number':
       if (!Number.isFinite(node.value)) {
-        throw new Error('a number is too large for a double');
+        throw new Error('a number is too large for a double; give a smaller one');
       }
       return node.value;
     default:
@@ -176,7 +176,7 @@ export function sortedJson(value: unknown): string {
     : item));
 }
 
-/** The keys and values of an object as they stand in the text. */
+/** The keys and values of an object, in the order of the text. */
 export function properties(node: JsonNode): { key: string; value: JsonNode }[] {
   return (node.children ?? []).map(property => ({
     key: wellFormed(property.children![0].value as string),
@@ -187,7 +187,7 @@ export function properties(node: JsonNode): { key: string; value: JsonNode }[] {
 /** Throws unless the node is of the type. */
 export function expectType(node: JsonNode, type: JsonNode['type'], path: string): void {
   if (node.type !== type) {
-    throw new Error(`${path}: got ${article(node.type)}, give ${article(type)}`);
+    throw new Error(`${path}: got ${article(node.type)}; give ${article(type)}`);
   }
 }
 
@@ -196,18 +196,18 @@ export function article(type: JsonNode['type']): string {
   return { object: 'an object', array: 'a list', string: 'a string', number: 'a number', boolean: 'true or false', null: 'null', property: 'a property' }[type];
 }
 
-/** Half of a surrogate pair, which JSON can write, is no character, and Go puts the replacement character in its place. */
+/** JSON can have half a surrogate pair, which is not a character. Go replaces it with the replacement character. */
 function wellFormed(text: string): string {
   return Buffer.from(text).toString();
 }
 
-/** Sets a key, `__proto__` among them, as a plain property. */
+/** Sets a key as a plain property, even `__proto__`. */
 function define(target: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** Where JSON.parse stops reading, without its own wording, which changes from one Node to the next. */
-function syntaxFault(text: string): string {
+/** Where JSON.parse stops reading. Its own message changes from one version of Node to the next. */
+function syntaxProblem(text: string): string {
   if (text.trim() === '') return 'it is empty';
   const errors: { offset: number; length: number }[] = [];
   parseTree(text, errors as never, { allowTrailingComma: false, disallowComments: true, allowEmptyContent: false });
@@ -217,7 +217,7 @@ function syntaxFault(text: string): string {
   return `unexpected ${offset < text.length ? `'${text.slice(offset, offset + 12)}'` : 'end'} at ${position(text, offset)}`;
 }
 
-/** The word around the offset, such as an address that was written like a number. */
+/** The word at the offset, such as an address without quotes. */
 function unquotedWord(text: string, offset: number): { readonly text: string; readonly offset: number } | undefined {
   const before = /[[{,:]\s*([a-zA-Z0-9][\w.:/@-]*)?$/.exec(text.slice(Math.max(0, offset - 100), offset));
   const begun = before?.[1] ?? '';

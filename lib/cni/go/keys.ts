@@ -1,4 +1,4 @@
-/** The fields of a struct of Go, and those of the structs in them; a field of any other kind has none. */
+/** The fields of a Go struct, with the fields of the structs inside. A field of any other type has none. */
 export interface Fields {
   readonly [name: string]: Fields;
 }
@@ -7,7 +7,7 @@ const ADDRESS = fields('address', 'Address', 'gateway');
 const ROUTE = fields('dst', 'gw');
 const RANGE = fields('range', 'range_start', 'range_end', 'exclude');
 
-/** What is asked of an IPAM: fields of Whereabouts v0.7.0, some of which static has too. */
+/** The fields of an IPAM that the library reads: those of Whereabouts v0.7.0, some of which static has too. */
 export const IPAM_KEYS: Fields = {
   ...fields('type', 'gateway', 'Gateway', 'network_name', 'enable_overlapping_ranges'),
   ...RANGE,
@@ -16,7 +16,7 @@ export const IPAM_KEYS: Fields = {
   routes: ROUTE,
 };
 
-/** What is asked of a plugin: fields of libcni, ipvlan, tuning and sbr. */
+/** The fields of a plugin that the library reads: those of libcni, ipvlan, tuning and sbr. */
 export const PLUGIN_KEYS: Fields = {
   ...fields('type', 'capabilities', 'plugins', 'master', 'mode', 'mtu', 'sysctl', 'txQLen', 'promisc', 'allmulti', 'mac', 'table'),
   ipam: IPAM_KEYS,
@@ -26,14 +26,14 @@ function fields(...names: string[]): Fields {
   return Object.fromEntries(names.map(name => [name, {}]));
 }
 
-/** Go compares keys of structs by simple Unicode folding; the only letters beyond ASCII that fold into it are these two. */
+/** Go compares keys of structs by simple Unicode folding. These two are the only letters outside ASCII that fold into it. */
 export function fold(key: string): string {
   return key.toLowerCase().replace(/\u017f/g, 's').replace(/\u212a/g, 'k');
 }
 
 /**
- * The object with each key that Go reads into one of the fields under the field's own name: `Ipam` and `IPAM` are `ipam`. Where several
- * are the same one, libcni hands them to the plugin in ascending order, so that the last one counts; of objects, each key for itself.
+ * The object, in which each key that Go reads into one of the fields has the name of that field: `Ipam` and `IPAM` become `ipam`. If
+ * several keys have the same field, libcni passes them to the plugin in ascending order, so the last one counts. Objects are merged.
  */
 export function asGoReads(object: { readonly [key: string]: unknown }, known: Fields): { readonly [key: string]: unknown } {
   const named = Object.entries(object).map(([key, value]) => ({ key, name: fieldOf(key, known), value }));
@@ -56,7 +56,7 @@ function inner(value: unknown, known: Fields): unknown {
   return isObject(value) ? asGoReads(value, known) : value;
 }
 
-/** Whether the value is an object of JSON, not a list and not null. */
+/** Whether the value is a JSON object, and neither a list nor null. */
 export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

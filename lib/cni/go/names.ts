@@ -1,30 +1,30 @@
 import { GO_SPACE } from './text';
 
-/** Longest name of a network interface in bytes: Linux keeps 16, the last one for the terminating zero. */
+/** Longest name of an interface in bytes. Linux has room for 16, and the last one is the terminating zero. */
 export const LONGEST_INTERFACE_NAME = 15;
 
 const SLASH_COLON_OR_SPACE = new RegExp(`[/:]|${GO_SPACE}`);
 
 /**
- * What is wrong with the name of a network interface; nothing if libcni accepts it.
+ * Why libcni would refuse the name of an interface; nothing if it accepts the name.
  *
  * Source: containernetworking/cni v1.3.0, pkg/utils, ValidateInterfaceName.
  */
-export function interfaceNameFault(name: string): string | undefined {
+export function interfaceNameProblem(name: string): string | undefined {
   const bytes = Buffer.byteLength(name);
   if (bytes === 0) return 'is empty';
-  if (bytes > LONGEST_INTERFACE_NAME) return `'${name}' has ${bytes} bytes, an interface name has at most ${LONGEST_INTERFACE_NAME}`;
-  if (name === '.' || name === '..') return `'${name}' is not allowed as an interface name`;
+  if (bytes > LONGEST_INTERFACE_NAME) return `'${name}' has ${bytes} bytes; use at most ${LONGEST_INTERFACE_NAME}`;
+  if (name === '.' || name === '..') return `'${name}' is not allowed; use a name such as net1`;
   if (SLASH_COLON_OR_SPACE.test(name)) {
-    return `'${name}' has a slash, a colon or white space, which an interface name cannot have`;
+    return `'${name}' has a slash, a colon or white space; use a name without these`;
   }
   return undefined;
 }
 
-/** What is wrong with the name of a CNI network; nothing if libcni accepts it. Source: the same, ValidateNetworkName. */
-export function networkNameFault(name: string): string | undefined {
+/** Why libcni would refuse the name of a CNI network; nothing if it accepts the name. Source: the same, ValidateNetworkName. */
+export function networkNameProblem(name: string): string | undefined {
   if (name === '') return 'is empty';
   return /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(name)
     ? undefined
-    : `'${name}' is not allowed as a network name, use letters, digits, '_', '.' and '-', beginning with a letter or digit`;
+    : `'${name}' is not allowed as a network name; use letters, digits, '_', '.' and '-', beginning with a letter or digit`;
 }

@@ -22,32 +22,32 @@ interface JsonIpam extends JsonRange {
   readonly addresses?: { readonly address?: string; readonly gateway?: string }[];
 }
 
-/** A range with its place in the IPAM. Its start is set, as Whereabouts sets it, even where it will be ignored. */
+/** A range with its path in the IPAM. It always has a start, as in Whereabouts, even if Whereabouts ignores it later. */
 export interface ReadRange {
   readonly path: string;
   readonly pool: WhereaboutsPool & { readonly start: IpAddress };
-  /** The first exclusion that cannot be read, for which Whereabouts hands out nothing. */
+  /** The first exclusion that cannot be read. Because of it, Whereabouts hands out nothing. */
   readonly unreadable?: string;
 }
 
-/** The ranges of an IPAM configuration in their order. Throws what Whereabouts refuses. */
+/** The ranges of an IPAM configuration, in their order. Throws if Whereabouts refuses the configuration. */
 export function readWhereabouts(config: string): ReadRange[] {
   const ipam = decode(config);
   if (ipam.type !== 'whereabouts') {
-    throw new Error(`type: got '${ipam.type ?? ''}', Whereabouts takes 'whereabouts' only`);
+    throw new Error(`type: got '${ipam.type ?? ''}'; write 'whereabouts'`);
   }
   const { type, ipRanges = [], gateway, addresses, ...topLevel } = ipam;
-  const written = [
+  const given = [
     ...(topLevel.range ? [{ path: 'range', ...topLevel }] : []),
     ...ipRanges.map((range, i) => ({ path: `ipRanges[${i}].range`, ...range })),
   ];
-  const ranges = written.map(readRange);
+  const ranges = given.map(readRange);
   if (gateway && !sloppyIp(gateway)) {
-    throw new Error(`gateway: '${gateway}' is not an IP address`);
+    throw new Error(`gateway: '${gateway}' is not an IP address; give one without prefix length`);
   }
   for (const [i, { address = '' }] of (addresses ?? []).entries()) {
     if (!sloppyCidr(address)) {
-      throw new Error(`addresses[${i}].address: '${address}' is not an address with prefix length, give one such as '172.16.1.9/24'`);
+      throw new Error(`addresses[${i}].address: '${address}' is not an address with prefix length; give one such as '172.16.1.9/24'`);
     }
   }
   return ranges;
@@ -59,22 +59,22 @@ function readRange({ path, range = '', range_start = '', range_end = '', exclude
     const [startText, cidrText] = [range.slice(0, dash), range.slice(dash + 1)];
     const start = sloppyIp(startText);
     if (!start) {
-      throw new Error(`${path}: '${startText}' before the hyphen is not an IP address; Whereabouts takes a CIDR, not the name of a secondary range`);
+      throw new Error(`${path}: '${startText}' before the hyphen is not an IP address; give a CIDR, not the name of a secondary range`);
     }
     const end = sloppyCidr(cidrText);
     if (!end) {
-      throw new Error(`${path}: '${cidrText}' after the hyphen is not an address with prefix length, write '${startText}-<last address>/<prefix length>'`);
+      throw new Error(`${path}: '${cidrText}' after the hyphen is not an address with prefix length; write '${startText}-<last address>/<prefix length>'`);
     }
     const cidr = enclosingCidr(end.address, end.prefixLength);
     if (!cidr.contains(start)) {
-      throw new Error(`${path}: '${start}' does not lie in ${cidr}`);
+      throw new Error(`${path}: '${start}' does not lie in ${cidr}; give a start inside`);
     }
     return narrowed(path, cidr, start, end.address, exclude);
   }
   const read = sloppyCidr(range);
   if (!read) {
-    const fault = range === '' ? 'got none' : `'${range}' ${sloppyIp(range) ? 'has no prefix length' : 'is not a CIDR'}`;
-    throw new Error(`${path}: ${fault}, give one such as '172.16.1.0/24'; Whereabouts takes neither the name of a secondary range nor white space`);
+    const problem = range === '' ? 'got none' : `'${range}' ${sloppyIp(range) ? 'has no prefix length' : 'is not a CIDR'}`;
+    throw new Error(`${path}: ${problem}; give one such as '172.16.1.0/24'; Whereabouts accepts neither the name of a secondary range nor white space`);
   }
   const cidr = enclosingCidr(read.address, read.prefixLength);
   return narrowed(path, cidr, sloppyIp(range_start) ?? cidr.first, sloppyIp(range_end), exclude);
@@ -87,14 +87,14 @@ function narrowed(path: string, cidr: Cidr, start: IpAddress, end: IpAddress | u
   return { path, pool: { cidr, start, end, excluded: effective }, unreadable };
 }
 
-/** An exclusion is read more strictly than a range: without leading zeros. A lone address gets the length of its family. */
+/** Whereabouts reads an exclusion more strictly than a range: leading zeros are refused. A single address is a range of one address. */
 function readExclude(text: string): Cidr | undefined {
   const address = parseGoIp(text);
   const cidr = parseGoCidr(address ? `${text}/${addressBits(address.family)}` : text);
   return cidr && enclosingCidr(cidr.address, cidr.prefixLength);
 }
 
-/** Whereabouts reads ranges as old versions of Go did: with leading zeros, as decimal (netutils.ParseIPSloppy). */
+/** Whereabouts reads ranges like old versions of Go: parts may have leading zeros and are decimal (netutils.ParseIPSloppy). */
 function sloppyIp(text: string): IpAddress | undefined {
   return parseGoIp(withoutLeadingZeros(text));
 }
@@ -111,11 +111,11 @@ function decode(config: string): JsonIpam {
   let root: JsonNode;
   try {
     root = parseJson(config);
-  } catch (fault) {
-    throw new Error(`the IPAM configuration ${(fault as Error).message}`);
+  } catch (error) {
+    throw new Error(`the IPAM configuration ${(error as Error).message}`);
   }
   if (root.type !== 'object') {
-    throw new Error(`the IPAM configuration is ${article(root.type)}, write an object with 'type'`);
+    throw new Error(`the IPAM configuration is ${article(root.type)}; write an object with 'type'`);
   }
   const int = integer(config);
   const strings = list(string, '');

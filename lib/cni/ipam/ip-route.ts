@@ -1,12 +1,12 @@
-/** A route of a Pod by way of an additional network. */
+/** A route of a Pod through an additional network. */
 export interface IpRoute {
-  /** The destination, as CIDR. `0.0.0.0/0` and `::/0` need `allowDefaultRoute`. */
+  /** The destination, as a CIDR. `0.0.0.0/0` and `::/0` need `allowDefaultRoute`. */
   readonly dst: string;
 
   /**
    * The next hop, an address.
    *
-   * @default - the IPAM's `gateway` of the same family, else the route is on-link
+   * @default - the `gateway` of the IPAM, if it has the same family; otherwise the route is on-link
    */
   readonly gw?: string;
 }

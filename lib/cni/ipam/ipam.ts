@@ -4,14 +4,14 @@ import { asGoReads, IPAM_KEYS } from '../go/keys';
 
 /** Where a Pod's address in a network comes from. `Whereabouts` and `StaticIpam` are typed; `Ipam.of` takes any other. */
 export class Ipam {
-  /** No IPAM of its own: only for a plugin in a chain, which takes the addresses of the one before it. */
+  /** No IPAM. Only for a later plugin in a chain, which uses the addresses from the plugin before it. */
   public static none(): Ipam {
     return new Ipam(undefined);
   }
 
   /**
    * Any other IPAM plugin, by its configuration: `Ipam.of({ type: 'host-local', subnet: '172.16.1.0/28' })`. `host-local` and `dhcp` do
-   * not work across the nodes of a VPC, so that the rule about them has to be acknowledged.
+   * not work across the nodes of a VPC, so you must acknowledge the rule about them.
    */
   public static of(config: { [key: string]: unknown }): Ipam {
     return new Ipam(asGoReads(config, IPAM_KEYS));

@@ -1,15 +1,15 @@
 import { Cidr } from '../../address/cidr';
 
-/** What a CNI value is told of its network, which the topology has settled. */
+/** The facts about its network that a CNI value gets from the topology. */
 export interface NetworkFacts {
-  /** What the topology calls the network. */
+  /** Network name in the topology. */
   readonly name: string;
-  /** Name of the node interface in the network. */
-  readonly interfaceName: string;
+  /** Node interface in the network. */
+  readonly nodeInterface: string;
   /** Largest packet of the VPC, in bytes, if it is known. */
   readonly mtu?: number;
   /** The Pod range. */
   readonly podRange: Cidr;
-  /** Parts of it that are kept for static addresses. */
+  /** Parts of the Pod range that are kept for static addresses. */
   readonly reservedRanges: readonly Cidr[];
 }

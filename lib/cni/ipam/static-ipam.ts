@@ -4,31 +4,31 @@ import { IpRoute, routeConfig } from './ip-route';
 import { Ipam } from './ipam';
 import { StaticAddress } from './static-address';
 
-/** Addresses that are fixed, in the configuration or by each Pod. */
+/** Fixed addresses, in the configuration or in the annotation of each Pod. */
 export interface StaticIpamProps {
   /**
-   * Addresses that each Pod gets. More than one Pod at a time would have the same.
+   * Addresses that each Pod gets. Two Pods at the same time would have the same addresses.
    *
    * @default - each Pod names its own in its annotation (`ips`)
    */
   readonly addresses?: StaticAddress[];
 
   /**
-   * Routes of the Pod by way of the network.
+   * Routes of the Pod through the network.
    *
-   * @default - none but the one to the network itself
+   * @default - only the route to the network itself
    */
   readonly routes?: IpRoute[];
 
   /**
-   * Whether a route of `0.0.0.0/0` or `::/0` is meant: it may take over all traffic of the Pod.
+   * Whether a route of `0.0.0.0/0` or `::/0` is intended. It may take over all traffic of the Pod.
    *
    * @default false
    */
   readonly allowDefaultRoute?: boolean;
 }
 
-/** The IPAM plugin `static`. Nothing keeps track of the addresses: they must be unique by the care of whoever writes them. */
+/** The IPAM plugin `static`. Nothing keeps track of the addresses: their author must make sure that they are unique. */
 export class StaticIpam extends Ipam {
   constructor(private readonly props: StaticIpamProps = {}) {
     super(undefined);

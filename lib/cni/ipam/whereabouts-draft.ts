@@ -7,13 +7,13 @@ import { WhereaboutsProps, WhereaboutsRange } from './whereabouts-props';
 import { CidrReading, enclosingCidr, readCidr } from '../../address/cidr';
 import { addressBits, addressValue } from '../../address/ip-address';
 
-/** What was written for Whereabouts, with texts read where they could be: what the rules look at and what is rendered. */
+/** The props of Whereabouts, with texts read as far as possible. The rules look at it, and the configuration is made from it. */
 export interface WhereaboutsDraft {
   readonly path: string;
   readonly props: WhereaboutsProps;
   readonly network?: NetworkFacts;
   readonly ranges: readonly WhereaboutsRangeDraft[];
-  /** The ranges that could be read. */
+  /** The ranges that are readable. */
   readonly pools: readonly WhereaboutsPool[];
 }
 
@@ -25,7 +25,7 @@ export interface WhereaboutsRangeDraft {
   readonly start?: IpAddress;
   readonly end?: IpAddress;
   readonly excludes: readonly ExcludeDraft[];
-  /** What is excluded besides, by the library: reserved ranges, the gateway, static addresses. */
+  /** What the library excludes too: reserved ranges, the gateway, static addresses. */
   readonly kept: readonly Cidr[];
 }
 
@@ -39,7 +39,7 @@ export function whereaboutsDraft(props: WhereaboutsProps, path: string, network:
   const at = (key: string): string => (path === '' ? key : `${path}.${key}`);
   const podRange = props.ipRanges === undefined ? network?.podRange : undefined;
   const topLevel = props.range === undefined ? podRange && { cidr: podRange } : readCidr(props.range);
-  const written = [
+  const given = [
     ...(topLevel ? [{ path: at(''), props, reading: topLevel }] : []),
     ...(props.ipRanges ?? []).map((ipRange, i) => ({ path: at(`ipRanges[${i}]`), props: ipRange, reading: readCidr(ipRange.range) })),
   ];
@@ -47,7 +47,7 @@ export function whereaboutsDraft(props: WhereaboutsProps, path: string, network:
     props.gateway === undefined ? undefined : addressValue(props.gateway),
     ...(props.addresses ?? []).map(({ address }) => parseGoCidr(address)?.address),
   ].filter(address => address !== undefined);
-  const ranges = written.map(({ props: of, reading, ...rest }): WhereaboutsRangeDraft => {
+  const ranges = given.map(({ props: of, reading, ...rest }): WhereaboutsRangeDraft => {
     const { cidr } = reading;
     return {
       ...rest,
@@ -72,7 +72,7 @@ export function whereaboutsDraft(props: WhereaboutsProps, path: string, network:
   };
 }
 
-/** What Whereabouts would hand out although it is taken: it reserves neither gateways nor static addresses. */
+/** Addresses that are taken but that Whereabouts would hand out, because it reserves neither gateways nor static addresses. */
 function keptOut(range: Cidr, fixed: readonly IpAddress[], network: NetworkFacts | undefined): Cidr[] {
   return [
     ...(network?.reservedRanges ?? []).filter(reserved => range.overlaps(reserved)),
@@ -80,13 +80,13 @@ function keptOut(range: Cidr, fixed: readonly IpAddress[], network: NetworkFacts
   ];
 }
 
-/** An exclusion is a range, or a lone address. */
+/** An exclusion is a range or a single address. */
 function readExclude(text: string): CidrReading {
   const address = typeof text === 'string' ? addressValue(text) : undefined;
   return address ? { cidr: enclosingCidr(address, addressBits(address.family)) } : readCidr(text);
 }
 
-/** The configuration as Whereabouts reads it; keys that were not written are left to its defaults. */
+/** The configuration as Whereabouts reads it. Whereabouts has defaults for missing keys. */
 export function whereaboutsConfig({ props, ranges }: WhereaboutsDraft): { readonly [key: string]: unknown } {
   const hasTopLevel = ranges.length > (props.ipRanges?.length ?? 0);
   return {
@@ -111,7 +111,7 @@ function rangeConfig({ props, cidr, excludes, kept }: WhereaboutsRangeDraft): { 
     ...excludes.map(({ text, reading }) => ({ text, cidr: reading.cidr })),
     ...kept.map(range => ({ text: lone(range), cidr: range })),
   ];
-  // What another exclusion covers already need not be written again.
+  // An exclusion that another one covers is redundant.
   const needed = excluded.filter((one, i) => !excluded.some((other, j) => j !== i && one.cidr && other.cidr?.covers(one.cidr)
     && (j < i || !one.cidr.covers(other.cidr))));
   return {

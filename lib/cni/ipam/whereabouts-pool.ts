@@ -1,7 +1,7 @@
 import { Cidr, IpAddress } from '../../address';
 import { count, intersection, Span, subtract } from '../../address/span';
 
-/** One range of Whereabouts with what narrows it, as the allocator sees it. */
+/** One range of Whereabouts with its limits, as the allocator sees it. */
 export interface WhereaboutsPool {
   readonly cidr: Cidr;
   readonly start?: IpAddress;
@@ -10,7 +10,7 @@ export interface WhereaboutsPool {
 }
 
 /**
- * The addresses that Whereabouts v0.7.0 has to hand out, as spans in ascending order:
+ * The addresses that Whereabouts v0.7.0 can hand out, as spans in ascending order:
  *
  * ```text
  *   172.16.1.0/24      .0 │.1 ───────────────────────── .254│ .255      first and last are never used
@@ -18,7 +18,7 @@ export interface WhereaboutsPool {
  *   exclude .64/26              ├────┤          ├──────────┤
  * ```
  *
- * A start or end that lies outside is ignored, as is an end before the start (pkg/iphelpers, GetIPRange).
+ * Whereabouts ignores a start or end outside the range, and an end before the start (pkg/iphelpers, GetIPRange).
  */
 export function allocatable({ cidr, start, end, excluded }: WhereaboutsPool): Span[] {
   if (cidr.hostBits < 2) return [];
@@ -32,17 +32,17 @@ export function allocatable({ cidr, start, end, excluded }: WhereaboutsPool): Sp
   return subtract(usable, excluded.filter(({ family }) => family === cidr.family).map(({ _first, _last }) => ({ first: _first, last: _last })));
 }
 
-/** How many addresses the pool has to hand out. Exact up to 2^53. */
+/** How many addresses the pool can hand out. Exact up to 2^53. */
 export function capacity(pool: WhereaboutsPool): number {
   return Number(count(allocatable(pool)));
 }
 
-/** How often Whereabouts v0.7.0 tries to find an address of a range that no other range has reserved (pkg/storage, DatastoreRetries). */
+/** How many times Whereabouts v0.7.0 tries to find an address of a range that no other range has reserved (pkg/storage, DatastoreRetries). */
 const TRIES = 100;
 
 /**
- * How many Pods can have an address of every pool. Where the pools overlap it is as many at least, and exact if they are the same: each
- * Pod takes an address away from every pool for each that overlaps it. What a pool of another range reserved is found out only by trying.
+ * How many Pods can have an address of every pool. If pools overlap, it is a lower bound, which is exact if they are the same: each Pod
+ * takes one address from a pool for every pool that overlaps it. Whereabouts only finds out by trying what another range has reserved.
  */
 export function podCapacity(pools: readonly WhereaboutsPool[]): number {
   return pools.length === 0 ? 0 : Math.min(...pools.map((pool, i) => {
@@ -53,7 +53,7 @@ export function podCapacity(pools: readonly WhereaboutsPool[]): number {
   }));
 }
 
-/** Whether an address could be handed out of either pool. */
+/** Whether both pools could hand out the same address. */
 export function poolsOverlap(a: WhereaboutsPool, b: WhereaboutsPool): boolean {
   return a.cidr.family === b.cidr.family && allocatable(a).some(one => allocatable(b).some(other => intersection(one, other)));
 }

@@ -9,26 +9,26 @@ export enum WhereaboutsLogLevel {
   VERBOSE = 'verbose',
   /** What fails. */
   ERROR = 'error',
-  /** What it cannot go on after. */
+  /** What stops it. */
   PANIC = 'panic',
 }
 
-/** One range that Whereabouts hands out addresses of. */
+/** One range from which Whereabouts hands out addresses. */
 export interface WhereaboutsRange {
-  /** The range, as CIDR. Its first and last address are never handed out. */
+  /** The range, as a CIDR. Its first and last address are never handed out. */
   readonly range: string;
 
   /**
-   * The first address to be handed out, inside the range.
+   * The first address to hand out, inside the range.
    *
-   * @default - the second of the range
+   * @default - the second address of the range
    */
   readonly rangeStart?: string;
 
   /**
-   * The last address to be handed out, inside the range.
+   * The last address to hand out, inside the range.
    *
-   * @default - the last but one of the range
+   * @default - the last but one address of the range
    */
   readonly rangeEnd?: string;
 
@@ -40,95 +40,95 @@ export interface WhereaboutsRange {
   readonly exclude?: string[];
 }
 
-/** Addresses that are handed out over the whole cluster, lowest first. The keys are those of Whereabouts v0.7.0. */
+/** Addresses for the whole cluster, handed out from the lowest on. The keys are those of Whereabouts v0.7.0. */
 export interface WhereaboutsProps {
   /**
-   * The range, as CIDR.
+   * The range, as a CIDR.
    *
-   * @default - the network's range for Pods, unless `ipRanges` are given
+   * @default - the Pod range of the network, unless `ipRanges` are given
    */
   readonly range?: string;
 
   /**
-   * The first address to be handed out, inside `range`.
+   * The first address to hand out, inside `range`.
    *
-   * @default - the second of the range
+   * @default - the second address of the range
    */
   readonly rangeStart?: string;
 
   /**
-   * The last address to be handed out, inside `range`.
+   * The last address to hand out, inside `range`.
    *
-   * @default - the last but one of the range
+   * @default - the last but one address of the range
    */
   readonly rangeEnd?: string;
 
   /**
-   * What is never handed out: CIDRs and addresses, inside `range`. The network's reserved ranges, the gateway and the static addresses
-   * are added to it, since Whereabouts would hand them out.
+   * What is never handed out: CIDRs and addresses, inside `range`. The library adds the reserved ranges of the network, the gateway and
+   * the static addresses, because Whereabouts would hand them out.
    *
    * @default - nothing
    */
   readonly exclude?: string[];
 
   /**
-   * Further ranges. Each Pod gets one address of every range: for IPv4 and IPv6 side by side, or for several addresses.
+   * More ranges. Each Pod gets one address from every range: for IPv4 together with IPv6, or for several addresses.
    *
    * @default - none
    */
   readonly ipRanges?: WhereaboutsRange[];
 
   /**
-   * A gateway, inside one of the ranges. It is the next hop of routes that have none.
+   * A gateway, inside one of the ranges. It is the next hop of routes without one.
    *
    * @default - none
    */
   readonly gateway?: string;
 
   /**
-   * Routes of the Pod by way of the network.
+   * Routes of the Pod through the network.
    *
-   * @default - none but the one to the range itself
+   * @default - only the route to the range itself
    */
   readonly routes?: IpRoute[];
 
   /**
-   * Whether a route of `0.0.0.0/0` or `::/0` is meant: it may take over all traffic of the Pod.
+   * Whether a route of `0.0.0.0/0` or `::/0` is intended. It may take over all traffic of the Pod.
    *
    * @default false
    */
   readonly allowDefaultRoute?: boolean;
 
   /**
-   * Fixed addresses that each Pod gets besides. Whereabouts reserves them nowhere; those inside a range are excluded from it.
+   * Fixed addresses that each Pod gets too. Whereabouts does not reserve them, so the library excludes those inside a range from it.
    *
    * @default - none
    */
   readonly addresses?: StaticAddress[];
 
   /**
-   * Whether an address is looked up in the whole cluster before it is handed out, in case another configuration hands it out too.
+   * Whether Whereabouts looks up an address in the whole cluster before it hands it out, in case another configuration has done so.
    *
    * @default true, as in Whereabouts
    */
   readonly enableOverlappingRanges?: boolean;
 
   /**
-   * Keeps the addresses of this configuration apart from those of others with the same range: for a range that is used in two VPCs.
+   * Separates the addresses of this configuration from those of others with the same range, for a range that two VPCs use.
    *
    * @default - one pool for each range in the cluster
    */
   readonly networkName?: string;
 
   /**
-   * How long a holder of the cluster-wide lock has it, in milliseconds; more than `leaderRenewDeadline`.
+   * How long the holder of the cluster-wide lock keeps it, in milliseconds; more than `leaderRenewDeadline`.
    *
    * @default 1500, as in Whereabouts
    */
   readonly leaderLeaseDuration?: number;
 
   /**
-   * How long a holder tries to renew the lock, in milliseconds; more than 1.2 times `leaderRetryPeriod`.
+   * How long the holder tries to renew the lock, in milliseconds; more than 1.2 times `leaderRetryPeriod`.
    *
    * @default 1000, as in Whereabouts
    */
@@ -151,7 +151,7 @@ export interface WhereaboutsProps {
   /**
    * How much is logged.
    *
-   * @default - Whereabouts' own default
+   * @default - the default of Whereabouts
    */
   readonly logLevel?: WhereaboutsLogLevel;
 }

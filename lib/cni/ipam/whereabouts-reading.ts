@@ -3,13 +3,13 @@ import { ReadRange, readWhereabouts } from './grammar';
 import { allocatable, capacity, podCapacity } from './whereabouts-pool';
 import { immutable } from '../../address/immutable';
 
-/** One range of a Whereabouts configuration, and what it has to hand out. */
+/** One range of a Whereabouts configuration, and what it can hand out. */
 export interface WhereaboutsRangeReading {
-  /** The range, its host bits dropped. */
+  /** The range, with zero host bits. */
   readonly range: string;
-  /** The start as Whereabouts loads it: the first address of the range unless another was written. It may be ignored: see `first`. */
+  /** The start as Whereabouts loads it: the first address of the range unless another one is given. It may be ignored: see `first`. */
   readonly rangeStart?: string;
-  /** The end as Whereabouts loads it; nothing unless one was written. It may be ignored: see `last`. */
+  /** The end as Whereabouts loads it; nothing unless one is given. It may be ignored: see `last`. */
   readonly rangeEnd?: string;
   /** The first address handed out; nothing if there is none. */
   readonly first?: string;
@@ -17,21 +17,21 @@ export interface WhereaboutsRangeReading {
   readonly last?: string;
   /** How many addresses are handed out. Exact up to 2^53. */
   readonly capacity: number;
-  /** Why no address can be handed out when a Pod is started, although the configuration is accepted; nothing if all is well. */
+  /** Why Whereabouts accepts the configuration but cannot hand out an address when a Pod is started; nothing if it can. */
   readonly fault?: string;
 }
 
-/** What Whereabouts v0.7.0 makes of an IPAM configuration. */
+/** What Whereabouts v0.7.0 reads from an IPAM configuration. */
 export class WhereaboutsReading {
   /** @internal */
   public static _of(config: string): WhereaboutsReading {
     return new WhereaboutsReading(readWhereabouts(config));
   }
 
-  /** How many Pods can have their addresses at a time; at least as many, where ranges overlap that are not the same. */
+  /** How many Pods can have their addresses at a time. If different ranges overlap, it is a lower bound. */
   public readonly capacity: number;
 
-  /** The ranges in their order; each Pod gets one address of every one. */
+  /** The ranges, in their order. Each Pod gets one address from every range. */
   public readonly ranges: WhereaboutsRangeReading[];
 
   private constructor(ranges: readonly ReadRange[]) {

@@ -6,10 +6,10 @@ import { whereaboutsConfig, whereaboutsDraft } from './whereabouts-draft';
 import { podCapacity } from './whereabouts-pool';
 import { WhereaboutsProps } from './whereabouts-props';
 
-/** The IPAM plugin `whereabouts`: addresses that are unique over the whole cluster, of one or more ranges. */
+/** The IPAM plugin `whereabouts`: addresses that are unique in the whole cluster, from one or more ranges. */
 export class Whereabouts extends Ipam {
   /**
-   * Reads an IPAM configuration as Whereabouts v0.7.0 does, and says what it would hand out.
+   * Reads an IPAM configuration as Whereabouts v0.7.0 does, and tells what it would hand out.
    *
    * @param config the JSON text of the object `ipam` of a CNI configuration
    * @throws if Whereabouts refuses the configuration when a Pod is started
@@ -23,8 +23,8 @@ export class Whereabouts extends Ipam {
   }
 
   /**
-   * How many Pods can have their addresses at a time: the smallest number of addresses that one of the ranges has to hand out. Exact up
-   * to 2^53, the nearest double beyond. For a configuration that takes the range of its network, ask the NetworkAttachmentDefinition.
+   * How many Pods can have their addresses at a time: the smallest number of addresses that one of the ranges can hand out. Exact up to
+   * 2^53; beyond that, the nearest double. If the range comes from the network, ask the NetworkAttachmentDefinition.
    */
   public get capacity(): number {
     return podCapacity(whereaboutsDraft(this.props, '', undefined).pools);

@@ -1,28 +1,28 @@
 /** How much Multus writes to its log. */
 export enum MultusLogLevel {
-  /** Everything, the configurations that it reads included. */
+  /** Everything, including the configurations that it reads. */
   DEBUG = 'debug',
   /** What it does for each Pod. */
   VERBOSE = 'verbose',
   /** What fails. */
   ERROR = 'error',
-  /** What it cannot go on after. */
+  /** What stops it. */
   PANIC = 'panic',
 }
 
 /** The settings of Multus itself, which it reads for every Pod that starts. */
 export interface MultusConfigProps {
   /**
-   * Whether a Pod can only attach to NetworkAttachmentDefinitions of its own namespace and of `globalNamespaces`. Multus looks at the
-   * networks annotation only: `v1.multus-cni.io/default-network` can name any namespace.
+   * Whether a Pod can only attach to NetworkAttachmentDefinitions of its own namespace and of `globalNamespaces`. Multus only
+   * checks the networks annotation: `v1.multus-cni.io/default-network` can name any namespace.
    *
    * @default true
    */
   readonly namespaceIsolation?: boolean;
 
   /**
-   * Namespaces whose NetworkAttachmentDefinitions Pods of every namespace can attach to. The list replaces Multus' own, which is
-   * `default`: write `default` too if it is to stay one of them.
+   * Namespaces whose NetworkAttachmentDefinitions are open to Pods of every namespace. The list replaces the one of Multus, which is
+   * `default`: add `default` if it should stay open.
    *
    * @default ['default'], as in Multus
    */
@@ -30,16 +30,16 @@ export interface MultusConfigProps {
 
   /**
    * The network of `eth0`: the name of a NetworkAttachmentDefinition in `multusNamespace`, or else of a CNI configuration in
-   * `/etc/cni/net.d` of the node, or the absolute path of one. A NetworkAttachmentDefinition of this name goes before GKE's own
-   * configuration and takes the place of the cluster's network.
+   * `/etc/cni/net.d` of the node, or the absolute path of one. A NetworkAttachmentDefinition of this name takes precedence over
+   * GKE's own configuration and replaces the cluster network.
    *
    * @default gke-pod-network, the network of GKE's own configuration
    */
   readonly clusterNetwork?: string;
 
   /**
-   * Networks that every Pod outside of `systemNamespaces` gets besides, each named as in `clusterNetwork`. They come before the Pod's
-   * own, whose interfaces they move on: with one of them, the first network of the annotation is `net2`.
+   * Networks that every Pod outside of `systemNamespaces` gets too, each named as in `clusterNetwork`. They come before the networks of
+   * the Pod and shift their interfaces: with one default network, the first network of the annotation is `net2`.
    *
    * @default - none
    */
@@ -55,21 +55,21 @@ export interface MultusConfigProps {
   /**
    * Namespace of the NetworkAttachmentDefinitions that `clusterNetwork` and `defaultNetworks` name.
    *
-   * @default - kube-system; with the construct Multus, the namespace that it is installed in
+   * @default - kube-system; with the construct Multus, the namespace of the installation
    */
   readonly multusNamespace?: string;
 
   /**
-   * A file of the node, by its absolute path, that Multus waits for before it attaches a Pod: up to 45 seconds, then the attempt fails
-   * and is made again.
+   * Absolute path of a file of the node that Multus waits for before it attaches a Pod. After 45 seconds, the attempt fails and is
+   * repeated.
    *
    * @default - Multus waits for nothing
    */
   readonly readinessIndicatorFile?: string;
 
   /**
-   * Whether the container runtime is told that `portMappings` are understood. Without it, Pods lose the `hostPort` that GKE's own
-   * configuration gives them, as the runtime looks at the first configuration only, which is that of Multus.
+   * Whether Multus tells the container runtime that it supports `portMappings`. Without it, Pods lose the `hostPort` of GKE's own
+   * configuration, because the runtime only looks at the first configuration, which is that of Multus.
    *
    * @default true
    */
@@ -83,7 +83,7 @@ export interface MultusConfigProps {
   readonly logLevel?: MultusLogLevel;
 
   /**
-   * The log file on the node, by its absolute path; an empty text for none.
+   * Absolute path of the log file on the node; an empty text for none.
    *
    * @default /var/log/multus.log
    */

@@ -5,48 +5,48 @@ import { checkPrintable } from '../go/printable-text';
 /** Name of the CNI configuration that GKE writes on every node. */
 const GKE_POD_NETWORK = 'gke-pod-network';
 
-/** The CNI configuration of Multus, the file `00-multus.conf` on every node, as Multus v4.2.1 understands it. */
+/** The CNI configuration of Multus, the file `00-multus.conf` on every node, as Multus v4.2.1 reads it. */
 export class MultusConfig {
   /** Name of the configuration that `MultusConfig.of` writes. */
   public static readonly NAME = 'multus-cni-network';
 
   /**
-   * Reads a configuration as Multus v4.2.1 does: what is not written has the value that Multus gives it.
+   * Reads a configuration like Multus v4.2.1: missing keys have the defaults of Multus.
    *
    * @param text the JSON text
-   * @throws if Multus refuses the configuration, which it does anew for every Pod
+   * @throws if Multus refuses the configuration, which it then does for every Pod
    */
   public static parse(text: string): MultusConfig {
     try {
       return new MultusConfig(text, readMultusConfig(text));
-    } catch (fault) {
-      throw new Error(`Multus would refuse its configuration: ${(fault as Error).message.replace(/^[.:] ?/, '')}`);
+    } catch (error) {
+      throw new Error(`Multus would refuse its configuration: ${(error as Error).message.replace(/^[.:] ?/, '')}`);
     }
   }
 
   /**
-   * Writes a configuration for GKE: its paths, its kubeconfig and, unless told otherwise, its network.
+   * Writes a configuration for GKE: its paths, its kubeconfig and, by default, its network.
    *
-   * @throws if a text has a character with which kubectl would refuse the manifest
+   * @throws if a text has a character that makes kubectl refuse the manifest
    */
   public static of(props: MultusConfigProps = {}): MultusConfig {
     checkPrintable('cannot write the configuration of Multus', props, '');
     return MultusConfig.parse(`${JSON.stringify(writtenConfig(props), undefined, 2)}\n`);
   }
 
-  /** The network of `eth0`; empty if the configuration carries its networks itself. */
+  /** The network of `eth0`; empty if the configuration contains its networks itself. */
   public readonly clusterNetwork: string;
   /** Networks that every Pod outside of the system namespaces gets. */
   public readonly defaultNetworks: string[];
   /** Namespaces whose Pods do not get the default networks. */
   public readonly systemNamespaces: string[];
-  /** Namespace in which the cluster's and the default networks are looked for. */
+  /** Namespace of the NetworkAttachmentDefinitions for the cluster network and the default networks. */
   public readonly multusNamespace: string;
-  /** Whether Pods are kept from NetworkAttachmentDefinitions of other namespaces. */
+  /** Whether Multus keeps Pods from NetworkAttachmentDefinitions of other namespaces. */
   public readonly namespaceIsolation: boolean;
   /** Namespaces whose NetworkAttachmentDefinitions are open to all. */
   public readonly globalNamespaces: string[];
-  /** How much is logged, as it was written; empty if nothing was. */
+  /** How much is logged, as in the configuration; empty if it does not say. */
   public readonly logLevel: string;
 
   private constructor(private readonly text: string, fields: MultusFields) {
@@ -60,8 +60,8 @@ export class MultusConfig {
   }
 
   /**
-   * Whether Multus lets a Pod attach to a NetworkAttachmentDefinition. That it is in the Pod's own namespace, or in a global one, is
-   * all that counts: Pods in a global namespace have no right to others.
+   * Whether Multus lets a Pod attach to a NetworkAttachmentDefinition. It must be in the namespace of the Pod or in a global one; a Pod in
+   * a global namespace has no access to others.
    *
    * @param podNamespace namespace of the Pod
    * @param networkNamespace namespace of the NetworkAttachmentDefinition
@@ -70,13 +70,13 @@ export class MultusConfig {
     return !this.namespaceIsolation || podNamespace === networkNamespace || this.globalNamespaces.includes(networkNamespace);
   }
 
-  /** The JSON text, as it was read or written. */
+  /** The JSON text that was parsed or written. */
   public toString(): string {
     return this.text;
   }
 }
 
-/** The document's configuration, in its order, with what was asked for; keys without a value are left out. */
+/** The configuration of Google's document, in its order, with the props. Keys without a value are left out. */
 function writtenConfig(props: MultusConfigProps): object {
   return {
     name: MultusConfig.NAME,

@@ -1,7 +1,7 @@
 import { anyObject, boolean, list, parseJson, string, struct } from '../go/json';
 import { trimSpace } from '../go/text';
 
-/** What is asked of a configuration of Multus: which networks it attaches by itself, and which it lets Pods attach to. */
+/** What the library reads from a configuration of Multus: the networks that it attaches itself, and those that it opens to Pods. */
 export interface MultusFields {
   readonly clusterNetwork: string;
   readonly defaultNetworks: readonly string[];
@@ -12,7 +12,7 @@ export interface MultusFields {
   readonly logLevel: string;
 }
 
-/** What Multus takes for what is not written. */
+/** What Multus uses for missing keys. */
 export const MULTUS_DEFAULTS: MultusFields = {
   clusterNetwork: '',
   defaultNetworks: [],
@@ -23,7 +23,7 @@ export const MULTUS_DEFAULTS: MultusFields = {
   logLevel: '',
 };
 
-/** The fields as they are written: the global namespaces are one text. */
+/** The fields as in the JSON, where the global namespaces are one text. */
 type Written = { readonly [Key in Exclude<keyof MultusFields, 'globalNamespaces'>]?: MultusFields[Key] } & {
   readonly globalNamespaces?: string;
   readonly delegates?: readonly Record<string, unknown>[];
@@ -40,12 +40,12 @@ const written = struct<Written>({
   delegates: list(anyObject, {}),
 });
 
-/** Reads a configuration as Multus v4.2.1 does (pkg/types, LoadNetConf), as far as it is asked for; throws what that refuses. */
+/** Reads a configuration as Multus v4.2.1 does (pkg/types, LoadNetConf), as far as the library needs it. Throws if Multus refuses the configuration. */
 export function readMultusConfig(text: string): MultusFields {
   const { globalNamespaces: open, ...defaults } = MULTUS_DEFAULTS;
   const { delegates, globalNamespaces, ...fields } = written(parseJson(text), '', defaults);
   if (!fields.clusterNetwork && !delegates?.length) {
-    throw new Error('clusterNetwork: there is none, and no delegates either; name the network of the cluster, which is \'gke-pod-network\' on GKE');
+    throw new Error('clusterNetwork: got none, and no delegates either; give the cluster network, which is \'gke-pod-network\' on GKE');
   }
   // Go reads into the defaults, and null empties a list.
   return { ...MULTUS_DEFAULTS, defaultNetworks: [], systemNamespaces: [], ...fields, globalNamespaces: globalNamespaces ? globalNamespaces.split(',').map(trimSpace) : open };

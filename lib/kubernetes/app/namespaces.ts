@@ -3,13 +3,13 @@ import { Construct } from 'constructs';
 import { notePlace, orderAfter } from './order';
 import { AppRegistry } from './registry';
 
-/** Which namespaces to create. */
+/** The namespaces to create. */
 export interface NamespacesProps {
   /** Names of the namespaces: 1 to 63 lower-case letters, digits and hyphens each. */
   readonly names: string[];
 }
 
-/** Namespaces for what the app defines and runs; definitions are written after them, and so are the workloads that are attached. */
+/** Namespaces for the definitions and workloads of the app. Definitions and attached workloads are written after them. */
 export class Namespaces extends Construct {
   /** The Kubernetes objects, by the name of the namespace. */
   public readonly apiObjects: { [name: string]: ApiObject };
@@ -18,7 +18,7 @@ export class Namespaces extends Construct {
     super(scope, id);
     this.apiObjects = Object.fromEntries(props.names.map((name) => {
       const object = new ApiObject(this, name, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-      // A chart's namespace is not for namespaces themselves.
+      // The namespace of a chart does not apply to namespaces.
       if (object.metadata.namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
       return [name, object];
     }));

@@ -1,18 +1,18 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 
-/** The place of each part of a chart, as far as there were parts when something was last defined in it. */
+/** The position of each part of a chart, as of the last call of notePlace. */
 const places = new WeakMap<Chart, Map<IConstruct, number>>();
 
-/** Notes where something stands in its chart that others are to be written after, so that it can be told what was there before it. */
+/** Notes the position of a construct that others are written after, to know later what was there before it. */
 export function notePlace(construct: IConstruct): void {
   const chart = Chart.of(construct);
   places.set(chart, new Map(chart.node.children.map((child, i) => [child, i])));
 }
 
 /**
- * Sees to it that one construct is written, and so applied, after another, such as a workload after a definition: the file of its chart
- * comes later, as cdk8s numbers files by the dependencies between charts, or it comes later in the file.
+ * Makes sure that one construct is written, and so applied, after another, such as a workload after a definition. The file of its chart
+ * comes later, since cdk8s numbers files by the dependencies between charts, or it comes later in the file.
  */
 export function orderAfter(later: IConstruct, earlier: IConstruct): void {
   const [chart, before] = [Chart.of(later), Chart.of(earlier)];

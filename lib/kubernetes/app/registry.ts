@@ -8,10 +8,10 @@ import { isOfTopology, ofDifferentTopologies, Topology } from '../../topology/to
 /** An installation of Multus in the app. */
 export interface Installation {
   readonly node: Node;
-  /** The topology of its cluster; nothing if it serves every network of the app. */
+  /** The topology of its cluster; nothing if it is for every network of the app. */
   readonly topology?: Topology;
   readonly config: MultusConfig;
-  /** The node pools that it runs on; nothing if on all. */
+  /** The node pools that it runs on; nothing if it runs on all. */
   readonly nodePools?: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export interface Definition {
   readonly reference: string;
   readonly network: AdditionalNetwork;
   readonly config: CniConfig;
-  /** How many Pods can have their addresses of it at a time; nothing if that is not known. */
+  /** How many Pods can have addresses from it at a time, if known. */
   readonly capacity?: number;
 }
 
@@ -31,25 +31,25 @@ export interface Definition {
 export interface Workload {
   /** Its path in the app. */
   readonly _path: string;
-  /** What it takes, as it stands now. */
+  /** What it uses now. */
   _use(): WorkloadUse;
 }
 
-/** What the Pods of a workload take. */
+/** What the Pods of a workload use. */
 export interface WorkloadUse {
-  /** How many Pods there are for as long as the workload is there, if that is known. */
+  /** How many Pods the workload always has, if known. */
   readonly lastingPods?: number;
-  /** The definition of each interface that is not the cluster's; the same list serves workloads that are alike. */
+  /** The definition of each additional Pod interface. Workloads that are alike share the list. */
   readonly interfaces: readonly Definition[];
 }
 
-/** A static address that a workload asks for. */
+/** A static address that a workload requests. */
 export interface Claim {
   readonly path: string;
   readonly kind: string;
 }
 
-/** What one app knows: its installations, definitions, workloads and claimed addresses, and which synthesis is going on. */
+/** What one app knows: its installations, definitions, workloads and claimed addresses, and the current synthesis. */
 export class AppRegistry {
   /** The registry of the app that the construct is in. */
   public static of({ node: { root } }: IConstruct): AppRegistry {
@@ -63,65 +63,65 @@ export class AppRegistry {
   public readonly installations: Installation[] = [];
   public readonly definitions: Definition[] = [];
   public readonly workloads: Workload[] = [];
-  /** Objects that make namespaces; what is in one is written after them. */
+  /** Objects that create namespaces. The content of a namespace is written after them. */
   public readonly namespaces: IConstruct[] = [];
   private readonly claims = new Map<string, Claim[]>();
   private readonly synthesis: { current?: number; begun: number; seen: Set<string>; taken?: ReadonlyMap<Definition, number> } = { begun: 0, seen: new Set() };
 
   private constructor(private readonly root: IConstruct) {
-    // cdk8s validates the whole app anew for each chart that it writes, and renders after that. What was rendered in order to validate is
-    // good until the end of the synthesis, within which nothing changes.
+    // cdk8s validates the whole app again for each chart that it writes, and renders after that. Nothing changes during a synthesis, so
+    // the manifests rendered for validation stay valid until its end.
     if (root instanceof App) {
       root.synth = this.during(root.synth.bind(root));
       root.synthYaml = this.during(root.synthYaml.bind(root));
     }
   }
 
-  /** Number of the synthesis that is going on; nothing between two of them. */
+  /** Number of the current synthesis; nothing if there is none. */
   public get current(): number | undefined {
     return this.synthesis.current;
   }
 
-  /** The installation that serves the network; nothing if the app has none. */
+  /** The installation for the network; nothing if the app has none. */
   public installationFor(network: AdditionalNetwork | undefined): Installation | undefined {
     const own = network && this.installations.find(({ topology }) => topology && isOfTopology(network, topology));
     return own ?? this.installations.find(({ topology }) => topology === undefined || network === undefined);
   }
 
-  /** The definitions of the same subnet, in the order in which they were made. */
+  /** The definitions with the same subnet, in the order in which they were made. */
   public definitionsOf(network: AdditionalNetwork): readonly Definition[] {
     return this.definitions.filter(({ network: other }) => other === network || (subnetOf(other) === subnetOf(network) && !ofDifferentTopologies(other, network)));
   }
 
-  /** Whether the app defines a network of this reference, `<namespace>/<name>`. */
+  /** Whether the app has a definition with this reference, `<namespace>/<name>`. */
   public defines(reference: string): boolean {
     return this.definitions.some(definition => definition.reference === reference);
   }
 
-  /** Notes that a workload asks for the address in the network. */
+  /** Notes that a workload requests the address in the network. */
   public claim(network: AdditionalNetwork, address: string, claim: Claim): void {
     const key = `${subnetOf(network)} ${address}`;
     this.claims.set(key, [...this.claims.get(key) ?? [], claim]);
   }
 
-  /** Who asks for the address in the network, in the order in which they did. A subnet is one network, whatever the topology is. */
+  /** The workloads that request the address in the network, in the order of their requests. A subnet is one network in any topology. */
   public claimsOf(network: AdditionalNetwork, address: string): readonly Claim[] {
     return this.claims.get(`${subnetOf(network)} ${address}`) ?? [];
   }
 
-  /** True the first time that it is asked about the subject in a synthesis: for what one warning in the whole app says enough about. */
+  /** True for the first call with the subject in a synthesis. For subjects that need only one warning in the whole app. */
   public isFirst(subject: string): boolean {
     if (this.current === undefined || this.synthesis.seen.has(subject)) return false;
     this.synthesis.seen.add(subject);
     return true;
   }
 
-  /** Whether an object of the app makes the namespace. */
+  /** Whether an object of the app creates the namespace. */
   public createsNamespace(name: string): boolean {
     return this.root.node.findAll().some(construct => construct instanceof ApiObject && construct.kind === 'Namespace' && construct.name === name);
   }
 
-  /** How many addresses of the definition the lasting Pods of all workloads take; counted once in a synthesis. */
+  /** How many addresses of the definition the lasting Pods of all workloads take, counted once in a synthesis. */
   public addressesTaken(definition: Definition): number {
     const taken = this.current === undefined ? undefined : this.synthesis.taken;
     const counted = taken ?? this.countAddresses();

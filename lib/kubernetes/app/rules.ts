@@ -1,12 +1,12 @@
 import { AppRegistry } from './registry';
 import { Rule } from '../../problem';
 
-/** A definition or a workload as a member of its app. Only one member is asked to speak for the app, and one for each namespace. */
+/** A definition or a workload as a member of its app. One member reports for the app, and one for each namespace. */
 export interface MemberFacts {
   readonly namespace: string;
-  /** Whether the app has no installation of Multus, and this member is to say so. */
+  /** Whether the app has no installation of Multus, and this member reports it. */
   readonly lacksMultus: boolean;
-  /** Whether nothing in the app creates the namespace, and this member is to say so. */
+  /** Whether nothing in the app creates the namespace, and this member reports it. */
   readonly lacksNamespace: boolean;
 }
 
@@ -24,28 +24,28 @@ export function memberFacts(app: AppRegistry, namespace: string): MemberFacts {
 export const multusInstalled: Rule<MemberFacts> = {
   name: 'multus-installed',
   severity: 'warning',
-  demands: 'an app with definitions or attached workloads has the installation of Multus as well',
-  why: 'the settings of another installation are not known here, so that namespaces and node pools are judged by the defaults; and without any, Pods come up without their networks and without an error',
-  fix: 'add `Multus` to the app, or acknowledge the rule with where it is installed',
+  requires: 'an app with definitions or attached workloads also has an installation of Multus',
+  why: 'the settings of an installation elsewhere are not known here, so the rules assume the defaults for namespaces and node pools; and without any installation, Pods start without their networks and without an error',
+  fix: 'add `Multus` to the app, or acknowledge the rule and say where Multus is installed',
   source: 'Multus is installed once in a cluster; multus-cni#1387',
   check: ({ lacksMultus }) => (lacksMultus ? [{
     path: 'multus',
-    message: 'this app does not install Multus, so that its default settings are assumed; add the construct Multus, or acknowledge \'multus-installed\' with where it is installed',
+    message: 'this app does not install Multus, so the rules assume its default settings; add the construct Multus, or acknowledge \'multus-installed\' and say where it is installed',
   }] : []),
 };
 
 export const namespaceCreated: Rule<MemberFacts> = {
   name: 'namespace-created',
   severity: 'warning',
-  demands: 'a namespace that the app uses is created by it, or is one that every cluster has',
+  requires: 'the app creates the namespaces that it uses, except those that every cluster has',
   why: 'kubectl refuses the object: "namespaces not found"',
-  fix: 'add `Namespaces` to the app, or acknowledge the rule with who creates the namespace',
-  source: 'Kubernetes: a namespace must be there before what is in it',
+  fix: 'add `Namespaces` to the app, or acknowledge the rule and say who creates the namespace',
+  source: 'Kubernetes: a namespace must exist before its content',
   check: ({ namespace, lacksNamespace }) => (lacksNamespace ? [{
     path: 'namespace',
-    message: `nothing in this app creates the namespace '${namespace}'; add new Namespaces(chart, 'namespaces', { names: ['${namespace}'] }), or acknowledge 'namespace-created' with who creates it`,
+    message: `nothing in this app creates the namespace '${namespace}'; add new Namespaces(chart, 'namespaces', { names: ['${namespace}'] }), or acknowledge 'namespace-created' and say who creates it`,
   }] : []),
 };
 
-/** Every rule of a member of an app, in the order in which their findings are shown. */
+/** Every rule for a member of an app, in the order in which problems are shown. */
 export const MEMBER_RULES: readonly Rule<MemberFacts>[] = [multusInstalled, namespaceCreated];

@@ -1,10 +1,10 @@
 import { Construct, IConstruct } from 'constructs';
 import { formatProblem, Problem } from '../../problem';
 
-/** Under this type the warnings are kept as metadata of the construct that they are about. */
+/** Type of the metadata that keeps the warnings about a construct. */
 const METADATA = 'cdk-gke-multus:warning';
 
-/** What is allowed but doubtful in the manifests of an app. */
+/** The warnings of an app: what is allowed but doubtful in its manifests. */
 export class Warnings {
   /** The warnings of all constructs below, in the order of the tree. */
   public static of(scope: IConstruct): Problem[] {
@@ -17,8 +17,8 @@ function shownAt({ node }: IConstruct): Problem[] {
 }
 
 /**
- * Shows each warning once, however often the construct is validated: on the standard error stream, where `cdk8s synth` leaves it for the
- * user to see, as cdk8s itself has no warnings; and as metadata of the construct, for whoever prints a summary.
+ * Shows each warning once, even if the construct is validated several times: on the standard error stream, which `cdk8s synth` shows to the
+ * user, because cdk8s itself has no warnings; and as metadata of the construct, for a summary.
  */
 export function showWarnings(construct: Construct, problems: readonly Problem[]): void {
   for (const problem of problems) {

@@ -2,7 +2,7 @@ import { ApiObjectProps } from 'cdk8s';
 
 type Schema = { readonly [key: string]: unknown };
 
-/** One object for each range that Whereabouts hands out addresses of. */
+/** One object for each range from which Whereabouts hands out addresses. */
 export function ipPoolCrd(): ApiObjectProps {
   return whereaboutsCrd({ kind: 'IPPool', listKind: 'IPPoolList', plural: 'ippools', singular: 'ippool' }, {}, {
     description: 'The addresses of one range that Whereabouts has handed out.',
@@ -31,7 +31,7 @@ export function ipPoolCrd(): ApiObjectProps {
   });
 }
 
-/** One object for each address in use, so that no two pools that overlap hand it out. */
+/** One object for each address in use, so that no two overlapping pools hand it out. */
 export function overlappingRangeIpReservationCrd(): ApiObjectProps {
   return whereaboutsCrd({
     kind: 'OverlappingRangeIPReservation',

@@ -2,10 +2,10 @@ import { ApiObjectProps } from 'cdk8s';
 import { Toleration } from './multus-props';
 import { MultusSettings } from './settings';
 
-/** The label by which the DaemonSet knows its Pods. */
+/** The label by which the DaemonSet selects its Pods. */
 export const LABELS = { app: 'gke-multinet' };
 
-/** Name of the ConfigMap with the CNI configuration of Multus, its key, and the file that it becomes on the node. */
+/** Name and key of the ConfigMap with the CNI configuration of Multus, and the file of the configuration on the node. */
 export const CONFIG_MAP = 'multus-cni-config';
 export const CONFIG_KEY = 'cni-conf.json';
 const CONFIG_FILE = '00-multus.conf';
@@ -15,9 +15,9 @@ const CNI_BIN_DIR = { name: 'cnibin', mountPath: '/host/opt/cni/bin' };
 const MULTUS_CONFIG = { name: 'multus-cfg', mountPath: '/tmp/multus-conf' };
 
 /**
- * Three init containers that put Multus, its configuration and Whereabouts on the node, and the reconciler of Whereabouts.
+ * Three init containers that install Multus, its configuration and Whereabouts on the node, and the reconciler of Whereabouts.
  *
- * @param annotations those of the Pods
+ * @param annotations annotations of the Pods
  */
 export function daemonSet(settings: MultusSettings, logLevel: string, annotations: { readonly [key: string]: string }): ApiObjectProps {
   return {
@@ -94,7 +94,7 @@ function installWhereabouts({ whereaboutsImage, resources }: MultusSettings): ob
   return {
     name: 'install-whereabouts',
     command: ['/bin/sh'],
-    // With SLEEP the script would never end, and the Pod never start.
+    // With SLEEP, the script would never end and the Pod would never start.
     args: ['-c', 'SLEEP=false /install-cni.sh\n'],
     image: whereaboutsImage,
     env: whereaboutsEnv(),
@@ -129,7 +129,7 @@ function guaranteed(resources: object): object {
 
 function volumes(): object[] {
   return [
-    // No container mounts it: a node without the kubelet's credential, which Multus asks the API server with, must not seem ready.
+    // No container mounts it. Multus calls the API server with the credential of the kubelet, so a node without it must not seem ready.
     { name: 'kubelet-credentials', hostPath: { path: '/var/lib/kubelet/kubeconfig', type: 'File' } },
     { name: CNI_CONF_DIR.name, hostPath: { path: '/etc/cni/net.d', type: 'DirectoryOrCreate' } },
     { name: CNI_BIN_DIR.name, hostPath: { path: '/home/kubernetes/bin', type: 'DirectoryOrCreate' } },

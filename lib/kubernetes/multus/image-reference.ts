@@ -1,4 +1,4 @@
-/** What an image is pulled by: `gcr.io/gke-release/whereabouts:v0.7.0-gke.3@sha256:2bb8…`. */
+/** A reference to an image: `gcr.io/gke-release/whereabouts:v0.7.0-gke.3@sha256:2bb8…`. */
 export interface ImageReference {
   /** Registry and path, without tag and digest. */
   readonly name: string;
@@ -6,9 +6,9 @@ export interface ImageReference {
   readonly digest?: string;
 }
 
-/** Takes an image reference apart; nothing if it is none. */
+/** Reads an image reference; nothing if the text is not one. */
 export function readImageReference(text: string): ImageReference | undefined {
-  // A colon before a slash is that of a registry's port.
+  // A colon before a slash belongs to the port of the registry.
   const parts = /^(\S+?)(?::([^/:@\s]+))?(?:@([^/@\s]+))?$/.exec(text);
   if (!parts) return undefined;
   const [, name, tag, digest] = parts;

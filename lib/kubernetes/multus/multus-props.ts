@@ -3,7 +3,7 @@ import { MultusConfigProps } from '../../cni/multus/multus-config-props';
 import { WhereaboutsLogLevel } from '../../cni/ipam/whereabouts-props';
 import { Topology } from '../../topology/topology';
 
-/** What a container is guaranteed and limited to, both at once: Pods with equal requests and limits are the last to be evicted. */
+/** Requests and limits of a container, which are the same: Pods with equal requests and limits are evicted last. */
 export interface ContainerResources {
   /**
    * CPUs, as a Kubernetes quantity: `100m`, `0.5` or `2`.
@@ -20,17 +20,17 @@ export interface ContainerResources {
   readonly memory?: string;
 }
 
-/** What a taint does to Pods that do not tolerate it. */
+/** The effect of a taint on Pods that do not tolerate it. */
 export enum TaintEffect {
   /** They are not put on the node. */
   NO_SCHEDULE = 'NoSchedule',
   /** They are put on the node if there is no other. */
   PREFER_NO_SCHEDULE = 'PreferNoSchedule',
-  /** They are not put on the node, and are taken off it. */
+  /** They are not put on the node, and are removed from it. */
   NO_EXECUTE = 'NoExecute',
 }
 
-/** Taints that a Pod tolerates; all of them if nothing is said. */
+/** Taints that a Pod tolerates; without any prop, all of them. */
 export interface Toleration {
   /**
    * Key of the taints.
@@ -54,12 +54,12 @@ export interface Toleration {
   readonly effect?: TaintEffect;
 }
 
-/** An installation of Multus and Whereabouts. Every default is that of Google's document, but for `portMappings`. */
+/** An installation of Multus and Whereabouts. All defaults except `portMappings` are those of Google's document. */
 export interface MultusProps extends MultusConfigProps {
   /**
-   * The topology of the cluster. It is needed only in an app that holds the manifests of several clusters.
+   * The topology of the cluster. Only an app with the manifests of several clusters needs it.
    *
-   * @default - the installation serves every network of the app
+   * @default - the installation is for every network of the app
    */
   readonly topology?: Topology;
 
@@ -71,7 +71,7 @@ export interface MultusProps extends MultusConfigProps {
   readonly release?: MultusRelease;
 
   /**
-   * Where the images are pulled from in place of `gcr.io/gke-release`: registry and path, such as
+   * Where to pull the images from instead of `gcr.io/gke-release`: registry and path, such as
    * `europe-docker.pkg.dev/my-project/gke-release`. Names, tags and digests of the images stay the same.
    *
    * @default gcr.io/gke-release
@@ -79,20 +79,20 @@ export interface MultusProps extends MultusConfigProps {
   readonly imageRegistry?: string;
 
   /**
-   * Namespace of the installation, which must be there already. Whereabouts keeps its pools in it, and NetworkAttachmentDefinitions for
-   * `clusterNetwork` and `defaultNetworks` are looked for in it. In GKE, a namespace other than kube-system needs a ResourceQuota for
-   * the priority class `system-node-critical`, or no Pod of the DaemonSet is created.
+   * Namespace of the installation, which must exist already. Whereabouts keeps its pools in it, and Multus looks in it for the
+   * NetworkAttachmentDefinitions of `clusterNetwork` and `defaultNetworks`. In GKE, a namespace other than kube-system needs a
+   * ResourceQuota for the priority class `system-node-critical`; without one, no Pod of the DaemonSet is created.
    *
    * @default kube-system
    */
   readonly namespace?: string;
 
   /**
-   * When the reconciler frees the addresses of Pods that are gone: minute, hour, day of the month, month and day of the week.
+   * When the reconciler frees the addresses of deleted Pods: minute, hour, day of the month, month and day of the week.
    *
-   * It runs on every node by itself, and each run lists all pools and all Pods of the cluster. A run that meets a Pod before its network
-   * status is written can free the address of that Pod, which the next Pod then gets too; fewer runs make that rarer. An address that a
-   * lost node has left behind is not free before the next run.
+   * It runs separately on every node, and each run lists all pools and all Pods of the cluster. A run that sees a Pod before its network
+   * status is written can free the address of that Pod, and the next Pod then gets it too; fewer runs make that less likely. An address
+   * from a lost node stays taken until the next run.
    *
    * @default '* * * * *', every minute
    */
@@ -106,7 +106,7 @@ export interface MultusProps extends MultusConfigProps {
   readonly whereaboutsLogLevel?: WhereaboutsLogLevel;
 
   /**
-   * Node pools whose nodes get Multus, by name: `topology.nodePools.map(pool => pool.name)`. Pods on other nodes come up without their
+   * Node pools whose nodes get Multus, by name: `topology.nodePools.map(pool => pool.name)`. Pods on other nodes start without their
    * additional interfaces, and without an error.
    *
    * @default - every node
@@ -114,37 +114,36 @@ export interface MultusProps extends MultusConfigProps {
   readonly nodePools?: string[];
 
   /**
-   * Labels of the nodes that get Multus; a node must have all of them. Pods on other nodes come up without their additional interfaces,
-   * and without an error.
+   * Labels of the nodes that get Multus; a node must have all of them. Pods on other nodes start without their additional interfaces, and
+   * without an error.
    *
    * @default - every node
    */
   readonly nodeSelector?: { [label: string]: string };
 
   /**
-   * Taints that do not keep Multus off a node.
+   * Taints that do not keep Multus from a node.
    *
    * @default - every taint
    */
   readonly tolerations?: Toleration[];
 
   /**
-   * Priority class of the Pods. A Pod that starts on a node before Multus does has no additional interfaces, so that Multus must come
-   * first.
+   * Priority class of the Pods. A Pod that starts on a node before Multus has no additional interfaces, so Multus must start first.
    *
    * @default system-node-critical
    */
   readonly priorityClassName?: string;
 
   /**
-   * Nodes that are updated at a time.
+   * How many nodes are updated at a time.
    *
    * @default 2
    */
   readonly maxUnavailable?: number;
 
   /**
-   * Resources of the container `whereabouts-gc`, the reconciler. It holds all Pods of the cluster in memory while it runs.
+   * Resources of the container `whereabouts-gc`, the reconciler. It has all Pods of the cluster in memory while it runs.
    *
    * @default - 100m CPU, 50Mi memory
    */
@@ -172,8 +171,8 @@ export interface MultusProps extends MultusConfigProps {
   readonly installBinaryResources?: ContainerResources;
 
   /**
-   * Rules to be set aside, by their names, with the reason why that is safe here. Only warnings can be acknowledged, and limits that
-   * Google may raise (docs/rules.md marks them).
+   * Rules to set aside, by name, each with the reason why that is safe here. Only warnings and limits that Google may raise can be
+   * acknowledged (docs/rules.md marks them).
    *
    * @default - no rule is set aside
    */

@@ -1,19 +1,19 @@
 /** The two images of a release. */
 export interface MultusReleaseImages {
   /**
-   * Image of Multus, with its digest: `gcr.io/gke-release/multus-cni:v4.2.1-gke.6@sha256:…`. It must be a build of GKE's, as the others
-   * never end when they run as an init container, and have no `/gkecmd`.
+   * Image of Multus, with its digest: `gcr.io/gke-release/multus-cni:v4.2.1-gke.6@sha256:…`. It must be a build of GKE: other
+   * builds never end as an init container, and have no `/gkecmd`.
    */
   readonly multusImage: string;
 
   /**
-   * Image of Whereabouts, with its digest: `gcr.io/gke-release/whereabouts:v0.7.0-gke.3@sha256:…`. It must be a build of GKE's, as the
-   * others do not know the flags of the reconciler and need further permissions.
+   * Image of Whereabouts, with its digest: `gcr.io/gke-release/whereabouts:v0.7.0-gke.3@sha256:…`. It must be a build of GKE:
+   * other builds do not know the flags of the reconciler and need more permissions.
    */
   readonly whereaboutsImage: string;
 }
 
-/** A version of Multus and the version of Whereabouts that goes with it, as images that GKE builds. */
+/** A version of Multus with its version of Whereabouts, as images that GKE builds. */
 export class MultusRelease {
   /** Multus v4.2.1-gke.6 with Whereabouts v0.7.0-gke.3: the release of Google's document, by digest. */
   public static readonly V4_2_1_GKE_6 = MultusRelease.of({
@@ -21,7 +21,7 @@ export class MultusRelease {
     whereaboutsImage: 'gcr.io/gke-release/whereabouts:v0.7.0-gke.3@sha256:2bb8450a99d86c73b262f5ccd8c433d3e3abf17d36ee5c3bf1056a1fe479e8c2',
   });
 
-  /** Another release. The construct Multus refuses images that are not GKE's, with the reason. */
+  /** Another release. The construct Multus refuses images that GKE did not build. */
   public static of(images: MultusReleaseImages): MultusRelease {
     return new MultusRelease(images.multusImage, images.whereaboutsImage);
   }

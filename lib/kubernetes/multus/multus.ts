@@ -17,13 +17,13 @@ import { applyAcknowledgements, findProblems, formatProblems, Problem } from '..
 import { isSameTopology, Topology } from '../../topology/topology';
 
 /**
- * Multus and Whereabouts on every node of a GKE cluster: the ten objects of Google's document, under the names that they have there.
+ * Multus and Whereabouts on every node of a GKE cluster: the ten objects of Google's document, with the same names.
  *
- * The app knows its installation: NetworkAttachmentDefinitions are written after it, and its settings decide which Pods may attach. A
- * cluster has one installation.
+ * The app knows its installation: NetworkAttachmentDefinitions are written after it, and its settings decide which Pods may attach to
+ * them. A cluster has one installation.
  */
 export class Multus extends Construct {
-  /** Every error and warning of an installation, without throwing; empty if all rules agree. */
+  /** Every error and warning of an installation, without throwing; empty if no rule finds anything. */
   public static problems(props: MultusProps): Problem[] {
     return review(multusSettings(props));
   }
@@ -32,24 +32,24 @@ export class Multus extends Construct {
   public readonly release: MultusRelease;
   /** Namespace of the installation. */
   public readonly namespace: string;
-  /** The topology of its cluster, if it was given. */
+  /** The topology of its cluster, if given. */
   public readonly topology?: Topology;
-  /** The node pools that it runs on; nothing if on every node. */
+  /** The node pools that it runs on; nothing if it runs on every node. */
   public readonly nodePools?: string[];
-  /** The CNI configuration of Multus, which tells which NetworkAttachmentDefinitions a Pod can attach to. */
+  /** The CNI configuration of Multus, which decides to which NetworkAttachmentDefinitions a Pod can attach. */
   public readonly config: MultusConfig;
 
-  /** The kind IPPool, in which Whereabouts notes the addresses that it has handed out. */
+  /** The kind IPPool. Whereabouts stores in it which addresses it has handed out. */
   public readonly ipPoolCrd: ApiObject;
-  /** The kind OverlappingRangeIPReservation, by which Whereabouts keeps pools that overlap apart. */
+  /** The kind OverlappingRangeIPReservation. With it, Whereabouts hands out no address twice from overlapping pools. */
   public readonly overlappingRangeIpReservationCrd: ApiObject;
   /** The kind NetworkAttachmentDefinition. */
   public readonly networkAttachmentDefinitionCrd: ApiObject;
   /** The ConfigMap with the CNI configuration of Multus. */
   public readonly configMap: ApiObject;
-  /** What Multus may do, with the credential of the node. */
+  /** The permissions of Multus, which uses the credential of the node. */
   public readonly multusRole: ApiObject;
-  /** What Whereabouts may do. */
+  /** The permissions of Whereabouts. */
   public readonly whereaboutsRole: ApiObject;
   /** Gives nodes the role of Multus. */
   public readonly multusRoleBinding: ApiObject;
@@ -57,10 +57,10 @@ export class Multus extends Construct {
   public readonly whereaboutsRoleBinding: ApiObject;
   /** The ServiceAccount of Whereabouts. */
   public readonly serviceAccount: ApiObject;
-  /** The DaemonSet that installs everything on the nodes and frees addresses of Pods that are gone. */
+  /** The DaemonSet that installs everything on the nodes and frees the addresses of deleted Pods. */
   public readonly daemonSet: ApiObject;
 
-  /** What is allowed but doubtful; synthesis shows each. */
+  /** Warnings: what is allowed but doubtful. Synthesis shows them. */
   public readonly warnings: Problem[];
 
   /** @throws with every problem at once, if the installation would fail on the cluster or a setting would have no effect */
@@ -103,13 +103,13 @@ export class Multus extends Construct {
     notePlace(this);
     app.installations.push(this);
     app.namespaces.forEach(namespaces => orderAfter(this, namespaces));
-    // The API server knows the kind only after its definition is there.
+    // The API server only knows the kind once its CustomResourceDefinition exists.
     app.definitions.forEach(({ node }) => orderAfter(node.scopes.at(-1)!, this));
   }
 
   private add(id: string, props: ApiObjectProps): ApiObject {
     const object = new ApiObject(this, id, props);
-    // The chart's namespace is not for objects of the whole cluster.
+    // The namespace of the chart does not apply to objects of the whole cluster.
     if (props.metadata?.namespace === undefined && object.metadata.namespace !== undefined) {
       object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
     }
@@ -121,14 +121,14 @@ function review(settings: MultusSettings): Problem[] {
   return applyAcknowledgements(findProblems(settings, MULTUS_RULES), settings.props.acknowledge ?? {}, MULTUS_RULES);
 }
 
-/** Whether another installation could be of the same cluster: only two topologies tell them apart. */
+/** Whether another installation could be in the same cluster. Only different topologies show that it is not. */
 function isSameCluster({ topology }: Installation, own: Topology | undefined): boolean {
   return topology === undefined || own === undefined || isSameTopology(topology, own);
 }
 
 /**
- * Nodes take the configuration from the ConfigMap when a Pod of the DaemonSet starts, and at no other time: a checksum on the Pods makes
- * that happen whenever the configuration changes. The default one has none, so that the DaemonSet is the document's.
+ * Nodes only read the ConfigMap when a Pod of the DaemonSet starts. A checksum on the Pods restarts them when the configuration changes.
+ * The default configuration has none, so that the DaemonSet is the same as in Google's document.
  */
 function checksum(config: MultusConfig): { readonly [key: string]: string } {
   const text = config.toString();

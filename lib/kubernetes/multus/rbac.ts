@@ -2,7 +2,7 @@ import { ApiObjectProps } from 'cdk8s';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
-/** Multus asks with the kubelet's own credential, so that the role is bound to the group that nodes are in. */
+/** Multus uses the credential of the kubelet, so the role is bound to the group of the nodes. */
 export function multusRole(): ApiObjectProps {
   return clusterRole('multus-role', [
     { apiGroups: ['k8s.cni.cncf.io'], resources: ['*'], verbs: ['*'] },

@@ -1,13 +1,13 @@
 import { ContainerResources, MultusProps, Toleration } from './multus-props';
 import { MultusRelease } from './multus-release';
 
-/** Where GKE's builds are. */
+/** The registry of GKE's builds. */
 export const GKE_REGISTRY = 'gcr.io/gke-release';
 
-/** What the user wrote for an installation of Multus, with the defaults filled in: what the rules look at and the objects are made of. */
+/** The props of an installation of Multus, with the defaults filled in. The rules look at it, and the objects are made from it. */
 export interface MultusSettings {
   readonly props: MultusProps;
-  /** Path of another installation of the same cluster in the app, if there is one. */
+  /** Path of another installation in the app for the same cluster, if there is one. */
   readonly other?: string;
   readonly release: MultusRelease;
   readonly multusImage: string;
@@ -29,7 +29,7 @@ export interface MultusResources {
   readonly installBinaryResources: Required<ContainerResources>;
 }
 
-/** Fills in the defaults, which are those of Google's document; refuses nothing. */
+/** Fills in the defaults of Google's document; refuses nothing. */
 export function multusSettings(props: MultusProps, other?: string): MultusSettings {
   const release = props.release ?? MultusRelease.V4_2_1_GKE_6;
   const usual = { cpu: '100m', memory: '50Mi' };

@@ -12,30 +12,30 @@ import { Ipvlan } from '../../cni/chain/ipvlan';
 import { findProblems, formatProblems } from '../../problem';
 import { AdditionalNetwork } from '../../topology/additional-network';
 
-/** A network that Pods can ask for. */
+/** A network that Pods can request. */
 export interface NetworkAttachmentDefinitionProps {
-  /** The additional network, of a topology: it gives the master, the range and the node pools. */
+  /** The additional network of a topology. The master, the range and the node pools come from it. */
   readonly network: AdditionalNetwork;
 
   /**
-   * Name of the NetworkAttachmentDefinition: up to 253 lower-case letters, digits, hyphens and dots.
+   * Name of the NetworkAttachmentDefinition: at most 253 lower-case letters, digits, hyphens and dots.
    *
    * @default - the id of the construct
    */
   readonly name?: string;
 
   /**
-   * Namespace of the NetworkAttachmentDefinition. Pods of other namespaces can use it if Multus takes the namespace as global, as it does
+   * Namespace of the NetworkAttachmentDefinition. Pods of other namespaces can use it if the namespace is global for Multus, like
    * `default`.
    *
-   * @default - that of the chart, else `default`
+   * @default - the namespace of the chart, otherwise `default`
    */
   readonly namespace?: string;
 
   /**
-   * The plugins that make the interface, in their order.
+   * The plugins for the Pod interface, in their order.
    *
-   * @default - ipvlan in mode l2 with Whereabouts over the network's Pod range
+   * @default - ipvlan in mode l2 with Whereabouts and the Pod range of the network
    */
   readonly plugins?: CniPlugin[];
 
@@ -47,23 +47,23 @@ export interface NetworkAttachmentDefinitionProps {
   readonly cniVersion?: CniVersion;
 
   /**
-   * Whether the container runtime leaves out CHECK.
+   * Whether the container runtime skips CHECK.
    *
-   * @default - true with Whereabouts and a version that has CHECK, since Whereabouts fails it; else false
+   * @default - true for Whereabouts with a version that has CHECK, because Whereabouts fails it; otherwise false
    */
   readonly disableCheck?: boolean;
 
   /**
-   * Rules to be set aside, by name, with the reason why that is safe here.
+   * Rules to set aside, by name, each with the reason why that is safe here.
    *
    * @default - no rule is set aside
    */
   readonly acknowledge?: { [rule: string]: string };
 }
 
-/** A NetworkAttachmentDefinition (`k8s.cni.cncf.io/v1`): an additional network under a name that Pods can ask for. */
+/** A NetworkAttachmentDefinition (`k8s.cni.cncf.io/v1`): an additional network under a name that Pods can request. */
 export class NetworkAttachmentDefinition extends Construct {
-  /** The Kubernetes object, to be patched where the library has no word for what you need. */
+  /** The Kubernetes object. Patch it if the library has no prop for what you need. */
   public readonly apiObject: ApiObject;
 
   /** Name of the NetworkAttachmentDefinition. */
@@ -78,7 +78,7 @@ export class NetworkAttachmentDefinition extends Construct {
   /** The CNI configuration. */
   public readonly config: CniConfig;
 
-  /** @throws if the name is none of a Kubernetes object, if the plugins would fail on the node or cannot stand beside those of the network */
+  /** @throws if the name is not valid, the plugins would fail on the node, or they conflict with other definitions of the network */
   constructor(scope: Construct, id: string, props: NetworkAttachmentDefinitionProps) {
     super(scope, id);
     const { network, acknowledge = {} } = props;
@@ -92,7 +92,7 @@ export class NetworkAttachmentDefinition extends Construct {
       acknowledge,
     }, {
       name: network.name,
-      interfaceName: network.interfaceName,
+      nodeInterface: network.interfaceName,
       mtu: network.vpc.mtu,
       podRange: network.podRange,
       reservedRanges: network.reservedRanges,
@@ -108,7 +108,7 @@ export class NetworkAttachmentDefinition extends Construct {
     });
     notePlace(this);
     app.definitions.push(this);
-    // The API server knows the kind only after its definition is there.
+    // The API server only knows the kind once its CustomResourceDefinition exists.
     const installation = app.installationFor(network);
     [...app.namespaces, ...(installation ? [installation.node.scopes.at(-1)!] : [])].forEach(earlier => orderAfter(this, earlier));
     showWarnings(this, this.config.warnings);
@@ -120,12 +120,12 @@ export class NetworkAttachmentDefinition extends Construct {
     return `${this.namespace}/${this.name}`;
   }
 
-  /** How many Pods can have their addresses of it at a time; nothing if the IPAM is not Whereabouts. */
+  /** How many Pods can have addresses from it at a time; nothing if the IPAM is not Whereabouts. */
   public get capacity(): number | undefined {
     return this.config.capacity;
   }
 
-  /** Looks at it beside the definitions that were made before it. */
+  /** Compares it with the definitions that were made before it. */
   private review(app: AppRegistry): void {
     const problems = findProblems({ ...this.facts(), ofNetwork: app.definitionsOf(this.network), others: app.definitions }, DEFINITION_RULES);
     if (problems.length > 0) {
@@ -138,7 +138,7 @@ export class NetworkAttachmentDefinition extends Construct {
     return { node, name, namespace, reference, network, config, capacity };
   }
 
-  /** Looks at what all workloads of the app take of it, and at the app that it is part of, as they stand at synthesis; all that is found are warnings. */
+  /** Checks at synthesis how many of its addresses all workloads take, and the app around it. All findings are warnings. */
   private reviewUse(app: AppRegistry, acknowledge: { readonly [rule: string]: string }): string[] {
     const { reference, capacity } = this;
     const found = [

@@ -5,16 +5,17 @@ import { parseGoCidr } from '../../cni/go/address';
 import { handsOut } from '../../cni/ipam/whereabouts-pool';
 import { AppRegistry, Definition } from '../app/registry';
 
-/** What a workload takes of one network, and what that has. */
+/** The addresses of one network that a workload takes, and those that there are. */
 export interface AddressDemand {
   readonly path: string;
   readonly reference: string;
-  /** Addresses that the workload's Pods take at a time. */
+  /** Addresses that the Pods of the workload take at a time. */
   readonly wanted: number;
   readonly capacity: number;
 }
 
-/** The demand on each network whose capacity and whose number of Pods are known; a Pod with two interfaces in it takes two. */
+/** The addresses that the workload takes of each network, if the capacity and the number of Pods are known. A Pod with two interfaces in a
+ * network takes two. */
 export function addressDemands({ attached, podCount }: PodDraft): AddressDemand[] {
   if (podCount === undefined) return [];
   return attached.flatMap(({ definition, place }, i) => {
@@ -24,13 +25,13 @@ export function addressDemands({ attached, podCount }: PodDraft): AddressDemand[
   });
 }
 
-/** The definition, of those of the same network, whose Whereabouts can hand out the address. */
+/** The definition of the same network whose Whereabouts can hand out the address. */
 export function handingOut(app: AppRegistry, { network }: Definition, address: IpAddress): Definition | undefined {
   const alone = enclosingCidr(address, addressBits(address.family));
   return app.definitionsOf(network).find(({ config }) => config._pools.some(pool => handsOut(pool, alone)));
 }
 
-/** The address by which claims are compared, however it was written. */
+/** The canonical address, by which claims are compared. */
 export function claimedAddress(ip: string): string {
   return parseGoCidr(ip)?.address.toString() ?? ip;
 }

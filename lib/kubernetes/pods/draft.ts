@@ -8,55 +8,55 @@ import { MultusConfig } from '../../cni/multus/multus-config';
 import { AppRegistry, Definition, Installation } from '../app/registry';
 import { MemberFacts, memberFacts } from '../app/rules';
 
-/** A network that a workload was attached to, as it was asked for. */
+/** A network to which a workload is attached, as requested. */
 export interface Attachment {
   readonly definition: Definition;
   readonly options: AttachOptions;
 }
 
-/** What was asked for a workload. */
+/** The requests for a workload. */
 export interface PodRequests {
   readonly attached: readonly Attachment[];
-  /** What is to replace the cluster's network. */
+  /** The network that replaces the cluster network. */
   readonly defaultNetwork?: Definition;
 }
 
-/** A workload with its networks: what the rules look at and what is rendered. */
+/** A workload with its networks. The rules look at it, and the annotation is made from it. */
 export interface PodDraft extends PodFacts, MemberFacts {
   /** Path of the workload in its app. */
   readonly workload: string;
   readonly app: AppRegistry;
-  /** What was attached, without repetitions, with the place of its element in the annotation, by which messages call it: `networks[0]`. */
+  /** The attached networks without repetitions, each with the position of its element in the annotation, as in messages: `networks[0]`. */
   readonly attached: readonly (Attachment & { readonly place: number })[];
   readonly defaultNetwork?: Definition;
-  /** Existing networks, from the annotation; these come first. */
+  /** Existing networks, from the existing annotation. They come first. */
   readonly existing: readonly NetworkSelectionElement[];
   readonly existingDefault?: NetworkSelectionElement;
-  /** Why Multus would refuse what exists. */
+  /** Why Multus would refuse the existing annotations. */
   readonly refusals: readonly Refusal[];
-  /** What Multus would accept of it and fail on later. */
+  /** What Multus would accept in them and fail on later. */
   readonly traps: readonly Refusal[];
-  /** What will be written. */
+  /** The annotation that will be written. */
   readonly annotation: NetworksAnnotation;
-  /** The installation that reads it; nothing if the app has none. */
+  /** The installation for the networks; nothing if the app has none. */
   readonly installation?: Installation;
-  /** Its settings, or the default ones. */
+  /** The settings of the installation, or the default settings. */
   readonly multus: MultusConfig;
-  /** Place of the first element among the Pod's interfaces, 1 unless Multus attaches networks of its own. */
+  /** Position of the first element among the Pod interfaces: 1, unless Multus attaches default networks. */
   readonly firstIndex: number;
-  /** The nodes that have every network; nothing if no network is attached. */
+  /** The nodes with all networks; nothing if no network is attached. */
   readonly nodes?: NodesWithNetworks;
 }
 
-/** Nodes that have an interface in certain networks. */
+/** Nodes with a node interface in each of certain networks. */
 export interface NodesWithNetworks {
-  /** The labels that tell them from others. */
+  /** The labels of these nodes. */
   readonly labels: { readonly [label: string]: string };
   /** Names of their node pools. */
   readonly pools: readonly string[];
 }
 
-/** The settings of an installation that nothing was asked of. */
+/** The settings of an installation without props. */
 const DEFAULT_MULTUS = MultusConfig.of();
 
 export function podDraft(requests: PodRequests, facts: PodFacts, workload: string, app: AppRegistry): PodDraft {
@@ -81,17 +81,17 @@ export function podDraft(requests: PodRequests, facts: PodFacts, workload: strin
   };
 }
 
-/** Every definition that was asked for, the default network last. */
+/** Every requested definition, the default network last. */
 export function definitionsOf({ attached, defaultNetwork }: PodRequests): Definition[] {
   return [...attached.map(({ definition }) => definition), ...(defaultNetwork ? [defaultNetwork] : [])];
 }
 
-/** Whether Multus has anything to do for the Pods but their cluster network. */
+/** Whether Multus does anything for the Pods besides their cluster network. */
 export function usesMultus({ attached, existing, defaultNetwork, existingDefault }: PodDraft): boolean {
   return attached.length + existing.length > 0 || defaultNetwork !== undefined || existingDefault !== undefined;
 }
 
-/** What exists, then what was attached. The same network asked for in the same way is one interface, however often it is. */
+/** The existing networks, then the attached ones. Several requests for the same network with the same options are one interface. */
 function place(existing: readonly NetworkSelectionElement[], attached: readonly Attachment[]): Pick<PodDraft, 'annotation' | 'attached'> {
   const elements = new Map<string, NetworkSelectionElement>();
   const add = (element: NetworkSelectionElement): number => {
@@ -110,12 +110,12 @@ function place(existing: readonly NetworkSelectionElement[], attached: readonly 
   };
 }
 
-/** The address with the prefix length that its network knows, unless it has one. */
+/** The address with the prefix length of the Pod range, unless it has one. */
 export function withPrefix(ip: string, { network: { podRange } }: Definition): string {
   return parseGoIp(ip)?.family === podRange.family ? `${ip}/${podRange.prefixLength}` : ip;
 }
 
-/** The element of the annotation that an attachment amounts to. Empty lists ask for nothing, but for an empty list of default routes. */
+/** The element of the annotation for an attachment. Empty lists are left out, except an empty list of default routes. */
 function elementOf({ name, namespace }: Definition, { ips, cniArgs, ...options }: AttachOptions): NetworkSelectionElement {
   return {
     name,

@@ -1,36 +1,36 @@
 import { annotationsOf, findTemplate, isJson, Json, lastingPods, podCount } from './workload';
 
 /**
- * What the rules need to know of a workload as it stands at synthesis: plain data, and nothing else of the manifest, so that two
- * workloads whose facts are the same are judged the same.
+ * What the rules need to know of a workload at synthesis: plain data, and nothing else of the manifest. For two workloads with the same
+ * facts, the rules find the same.
  */
 export interface PodFacts {
   readonly kind: string;
   /** Namespace of the Pods. */
   readonly namespace: string;
-  /** Where the Pod template was looked for, as JSON pointer. */
+  /** The path of the Pod template, as a JSON pointer. */
   readonly path: string;
-  /** Whether the object has a Pod template there. */
+  /** Whether the object has a Pod template at this path. */
   readonly hasTemplate: boolean;
-  /** What paths within the Pod template begin with: `spec.template.`, or nothing for a Pod. */
+  /** Start of the paths within the Pod template: `spec.template.`, or nothing for a Pod. */
   readonly prefix: string;
   readonly hostNetwork: boolean;
-  /** What the Pod template selects already. */
+  /** The existing node selector of the Pod template. */
   readonly nodeSelector: Json;
   readonly affinity: Json;
-  /** Annotations of the Pod template. */
+  /** Existing annotations of the Pod template. */
   readonly annotations: Json;
   /** Annotations of the objects around the Pod template, which no Pod gets. */
   readonly around: readonly { readonly prefix: string; readonly annotations: Json }[];
-  /** How many Pods there can be at a time, if that is known. */
+  /** How many Pods there can be at a time, if known. */
   readonly podCount?: number;
-  /** How many of them last, if that is known. */
+  /** How many of them are lasting, if known. */
   readonly lastingPods?: number;
 }
 
 /**
- * @param path where the Pod template is, as JSON pointer
- * @param namespace namespace of the Pods, if it is not that of the workload
+ * @param path path of the Pod template, as a JSON pointer
+ * @param namespace namespace of the Pods, if it is not the namespace of the workload
  */
 export function podFacts(kind: string, manifest: Json, path: string, namespace: string | undefined): PodFacts {
   const { template, around } = findTemplate(manifest, path);

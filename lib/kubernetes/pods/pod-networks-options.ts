@@ -1,29 +1,30 @@
 /** How a workload is attached to one network. */
 export interface AttachOptions {
   /**
-   * Name of the interface in the Pod, 15 bytes at the most.
+   * Name of the Pod interface, at most 15 bytes.
    *
-   * @default - `net` and the place among the Pod's networks: `net1`, `net2`, …
+   * @default - `net` and the position among the networks of the Pod: `net1`, `net2`, …
    */
   readonly interfaceName?: string;
 
   /**
-   * Static addresses such as `172.16.1.9`; the prefix length is that of the Pod range unless one is given. With Whereabouts they come
-   * besides the dynamic ones, and must lie in a part of the range that is never handed out: reserve one in the topology (`reservedRanges`).
+   * Static addresses such as `172.16.1.9`. Without a prefix length, they get that of the Pod range. With Whereabouts, the Pod also gets
+   * dynamic addresses, and the static ones must be in a part of the range that is never handed out: reserve one in the topology
+   * (`reservedRanges`).
    *
    * @default - dynamic addresses only
    */
   readonly ips?: string[];
 
   /**
-   * Hardware address. ipvlan cannot give one.
+   * Hardware address. ipvlan cannot set one.
    *
-   * @default - that of the node's interface
+   * @default - the hardware address of the node interface
    */
   readonly mac?: string;
 
   /**
-   * Gateways that all traffic of the Pod is to take from now on, instead of `eth0`: at most one for IPv4 and one for IPv6.
+   * Gateways for all traffic of the Pod, instead of `eth0`: at most one for IPv4 and one for IPv6.
    *
    * @default - the default routes stay with `eth0`
    */
@@ -37,23 +38,23 @@ export interface AttachOptions {
   readonly cniArgs?: { [key: string]: unknown };
 }
 
-/** How Pods are bound to nodes that have their networks. */
+/** How Pods are bound to nodes with their networks. */
 export enum NodeSelection {
   /**
-   * By the labels of the networks, which the Terraform side writes on each node pool (`networks.cdk-gke-multus/dataplane: eth1`). A pool
-   * that comes or goes leaves the workloads as they are.
+   * By the labels of the networks, which the Terraform side sets on each node pool (`networks.cdk-gke-multus/dataplane: eth1`). Adding or
+   * removing a pool does not change the workloads.
    */
   NETWORK_LABELS = 'network-labels',
-  /** By the names of the node pools, for clusters whose nodes have no such labels. A pool that comes or goes restarts the workloads. */
+  /** By the names of the node pools, for clusters without these labels. Adding or removing a pool restarts the workloads. */
   NODE_POOLS = 'node-pools',
-  /** Not at all: you see to it. */
+  /** Not at all: you bind them yourself. */
   NONE = 'none',
 }
 
-/** What the library is to know of a workload beyond what is written in it. */
+/** What the library cannot know from the workload itself. */
 export interface PodNetworksOptions {
   /**
-   * Where the Pod template lies in the object, as JSON pointer: `/spec/template`. Known for Pod, Deployment, StatefulSet, DaemonSet,
+   * Path of the Pod template in the object, as a JSON pointer: `/spec/template`. The library knows it for Pod, Deployment, StatefulSet, DaemonSet,
    * ReplicaSet, ReplicationController, PodTemplate, Job and CronJob.
    *
    * @default - by the kind of the workload
@@ -63,20 +64,20 @@ export interface PodNetworksOptions {
   /**
    * Namespace of the Pods.
    *
-   * @default - that of the workload, else `default`
+   * @default - the namespace of the workload, otherwise `default`
    */
   readonly namespace?: string;
 
   /**
-   * How the Pods are bound to nodes that have all of their networks. Nothing else does that: no scheduler reads the annotation.
+   * How the Pods are bound to nodes with all of their networks. Nothing else binds them: no scheduler reads the annotation.
    *
    * @default NodeSelection.NETWORK_LABELS
    */
   readonly nodeSelection?: NodeSelection;
 
   /**
-   * Rules to be set aside, by name, with the reason why that is safe here. Only warnings can be acknowledged, and limits
-   * that docs/rules.md marks.
+   * Rules to set aside, by name, each with the reason why that is safe here. Only warnings and the limits that docs/rules.md marks can
+   * be acknowledged.
    *
    * @default - no rule is set aside
    */

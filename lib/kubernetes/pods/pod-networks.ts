@@ -15,36 +15,36 @@ import { AppRegistry, WorkloadUse } from '../app/registry';
 import { showWarnings } from '../app/warnings';
 import { NetworkAttachmentDefinition } from '../networks/network-attachment-definition';
 
-/** A workload, rendered and looked at. */
+/** A rendered workload, with its problems. */
 interface Rendered extends WorkloadUse {
-  /** Number of the synthesis that it is good for. */
+  /** Number of the synthesis in which it is valid. */
   readonly synthesis?: number;
   readonly problems: readonly Problem[];
   /** The manifest with its networks, until it is handed out. */
   manifest?: Json;
 }
 
-/** Shared by all workloads that are well. */
+/** Shared by all workloads without errors. */
 const NO_ERRORS: string[] = [];
 
 /** Shared by all calls without options, of which there can be many. */
 const NO_OPTIONS = Object.freeze({});
 
-/** One PodNetworks for each workload, whoever asks first. */
+/** The PodNetworks of each workload. */
 const known = new WeakMap<ApiObject, PodNetworks>();
 
 /**
- * The additional networks of a workload's Pods: writes the networks annotation on the Pod template, and binds the Pods to nodes that
- * have the networks. It works on what the workload is at synthesis, so that the order of calls does not matter, and keeps what
- * was annotated or selected already.
+ * The additional networks of a workload's Pods: it writes the networks annotation on the Pod template, and binds the Pods to nodes
+ * with the networks. It uses the workload at synthesis, so the order of calls does not matter, and keeps existing annotations and
+ * selectors.
  */
 export class PodNetworks {
   /**
-   * The networks of a workload: of a Pod, a Deployment or any other object with a Pod template, by this library, cdk8s, cdk8s-plus, Helm
-   * or Include. Asked again for the same workload, it answers with the same networks; options that are given then are added.
+   * The networks of a workload: a Pod, a Deployment or any other object with a Pod template, from cdk8s, cdk8s-plus, Helm or Include.
+   * Later calls for the same workload return the same object and add their options.
    *
    * @param workload an ApiObject, or a construct whose default child is one
-   * @throws if the kind of the workload is not known and no path is given, and if an option was given another value before
+   * @throws if the kind of the workload is not known and no path is given, or if an option already has another value
    */
   public static of(workload: IConstruct, options: PodNetworksOptions = NO_OPTIONS): PodNetworks {
     const apiObject = ApiObject.of(workload);
@@ -60,9 +60,9 @@ export class PodNetworks {
 
   private readonly attached: Attachment[] = [];
   private defaultNetwork?: NetworkAttachmentDefinition;
-  /** Where the Pod template is, as JSON pointer. */
+  /** Path of the Pod template, as a JSON pointer. */
   private path: string;
-  /** The manifest without what is added here. */
+  /** Renders the manifest without the networks. */
   private readonly renderBare: () => Json;
   private rendered?: Rendered;
   private readonly app: AppRegistry;
@@ -70,7 +70,7 @@ export class PodNetworks {
   private constructor(private readonly apiObject: ApiObject, private options: PodNetworksOptions) {
     this.path = templatePath(apiObject, options.podTemplatePath);
     this.renderBare = apiObject.toJson.bind(apiObject) as () => Json;
-    // cdk8s offers no hook after a user's patches, and only then is it known what the user annotated and selected.
+    // The existing annotations and selectors are only known after the patches of the user, and cdk8s has no hook for that.
     apiObject.toJson = () => this.manifest();
     apiObject.node.addValidation({ validate: () => this.validate() });
     this.app = AppRegistry.of(apiObject);
@@ -80,8 +80,8 @@ export class PodNetworks {
   }
 
   /**
-   * Attaches the Pods to a network, whose definition is written before the workload. Attaching the same network again with the same options changes nothing; with another interface name
-   * it is a second interface.
+   * Attaches the Pods to a network. Its definition is written before the workload. Attaching the same network again with the same options
+   * changes nothing; with another name for the Pod interface, it adds a second interface.
    */
   public attach(definition: NetworkAttachmentDefinition, options: AttachOptions = NO_OPTIONS): void {
     orderAfter(this.apiObject, definition);
@@ -90,19 +90,19 @@ export class PodNetworks {
   }
 
   /**
-   * Replaces the cluster's network, on `eth0`, by another one. Namespace isolation does not apply to it.
+   * Replaces the cluster network, on `eth0`, by another network. Namespace isolation does not apply to it.
    *
-   * @throws if another one is the default network already
+   * @throws if another network is the default network already
    */
   public useAsDefault(definition: NetworkAttachmentDefinition): void {
     if (this.defaultNetwork && this.defaultNetwork !== definition) {
-      throw new Error(`[${this.apiObject.node.path}] the default network is '${this.defaultNetwork.reference}' already, a Pod has one, cannot use '${definition.reference}'`);
+      throw new Error(`[${this.apiObject.node.path}] the default network is '${this.defaultNetwork.reference}' already, and a Pod has one; remove one of the two calls of useAsDefault`);
     }
     orderAfter(this.apiObject, definition);
     this.defaultNetwork = definition;
   }
 
-  /** The networks annotation as it will be written, existing networks included. */
+  /** The networks annotation that will be written, with the existing networks. */
   public get annotation(): NetworksAnnotation {
     return podDraft(this.requests(), this.facts(this.renderBare()), this._path, this.app).annotation;
   }
@@ -117,7 +117,7 @@ export class PodNetworks {
   }
 
   /**
-   * What the workload takes, as it stands now.
+   * What the workload uses now.
    *
    * @internal
    */
@@ -129,7 +129,7 @@ export class PodNetworks {
     for (const key of ['podTemplatePath', 'namespace', 'nodeSelection'] as const) {
       const [before, now] = [this.options[key], options[key]];
       if (before !== undefined && now !== undefined && before !== now) {
-        throw new Error(`[${this.apiObject.node.path}] ${key}: is '${before}' already, cannot be '${now}' too`);
+        throw new Error(`[${this.apiObject.node.path}] ${key}: is '${before}' already, got '${now}'; use one of the two`);
       }
     }
     this.options = {
@@ -163,7 +163,7 @@ export class PodNetworks {
     return problems.filter(({ severity }) => severity === 'error').map(formatProblem);
   }
 
-  /** The manifest is handed out once, as its receiver may change it. */
+  /** Each manifest is returned once, because the caller may change it. */
   private manifest(): Json {
     const current = this.current();
     const manifest = current.manifest ?? this.render().manifest!;
@@ -171,7 +171,7 @@ export class PodNetworks {
     return manifest;
   }
 
-  /** What was rendered earlier in the same synthesis, else what is rendered now. */
+  /** The workload as rendered earlier in the same synthesis, otherwise as rendered now. */
   private current(): Rendered {
     const synthesis = this.app.current;
     if (synthesis === undefined || this.rendered?.synthesis !== synthesis) {

@@ -1,33 +1,33 @@
 import { child, isJson, Json } from './workload';
 
-/** Label that GKE writes on every node. */
+/** Label that GKE sets on every node. */
 export const NODE_POOL_LABEL = 'cloud.google.com/gke-nodepool';
 
-/** The pool that the Pod's own node selector names. */
+/** The pool in the existing node selector of the Pod. */
 export function selectedPool(nodeSelector: Json): string | undefined {
   const selected = nodeSelector[NODE_POOL_LABEL];
   return typeof selected === 'string' ? selected : undefined;
 }
 
-/** Labels that the Pod's own node selector asks for with another value. */
+/** Labels for which the existing node selector of the Pod has another value. */
 export function contradictedLabels(nodeSelector: Json, labels: { readonly [label: string]: string }): string[] {
   return Object.keys(labels).filter(label => label in nodeSelector && nodeSelector[label] !== labels[label]);
 }
 
-/** Those of the pools that the Pod's own node affinity leaves: one of its terms is enough, every expression of the term counts. */
+/** The pools that the existing node affinity of the Pod allows: one of its terms must match, with all of its expressions. */
 export function admittedPools(affinity: Json, pools: readonly string[]): readonly string[] {
   const terms = requiredTerms(affinity);
   return terms.length === 0 ? pools : pools.filter(pool => terms.some(term => expressionsOf(term).every(expression => admits(expression, pool))));
 }
 
-/** Binds a Pod to nodes with the labels, beside what it selects already. */
+/** Binds a Pod to nodes with the labels, in addition to its existing node selector. */
 export function requireLabels(spec: Json, labels: { readonly [label: string]: string }): void {
   Object.assign(child(spec, 'nodeSelector'), labels);
 }
 
 /**
- * Binds a Pod to the pools: by its node selector if there is one pool, else by node affinity. What it selects already is kept. A Pod
- * that names its node is bound too: the kubelet of a node in another pool then refuses it, and says so.
+ * Binds a Pod to the pools: by its node selector if there is one pool, otherwise by node affinity. Existing selectors and affinities stay.
+ * A Pod with a nodeName is bound too, because the kubelet of a node in another pool then refuses it with a message.
  */
 export function requirePools(spec: Json, pools: readonly string[]): void {
   if (selectedPool(isJson(spec.nodeSelector) ? spec.nodeSelector : {}) !== undefined) return;
@@ -39,7 +39,7 @@ export function requirePools(spec: Json, pools: readonly string[]): void {
   const affinity = child(spec, 'affinity');
   const terms = requiredTerms(affinity);
   const required = child(child(affinity, 'nodeAffinity'), 'requiredDuringSchedulingIgnoredDuringExecution');
-  // Terms are alternatives: each of them must have the expression, and a first one is needed if there is none.
+  // Terms are alternatives, so each of them needs the expression. Without any term, a first one is needed.
   required.nodeSelectorTerms = (terms.length > 0 ? terms : [{}]).map(term => ({ ...term, matchExpressions: [...expressionsOf(term), expression] }));
 }
 
@@ -52,7 +52,7 @@ function expressionsOf({ matchExpressions }: Json): Json[] {
   return Array.isArray(matchExpressions) ? matchExpressions.filter(isJson) : [];
 }
 
-/** Every node of GKE has the label. */
+/** Every GKE node has the label. */
 function admits({ key, operator, values }: Json, pool: string): boolean {
   if (key !== NODE_POOL_LABEL) return true;
   const named = Array.isArray(values) && values.includes(pool);

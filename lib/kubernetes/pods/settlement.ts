@@ -4,14 +4,14 @@ import { POD_RULES } from './rules';
 import { findProblems, Problem } from '../../problem';
 import { AppRegistry, Definition } from '../app/registry';
 
-/** What the networks of a workload amount to. */
+/** The settled networks of a workload. */
 export interface SettledPod {
   readonly problems: readonly Problem[];
-  /** Value of the networks annotation, existing networks included. */
+  /** Value of the networks annotation, with the existing networks. */
   readonly annotation: string;
-  /** The nodes that have every network; nothing if no network is attached. */
+  /** The nodes with all networks; nothing if no network is attached. */
   readonly nodes?: NodesWithNetworks;
-  /** The definition of each interface that is not the cluster's. */
+  /** The definition of each additional Pod interface. */
   readonly interfaces: readonly Definition[];
 }
 
@@ -19,15 +19,15 @@ interface Settlement {
   readonly app: AppRegistry;
   readonly synthesis: number;
   readonly requests: PodRequests;
-  /** The facts, as text: all that the rules are given of a workload, but for its path, which counts only for static addresses. */
+  /** The facts as text. They are all that the rules get of a workload, except its path, which only matters for static addresses. */
   readonly facts: string;
   readonly settled: SettledPod;
 }
 
-/** Workloads that are made in a loop differ in nothing that counts here: the last settlement serves the next one. */
+/** Workloads that are made in a loop do not differ here, so the last settlement can be used for the next workload. */
 let last: Settlement | undefined;
 
-/** Runs the rules over a workload, and decides what is written. A settlement serves others only within the same synthesis. */
+/** Runs the rules over a workload, and decides what is written. A settlement is only used for others in the same synthesis. */
 export function settlePod(requests: PodRequests, facts: PodFacts, workload: string, app: AppRegistry): SettledPod {
   const synthesis = app.current;
   if (synthesis === undefined || requests.attached.some(({ options }) => options.ips !== undefined)) {
@@ -37,7 +37,7 @@ export function settlePod(requests: PodRequests, facts: PodFacts, workload: stri
   if (last?.app === app && last.synthesis === synthesis && last.facts === text && isSame(last.requests, requests)) return last.settled;
   const draft = podDraft(requests, facts, workload, app);
   const settled = settle(draft);
-  // What one member says for the whole app is not the next one's.
+  // What one member reports for the whole app, the next one must not report again.
   last = draft.lacksMultus || draft.lacksNamespace ? undefined : { app, synthesis, requests, facts: text, settled };
   return settled;
 }

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 
-/** Where the Pod template lies in the objects of Kubernetes that have one, as JSON pointer; a Pod is its own. */
+/** Path of the Pod template in Kubernetes objects that have one, as a JSON pointer. A Pod is its own template. */
 const TEMPLATES: { readonly [kind: string]: string } = {
   Pod: '',
   PodTemplate: '/template',
@@ -19,17 +19,17 @@ export interface Json {
 }
 
 /**
- * Where the Pod template of the object is.
+ * Path of the Pod template of the object.
  *
- * @throws if the object is of a kind that the library does not know, and no path is given
+ * @throws if the library does not know the kind of the object and no path is given
  */
 export function templatePath({ kind, node }: ApiObject, given: string | undefined): string {
   const path = given ?? TEMPLATES[kind];
   if (path === undefined) {
-    throw new Error(`[${node.path}] '${kind}' is not known to have a Pod template, give its path as podTemplatePath, such as '/spec/template'`);
+    throw new Error(`[${node.path}] '${kind}' is not known to have a Pod template; give its path as podTemplatePath, such as '/spec/template'`);
   }
   if (path !== '' && !path.startsWith('/')) {
-    throw new Error(`[${node.path}] podTemplatePath: '${path}' is not a JSON pointer, begin it with '/', such as '/spec/template'`);
+    throw new Error(`[${node.path}] podTemplatePath: '${path}' is not a JSON pointer; begin it with '/', such as '/spec/template'`);
   }
   return path;
 }
@@ -37,11 +37,11 @@ export function templatePath({ kind, node }: ApiObject, given: string | undefine
 /** An object within a manifest. */
 export interface Place {
   readonly object: Json;
-  /** What the paths of its keys begin with: `spec.template.`, or nothing for the manifest itself. */
+  /** Start of the paths of its keys: `spec.template.`, or nothing for the manifest itself. */
   readonly prefix: string;
 }
 
-/** The Pod template in the rendered object, if it is there, and the objects that lead to it, beginning with the manifest. */
+/** The Pod template in the rendered object, if there is one, and the objects around it, from the manifest inwards. */
 export function findTemplate(manifest: Json, path: string): { readonly template?: Place; readonly around: readonly Place[] } {
   if (path === '') return { template: { object: manifest, prefix: '' }, around: [] };
   const keys = path.split('/').slice(1).map(key => key.replace(/~1/g, '/').replace(/~0/g, '~'));
@@ -56,7 +56,7 @@ export function findTemplate(manifest: Json, path: string): { readonly template?
   return { template: isJson(at) ? { object: at, prefix } : undefined, around };
 }
 
-/** The object under the key; if there is none, a new one that is put there. */
+/** The object under the key. If there is none, a new one is added. */
 export function child(parent: Json, key: string): Json {
   const existing = parent[key];
   if (isJson(existing)) return existing;
@@ -74,7 +74,7 @@ export function annotationsOf({ metadata }: Json): Json {
 }
 
 /**
- * How many Pods of the workload there can be at a time, those of a rolling update included; nothing if that is not written in it.
+ * How many Pods of the workload there can be at a time, including those of a rolling update; nothing if the manifest does not say.
  * A Deployment adds a quarter, rounded up, unless its strategy says otherwise.
  */
 export function podCount(kind: string, { spec }: Json): number | undefined {
@@ -94,7 +94,7 @@ function podsOf(kind: string, spec: Json): number | undefined {
     case 'Job':
       return Math.min(whole(spec.parallelism) ?? 1, whole(spec.completions) ?? Infinity);
     case 'CronJob': {
-      // A schedule that allows it starts the next Job beside the last one.
+      // Unless it is forbidden, the next Job starts while the last one is still running.
       const job = isJson(spec.jobTemplate) && isJson(spec.jobTemplate.spec) ? spec.jobTemplate.spec : {};
       return spec.concurrencyPolicy === 'Forbid' || spec.concurrencyPolicy === 'Replace' ? podsOf('Job', job) : undefined;
     }
@@ -104,8 +104,7 @@ function podsOf(kind: string, spec: Json): number | undefined {
 }
 
 /**
- * How many Pods there are for as long as the workload is there, without those of a rolling update; nothing if that is not written in it,
- * or if its Pods end.
+ * How many Pods the workload always has, without those of a rolling update; nothing if the manifest does not say, or if its Pods end.
  */
 export function lastingPods(kind: string, { spec }: Json): number | undefined {
   const { replicas, restartPolicy } = isJson(spec) ? spec : {};

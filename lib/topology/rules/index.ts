@@ -8,7 +8,7 @@ import { distinctVpcs, vpcAgreement, vpcMtu } from './vpcs';
 import { Rule } from '../../problem';
 import { Draft } from '../draft';
 
-/** Every rule of a topology, in the order in which their findings are shown. */
+/** Every rule for a topology, in the order in which problems are shown. */
 export const TOPOLOGY_RULES: readonly Rule<Draft>[] = [
   propTypes,
   nonEmptyLists,

@@ -1,35 +1,35 @@
 import { Finding, nearest, Rule } from '../../problem';
 import { Draft } from '../draft';
-import { nameFault } from '../name';
+import { nameProblem } from '../name';
 
 /* Names, and what they refer to. */
 
 export const gcpNames: Rule<Draft> = {
   name: 'gcp-names',
   severity: 'error',
-  demands: 'names of networks, VPCs, subnets and secondary ranges are 1 to 63 lower-case letters, digits and hyphens, from a letter to a letter or digit',
-  why: 'the Compute Engine API refuses any other name, in the middle of an apply',
-  fix: 'use the name that the message offers, or another that fits',
+  requires: 'names of networks, VPCs, subnets and secondary ranges have 1 to 63 lower-case letters, digits and hyphens, begin with a letter and end with a letter or digit',
+  why: 'the Compute Engine API refuses any other name in the middle of an apply',
+  fix: 'use the name that the message suggests, or another one that fits',
   source: 'Compute Engine API, field `name`: `[a-z]([-a-z0-9]*[a-z0-9])?`, 63 characters; the google provider checks the same',
   check: ({ props, networks, cluster }) => [
     ...networks.flatMap(({ path, name, vpc, subnetName, podRangeName }, i) => {
-      const faults = fault(`${path}.name`, name);
-      // The names made of it are wrong for the same reason, once is enough.
-      return faults.length > 0 ? faults : [
-        ...fault(`${path}.vpc`, vpc.name),
-        ...fault(`${path}.subnetName`, subnetName),
-        ...fault(`${path}.podRangeName`, podRangeName, props.networks[i].podRangeName === undefined ? `; it is made of ${path}.name` : ''),
+      const own = nameFindings(`${path}.name`, name);
+      // The names made from it have the same problem; once is enough.
+      return own.length > 0 ? own : [
+        ...nameFindings(`${path}.vpc`, vpc.name),
+        ...nameFindings(`${path}.subnetName`, subnetName),
+        ...nameFindings(`${path}.podRangeName`, podRangeName, props.networks[i].podRangeName === undefined ? `; it is made from ${path}.name` : ''),
       ];
     }),
-    ...fault('cluster.vpc', cluster.vpc.name),
-    // Only what was written: the defaults are made of the cluster's name, which gke-names keeps short enough.
+    ...nameFindings('cluster.vpc', cluster.vpc.name),
+    // Only what the user gave: the defaults are made from the name of the cluster, which gke-names keeps short enough.
     ...(['subnetName', 'podRangeName', 'serviceRangeName'] as const)
-      .flatMap(key => (props.cluster[key] === undefined ? [] : fault(`cluster.${key}`, props.cluster[key]))),
+      .flatMap(key => (props.cluster[key] === undefined ? [] : nameFindings(`cluster.${key}`, props.cluster[key]))),
   ],
 };
 
-function fault(path: string, name: string, origin = ''): Finding[] {
-  const message = nameFault(name, 63);
+function nameFindings(path: string, name: string, origin = ''): Finding[] {
+  const message = nameProblem(name, 63);
   return message === undefined ? [] : [{ path, message: message + origin }];
 }
 
@@ -39,21 +39,21 @@ const LONGEST_GKE_NAME = 40;
 export const gkeNames: Rule<Draft> = {
   name: 'gke-names',
   severity: 'error',
-  demands: 'names of the cluster and of node pools are 1 to 40 lower-case letters, digits and hyphens, from a letter to a letter or digit',
-  why: 'the GKE API refuses any other name, after the networks have been made',
-  fix: 'use the name that the message offers, or another that fits',
+  requires: 'names of the cluster and of node pools have 1 to 40 lower-case letters, digits and hyphens, begin with a letter and end with a letter or digit',
+  why: 'the GKE API refuses any other name, after the networks have been created',
+  fix: 'use the name that the message suggests, or another one that fits',
   source: 'GKE API, error text of clusters.create: `(?:[a-z](?:[-a-z0-9]{0,38}[a-z0-9])?)`',
   check: ({ props, pools }) => [
-    { path: 'cluster.name', message: nameFault(props.cluster.name, LONGEST_GKE_NAME) },
-    ...pools.map(({ path, name }) => ({ path: `${path}.name`, message: nameFault(name, LONGEST_GKE_NAME) })),
+    { path: 'cluster.name', message: nameProblem(props.cluster.name, LONGEST_GKE_NAME) },
+    ...pools.map(({ path, name }) => ({ path: `${path}.name`, message: nameProblem(name, LONGEST_GKE_NAME) })),
   ].flatMap(({ path, message }) => (message === undefined ? [] : [{ path, message }])),
 };
 
 export const uniqueNames: Rule<Draft> = {
   name: 'unique-names',
   severity: 'error',
-  demands: 'no two networks, node pools or subnets of the topology have the same name, nor two secondary ranges of the cluster\'s subnet',
-  why: 'GCP knows subnets of a region, pools of a cluster and ranges of a subnet by name, so the second one is refused as existing already',
+  requires: 'no two networks, node pools or subnets of the topology have the same name, and no two secondary ranges of the subnet of the cluster do',
+  why: 'GCP identifies subnets of a region, pools of a cluster and ranges of a subnet by name, so it refuses the second one because the name exists already',
   fix: 'rename one of the two',
   source: 'Compute Engine API: the subnet name is unique in a project and region; secondary range names are unique in a subnet',
   check: ({ networks, pools, cluster }) => [
@@ -73,25 +73,25 @@ export const uniqueNames: Rule<Draft> = {
 interface Named {
   readonly path: string;
   readonly name: string;
-  /** The name that this one was made of by default: two of those that agree are one mistake, reported for the name itself. */
+  /** The name that this one is made from by default. If two of those are equal, that is one mistake, reported for the name itself. */
   readonly madeOf?: string;
 }
 
 function repeated(all: readonly Named[]): Finding[] {
   return all.flatMap((one, i) => {
     const earlier = all.slice(0, i).find(other => other.name === one.name && (one.madeOf === undefined || one.madeOf !== other.madeOf));
-    return earlier ? [{ path: one.path, message: `'${one.name}' is also ${earlier.path}, rename one of the two` }] : [];
+    return earlier ? [{ path: one.path, message: `'${one.name}' is also ${earlier.path}; rename one of the two` }] : [];
   });
 }
 
 export const knownNetworks: Rule<Draft> = {
   name: 'known-networks',
   severity: 'error',
-  demands: 'a node pool names networks of the topology, each once',
+  requires: 'a node pool lists networks of the topology, each once',
   why: 'there would be no VPC and subnet to attach the nodes to',
   fix: 'correct the name, or add the network to `networks`',
-  source: 'a node pool refers to networks by the names that the topology gives them',
-  // Where there is no network at all, that is the mistake, and non-empty-lists reports it.
+  source: 'a node pool refers to networks by their network names in the topology',
+  // If there is no network at all, non-empty-lists reports that.
   check: ({ props, networks, pools }) => (networks.length === 0 ? [] : pools.flatMap(({ path }, i) => {
     const names = networks.map(({ name }) => name);
     const wanted = props.nodePools[i].networks ?? [];
@@ -104,7 +104,7 @@ export const knownNetworks: Rule<Draft> = {
         }];
       }
       return wanted.indexOf(name) < j
-        ? [{ path: `${path}.networks[${j}]`, message: `'${name}' is also ${path}.networks[${wanted.indexOf(name)}], a node has one interface in a network, remove one of the two` }]
+        ? [{ path: `${path}.networks[${j}]`, message: `'${name}' is also ${path}.networks[${wanted.indexOf(name)}], and a node has one interface in a network; remove one of the two` }]
         : [];
     });
   })),
@@ -113,16 +113,16 @@ export const knownNetworks: Rule<Draft> = {
 export const networkInUse: Rule<Draft> = {
   name: 'network-in-use',
   severity: 'error',
-  demands: 'each additional network is carried by a node pool',
-  why: 'no node has an interface in it, so that a NetworkAttachmentDefinition of it would have no master',
-  fix: 'add the network to `networks` of a node pool, or leave it out',
+  requires: 'at least one node pool has each additional network',
+  why: 'no node has an interface in it, so a NetworkAttachmentDefinition of the network would have no master',
+  fix: 'add the network to `networks` of a node pool, or remove it',
   source: 'ipvlan: "failed to lookup master: Link not found" when the node lacks the interface',
   check: ({ props, networks, pools }) => {
-    // Where node pools are missing or name networks that are not there, that is the mistake, and another rule reports it.
+    // If node pools are missing or list unknown networks, another rule reports that.
     const unclear = pools.length === 0
       || props.nodePools.some(pool => pool.networks?.length === 0 || pool.networks?.some(name => !networks.some(network => network.name === name)));
     return unclear ? [] : networks
       .filter(({ name }) => !pools.some(pool => pool.networks.some(network => network.name === name)))
-      .map(({ path, name }) => ({ path, message: `no node pool has the network '${name}', add it to nodePools[].networks or remove it` }));
+      .map(({ path, name }) => ({ path, message: `no node pool has the network '${name}'; add it to nodePools[].networks or remove it` }));
   },
 };

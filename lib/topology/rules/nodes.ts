@@ -3,13 +3,13 @@ import { Finding, Rule } from '../../problem';
 import { Draft } from '../draft';
 import { MAX_NODE_INTERFACES, maxInterfaces, vcpus } from '../machine-type';
 
-/* Node pools: their counts, machines and interfaces. */
+/* Node pools: their counts, machine types and interfaces. */
 
 export const nodeCounts: Rule<Draft> = {
   name: 'node-counts',
   severity: 'error',
-  demands: 'counts of nodes are whole numbers from 1 to 1000 per zone, Pods per node from 1 to 256',
-  why: 'GKE refuses others, and the size of a node\'s block is derived from the Pods per node',
+  requires: 'the number of nodes per zone is a whole number from 1 to 1000, and the number of Pods per node one from 1 to 256',
+  why: 'GKE refuses other numbers, and the size of the block of a node depends on the Pods per node',
   fix: 'give a number in the range',
   source: 'GKE quotas: 1,000 nodes per node pool zone; GKE, "Configure maximum Pods per node": 256 at most',
   check: ({ props, pools }) => [
@@ -22,27 +22,27 @@ export const nodeCounts: Rule<Draft> = {
 };
 
 function count(path: string, value: number, most: number): Finding[] {
-  return Number.isInteger(value) && value >= 1 && value <= most ? [] : [{ path, message: `got ${value}, give a whole number from 1 to ${most}` }];
+  return Number.isInteger(value) && value >= 1 && value <= most ? [] : [{ path, message: `got ${value}; give a whole number from 1 to ${most}` }];
 }
 
 export const interfacesPerMachine: Rule<Draft> = {
   name: 'interfaces-per-machine',
   severity: 'error',
   acknowledgeable: true,
-  demands: 'a node has at most as many interfaces as vCPUs, and 8 at most',
+  requires: 'a node has at most as many interfaces as vCPUs, and never more than 8',
   why: 'GKE refuses the node pool: "Number of vCPUs must be greater than or equal to the number of node interfaces"',
-  fix: 'take a machine type with more vCPUs, or spread the networks over node pools',
+  fix: 'use a machine type with more vCPUs, or spread the networks over several node pools',
   source: 'GKE API error text; GKE, "About multi-network support for Pods": a default and up to seven additional networks',
   check: ({ pools }) => pools.flatMap(({ path, machineType, networks }) => {
     const most = maxInterfaces(machineType);
     const wanted = networks.length + 1;
     if (most === undefined || wanted <= most) return [];
-    const tooMany = `${wanted} interfaces (the cluster's and ${networks.length} additional)`;
+    const tooMany = `${wanted} interfaces (eth0 and ${networks.length} additional)`;
     return [wanted > MAX_NODE_INTERFACES
-      ? { path: `${path}.networks`, message: `a node would have ${tooMany}, GKE allows ${MAX_NODE_INTERFACES}, spread the networks over node pools` }
+      ? { path: `${path}.networks`, message: `a node would have ${tooMany}, and GKE allows ${MAX_NODE_INTERFACES}; spread the networks over several node pools` }
       : {
         path: `${path}.machineType`,
-        message: `'${machineType}' has ${vcpus(machineType)} ${vcpus(machineType) === 1 ? 'vCPU' : 'vCPUs'}, but a node would have ${tooMany}, take a type with ${wanted} vCPUs or more, such as 'e2-standard-${[2, 4].find(cpus => cpus >= wanted) ?? 8}'`,
+        message: `'${machineType}' has ${vcpus(machineType)} ${vcpus(machineType) === 1 ? 'vCPU' : 'vCPUs'}, but a node would have ${tooMany}; use a type with ${wanted} or more vCPUs, such as 'e2-standard-${[2, 4].find(cpus => cpus >= wanted) ?? 8}'`,
       }];
   }),
 };
@@ -50,9 +50,9 @@ export const interfacesPerMachine: Rule<Draft> = {
 export const oneInterfacePerNetwork: Rule<Draft> = {
   name: 'one-interface-per-network',
   severity: 'error',
-  demands: 'a network is the same interface (eth1, eth2, …) in every node pool that carries it',
-  why: 'a NetworkAttachmentDefinition names one master, which on the nodes of the other pool would be another network or none',
-  fix: 'list the networks in the same order in each pool, or give each pool a network of its own',
+  requires: 'a network has the same node interface (eth1, eth2, …) in all node pools with the network',
+  why: 'a NetworkAttachmentDefinition names one master, which would be in another network, or in none, on the nodes of the other pool',
+  fix: 'list the networks in the same order in each pool, or give each pool its own network',
   source: 'ipvlan, key `master`; GKE names additional interfaces in the order of the pool\'s networks',
   check: ({ networks, pools }) => networks.flatMap((network): Finding[] => {
     const places = pools.flatMap(pool => (pool.networks.includes(network) ? [{ pool, position: pool.networks.indexOf(network) + 1 }] : []));
@@ -67,14 +67,14 @@ export const oneInterfacePerNetwork: Rule<Draft> = {
 export const machineTypeKnown: Rule<Draft> = {
   name: 'machine-type-known',
   severity: 'warning',
-  demands: 'the vCPUs of a machine type are known, so that its interfaces can be counted',
-  why: 'whether the nodes can have all their interfaces is found out only when the node pool is created',
+  requires: 'the number of vCPUs of a machine type is known, so that the library can check the number of interfaces',
+  why: 'only the creation of the node pool shows whether the nodes can have all their interfaces',
   fix: 'check the number of interfaces of the machine type yourself',
   source: 'Compute Engine, "Machine families": most names end in the number of vCPUs',
   check: ({ pools }) => pools.flatMap(({ path, machineType, networks }) => (typeof machineType === 'string' && vcpus(machineType) === undefined
     ? [{
       path: `${path}.machineType`,
-      message: `${isToken(machineType) ? 'a token' : `'${machineType}'`} does not tell its vCPUs, make sure that its VMs can have ${networks.length + 1} interfaces`,
+      message: `${isToken(machineType) ? 'a token' : `'${machineType}'`} does not tell its number of vCPUs; make sure that its VMs can have ${networks.length + 1} interfaces`,
     }]
     : [])),
 };
@@ -84,29 +84,29 @@ const SCOPE = 'https://www.googleapis.com/auth/';
 export const oauthScopes: Rule<Draft> = {
   name: 'oauth-scopes',
   severity: 'error',
-  demands: 'the OAuth scopes of a node pool are URLs of Google\'s, each named once',
-  why: 'GKE refuses another text, or the nodes come up without the right and cannot pull images; scopes that come later replace the node pool',
-  fix: 'leave the scopes out for `cloud-platform`, or write each as a URL',
+  requires: 'the OAuth scopes of a node pool are URLs of Google, each named once',
+  why: 'GKE refuses any other text, or the nodes start without the permission and cannot pull images; adding scopes later replaces the node pool',
+  fix: 'leave the scopes out to get `cloud-platform`, or write each as a URL',
   source: 'GKE, "Access scopes in GKE"; google provider 6.50, node_config.oauth_scopes: no default beside other settings, and a change replaces the pool',
   check: ({ pools }) => pools.flatMap(({ path, oauthScopes: scopes }) => scopes.flatMap((scope, i): Finding[] => {
     const at = `${path}.oauthScopes[${i}]`;
     if (!/^https:\/\/www\.googleapis\.com\/auth\/[a-z0-9._/-]*[a-z0-9]$/.test(scope)) {
       const alias = /^[a-z][a-z-]*$/.test(scope) ? `; write '${SCOPE}${scope}'` : `; write one such as '${SCOPE}cloud-platform'`;
-      return [{ path: at, message: `'${scope}' is not an OAuth scope of Google's${alias}` }];
+      return [{ path: at, message: `'${scope}' is not an OAuth scope of Google${alias}` }];
     }
     return scopes.indexOf(scope) < i ? [{ path: at, message: `'${scope}' is also ${path}.oauthScopes[${scopes.indexOf(scope)}]; remove one of the two` }] : [];
   })),
 };
 
-/** Domains whose labels only Kubernetes and GKE may put on a node. */
+/** Domains that only Kubernetes and GKE may use in node labels. */
 const RESERVED_DOMAINS = ['kubernetes.io', 'k8s.io', 'google.com', 'gke.io'];
 
 export const nodeLabelPrefix: Rule<Draft> = {
   name: 'node-label-prefix',
   severity: 'error',
-  demands: 'the prefix of node labels is a DNS name of 253 characters at most, and none that Kubernetes or GKE keep for themselves',
+  requires: 'the prefix of node labels is a DNS name of at most 253 characters, in a domain that Kubernetes and GKE do not reserve',
   why: 'GKE refuses the node pool: "Node labels with key … are managed by GKE or Kubernetes and must not be manually specified"',
-  fix: 'leave the prefix out, or take a domain of yours',
+  fix: 'leave the prefix out, or use a domain that you own',
   source: 'Kubernetes, "Labels and Selectors"; GKE API error texts, hashicorp/terraform-provider-google#6003 and #19677',
   check: ({ nodeLabelPrefix: prefix }) => {
     const path = 'nodeLabelPrefix';
@@ -114,6 +114,6 @@ export const nodeLabelPrefix: Rule<Draft> = {
       return [{ path, message: `'${prefix}' is not a DNS name; use lower-case letters, digits, '-' and '.', such as 'networks.example.com'` }];
     }
     const reserved = RESERVED_DOMAINS.find(domain => prefix === domain || prefix.endsWith(`.${domain}`));
-    return reserved ? [{ path, message: `'${prefix}' belongs to '${reserved}', whose labels only Kubernetes and GKE may write; take a domain of yours, or leave it out` }] : [];
+    return reserved ? [{ path, message: `'${prefix}' belongs to '${reserved}', and only Kubernetes and GKE may use that domain; use a domain that you own, or leave the prefix out` }] : [];
   },
 };

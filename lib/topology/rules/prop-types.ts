@@ -4,41 +4,41 @@ import { Draft } from '../draft';
 import { AdditionalNetworkProps, ClusterProps, NodePoolProps, TopologyProps } from '../props';
 import { Vpc } from '../vpc';
 
-/* What TypeScript would have refused, for those who come from elsewhere. */
+/* What TypeScript would refuse, for users of other languages. */
 
-/** Looks at nothing but what was written, so that it can run before there is a draft, which takes the types for granted. */
+/** Looks only at the props, because a draft can only be made from props with the right types. */
 export const propTypes: Rule<{ readonly props: TopologyProps }> = {
   name: 'prop-types',
   severity: 'error',
-  demands: 'required props are there, each prop has its type, and none but `project` and `machineType` is a Terraform token',
-  why: 'the rules and the manifests need the values at synthesis; TypeScript refuses most of these mistakes, JavaScript and JSON do not. Nothing more can be read from such a description, so that the other rules wait',
+  requires: 'required props are there, each prop has its type, and only `project` and `machineType` may be Terraform tokens',
+  why: 'the rules and the manifests need the values at synthesis; TypeScript refuses most of these mistakes, but JavaScript and JSON do not. Such a description cannot be read further, so the other rules do not run',
   fix: 'give a value of the type that the message names',
   source: 'the type `TopologyProps`',
   check: ({ props }) => topology('', props),
 };
 
-/** Finds what is wrong with a value for its type; the path is where it stands. */
+/** Checks the type of a value; `path` is its place in the props. */
 type Type = (path: string, value: unknown) => Finding[];
 
-/** cdktf marks a number that only Terraform knows by a value below any that could be meant. */
+/** cdktf represents a number that only Terraform knows by a very low number, below this one. */
 const TOKEN_NUMBERS_END = -1e280;
 
 const text: Type = (path, value) => {
-  if (typeof value !== 'string' || value === '') return fault(path, value, 'a non-empty string');
-  return isToken(value) ? tokenFault(path) : [];
+  if (typeof value !== 'string' || value === '') return mismatch(path, value, 'a non-empty string');
+  return isToken(value) ? tokenFinding(path) : [];
 };
-const textOrToken: Type = (path, value) => (typeof value === 'string' && value !== '' ? [] : fault(path, value, 'a non-empty string'));
-// What the string says is the matter of range-syntax.
-const range: Type = (path, value) => (typeof value === 'string' ? [] : fault(path, value, 'a CIDR such as \'172.16.1.0/24\''));
+const textOrToken: Type = (path, value) => (typeof value === 'string' && value !== '' ? [] : mismatch(path, value, 'a non-empty string'));
+// range-syntax reads the string.
+const range: Type = (path, value) => (typeof value === 'string' ? [] : mismatch(path, value, 'a CIDR such as \'172.16.1.0/24\''));
 const number: Type = (path, value) => {
-  if (typeof value !== 'number') return fault(path, value, 'a number');
-  return value < TOKEN_NUMBERS_END ? tokenFault(path) : [];
+  if (typeof value !== 'number') return mismatch(path, value, 'a number');
+  return value < TOKEN_NUMBERS_END ? tokenFinding(path) : [];
 };
-const flag: Type = (path, value) => (typeof value === 'boolean' ? [] : fault(path, value, 'true or false'));
+const flag: Type = (path, value) => (typeof value === 'boolean' ? [] : mismatch(path, value, 'true or false'));
 
 const vpc: Type = (path, value) => (isObject(value) && typeof (value as Partial<Vpc>).isExisting === 'boolean'
   ? part<Vpc>({ name: text, mtu: optional(number), isExisting: flag })(path, value)
-  : fault(path, value, 'Vpc.create({ name }) or Vpc.existing({ name })'));
+  : mismatch(path, value, 'Vpc.create({ name }) or Vpc.existing({ name })'));
 
 const network = part<AdditionalNetworkProps>({
   name: text,
@@ -83,8 +83,8 @@ const topology = part<TopologyProps>({
   cluster,
   nodePools: list(nodePool),
   nodeLabelPrefix: optional(text),
-  // Its entries are judged with the acknowledgements.
-  acknowledge: optional((path, value) => (isObject(value) ? [] : fault(path, value, 'an object of reasons by rule name'))),
+  // applyAcknowledgements checks its entries.
+  acknowledge: optional((path, value) => (isObject(value) ? [] : mismatch(path, value, 'an object with a reason for each rule name'))),
 });
 
 function optional(type: Type): Type {
@@ -92,18 +92,18 @@ function optional(type: Type): Type {
 }
 
 function list(item: Type): Type {
-  return (path, value) => (Array.isArray(value) ? value.flatMap((one, i) => item(`${path}[${i}]`, one)) : fault(path, value, 'a list'));
+  return (path, value) => (Array.isArray(value) ? value.flatMap((one, i) => item(`${path}[${i}]`, one)) : mismatch(path, value, 'a list'));
 }
 
 function part<Props extends object>(types: { readonly [key in keyof Props]-?: Type }): Type {
   const known = Object.keys(types) as (keyof Props & string)[];
   return (path, value) => {
-    if (!isObject(value)) return fault(path || 'props', value, 'an object');
+    if (!isObject(value)) return mismatch(path || 'props', value, 'an object');
     const props = value as { readonly [key: string]: unknown };
     const at = (key: string): string => (path ? `${path}.${key}` : key);
     return [
       ...known.flatMap(key => types[key](at(key), props[key])),
-      // Other data may be carried along; only what looks like a missing prop is a mistake.
+      // Other data is allowed; only what looks like a misspelled prop is a mistake.
       ...Object.keys(props).filter(key => !(key in types)).flatMap((key): Finding[] => {
         const meant = nearest(key, known.filter(name => props[name] === undefined));
         return meant ? [{ path: at(key), message: `no prop is named '${key}', did you mean '${meant}'?` }] : [];
@@ -116,12 +116,12 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function fault(path: string, value: unknown, wanted: string): Finding[] {
-  return [{ path, message: `got ${shown(value)}, give ${wanted}` }];
+function mismatch(path: string, value: unknown, wanted: string): Finding[] {
+  return [{ path, message: `got ${shown(value)}; give ${wanted}` }];
 }
 
-function tokenFault(path: string): Finding[] {
-  return [{ path, message: 'got a Terraform token, give a concrete value: it is needed at synthesis, before Terraform knows it' }];
+function tokenFinding(path: string): Finding[] {
+  return [{ path, message: 'got a Terraform token, but the value is needed at synthesis, before Terraform knows it; give a concrete value' }];
 }
 
 function shown(value: unknown): string {
@@ -137,9 +137,9 @@ function shown(value: unknown): string {
 export const nonEmptyLists: Rule<Draft> = {
   name: 'non-empty-lists',
   severity: 'error',
-  demands: 'a topology has at least one additional network and one node pool, and each node pool at least one network',
-  why: 'without them there is nothing that a Pod could be attached to',
-  fix: 'describe a network, or leave the node pool out: a pool without additional networks can be written beside the topology',
+  requires: 'a topology has at least one additional network and one node pool, and each node pool at least one network',
+  why: 'without them there is nothing to attach a Pod to',
+  fix: 'describe a network, or remove the node pool: you can define a pool without additional networks beside the topology',
   source: 'GKE, "Configure Multus with IPVLAN and Whereabouts", "Create a GKE Standard node pool"',
   check: ({ props }) => [
     ...emptyList('networks', props.networks, 'additional network'),
@@ -154,5 +154,5 @@ export const nonEmptyLists: Rule<Draft> = {
 };
 
 function emptyList(path: string, value: readonly unknown[] | undefined, item: string): Finding[] {
-  return value?.length === 0 ? [{ path, message: `got an empty list, give at least one ${item}` }] : [];
+  return value?.length === 0 ? [{ path, message: `got an empty list; give at least one ${item}` }] : [];
 }

@@ -7,20 +7,20 @@ import { Vpc } from '../vpc';
 export const vpcMtu: Rule<Draft> = {
   name: 'vpc-mtu',
   severity: 'error',
-  demands: 'the MTU of a VPC is a whole number of bytes from 1300 to 8896',
-  why: 'the google provider does not look at it and the API refuses it',
+  requires: 'the MTU of a VPC is a whole number of bytes from 1300 to 8896',
+  why: 'the google provider does not check it, and the API refuses it',
   fix: 'use 1460 (the default), 1500 (Ethernet) or 8896 (jumbo frames)',
   source: 'Compute Engine API, networks.mtu',
   check: ({ networks, cluster }) => [...networks.map(({ path, vpc }) => ({ path: `${path}.vpc`, vpc })), { path: 'cluster.vpc', vpc: cluster.vpc }]
     .filter(({ vpc: { mtu } }) => mtu !== undefined && (!Number.isInteger(mtu) || mtu < 1300 || mtu > 8896))
-    .map(({ path, vpc }) => ({ path, message: `the MTU ${vpc.mtu} is not allowed, use a whole number of bytes from 1300 to 8896, such as 1460 (default), 1500 or 8896` })),
+    .map(({ path, vpc }) => ({ path, message: `the MTU ${vpc.mtu} is not allowed; use a whole number of bytes from 1300 to 8896, such as 1460 (default), 1500 or 8896` })),
 };
 
 export const vpcAgreement: Rule<Draft> = {
   name: 'vpc-agreement',
   severity: 'error',
-  demands: 'a VPC that is named more than once is described the same each time',
-  why: 'it cannot be both created and existing, nor have two MTUs',
+  requires: 'a VPC that is named more than once is described in the same way each time',
+  why: 'it cannot be both created and existing, and it cannot have two MTUs',
   fix: 'share one `Vpc` value between the networks',
   source: 'a VPC name is unique in a project',
   check: ({ networks, cluster }) => {
@@ -29,7 +29,7 @@ export const vpcAgreement: Rule<Draft> = {
       const other = uses.slice(0, i).find(use => use.vpc.name === vpc.name && (use.vpc.isExisting !== vpc.isExisting || use.vpc.mtu !== vpc.mtu));
       return other ? [{
         path,
-        message: `'${vpc.name}' is ${described(vpc)}, but ${described(other.vpc)} in ${other.path}; share one Vpc value between the two`,
+        message: `'${vpc.name}' is ${described(vpc)}, but ${described(other.vpc)} in ${other.path}; use one Vpc value in both`,
       }] : [];
     });
   },
@@ -43,20 +43,20 @@ export const distinctVpcs: Rule<Draft> = {
   name: 'distinct-vpcs',
   severity: 'error',
   acknowledgeable: true,
-  demands: 'the networks of a node pool are in VPCs of their own, none of them the cluster\'s',
-  why: 'a VM has one network interface per VPC network, so that the node pool cannot be created',
-  fix: 'give each network a VPC of its own',
+  requires: 'each network of a node pool is in its own VPC, and none is in the VPC of the cluster',
+  why: 'a VM has one network interface per VPC network, so the node pool cannot be created',
+  fix: 'give each network its own VPC',
   source: 'VPC, quotas: network interfaces per VPC network and VM: 1; newer pages allow more in some cases',
   check: ({ networks, pools, cluster }) => [
     ...networks.filter(({ vpc }) => vpc.name === cluster.vpc.name).map(({ path, vpc }) => ({
       path: `${path}.vpc`,
-      message: `'${vpc.name}' is the VPC of the cluster, where every node has its first interface; give the network a VPC of its own`,
+      message: `'${vpc.name}' is the VPC of the cluster, where every node has eth0; give the network its own VPC`,
     })),
     ...pools.flatMap(pool => pool.networks.flatMap((network, j): Finding[] => {
       const other = pool.networks.slice(0, j).find(({ name, vpc }) => vpc.name === network.vpc.name && name !== network.name);
       return other ? [{
         path: `${pool.path}.networks[${j}]`,
-        message: `'${network.name}' is in the VPC '${network.vpc.name}' like '${other.name}', a node has one interface per VPC; give each network a VPC of its own`,
+        message: `'${network.name}' is in the VPC '${network.vpc.name}' like '${other.name}', and a node has one interface per VPC; give each network its own VPC`,
       }] : [];
     })),
   ],

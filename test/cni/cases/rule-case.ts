@@ -23,7 +23,7 @@ export interface RuleCase {
 /** What a network of a topology gives to its configurations. */
 export const NETWORK = {
   name: 'dataplane',
-  interfaceName: 'eth1',
+  nodeInterface: 'eth1',
   mtu: 1460,
   podRange: Cidr.parse('172.16.1.0/24'),
   reservedRanges: [Cidr.parse('172.16.1.240/28')],

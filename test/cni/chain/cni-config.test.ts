@@ -150,7 +150,7 @@ describe('the master', () => {
   const master = (one: CniConfig): unknown => (one.toJSON().plugins as { readonly master?: string }[])[0].master;
 
   test('is the interface of the network', () => {
-    expect(master(CniConfig._for({ plugins: [new Ipvlan()] }, { ...NETWORK, interfaceName: 'eth2' }))).toBe('eth2');
+    expect(master(CniConfig._for({ plugins: [new Ipvlan()] }, { ...NETWORK, nodeInterface: 'eth2' }))).toBe('eth2');
   });
 
   test('can be named all the same', () => {
@@ -204,7 +204,7 @@ describe('what a configuration says of itself', () => {
       rule: 'ipvlan-mode-documented',
       severity: 'warning',
       path: 'plugins[0].mode',
-      message: '\'l3\' is not documented for GKE, where ipvlan is used in mode l2',
+      message: '\'l3\' is not documented for GKE; use l2',
     }]);
   });
 });
@@ -226,14 +226,14 @@ describe('several problems', () => {
 
   test('are told at once, each on its line, in the order of the rules, without the warnings', () => {
     expect(broken).toThrow(new Error(`cannot build CNI configuration of 'dataplane': 8 problems
-  - cniVersion: '2.0.0' is not a version of the CNI specification, known: 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0 (cni-version)
-  - plugins[1]: 'bandwidth' does not work after ipvlan: it shapes the node's end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM (veth-plugins)
+  - cniVersion: '2.0.0' is not a version of the CNI specification; use one of 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0 (cni-version)
+  - plugins[1]: 'bandwidth' does not work after ipvlan: it shapes the node end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM (veth-plugins)
   - plugins[0].master: 'eth2' is not the node interface in the network 'dataplane', which is 'eth1'; leave the master out (ipvlan-master)
-  - plugins[0].mtu: 1500 is more than the 1460 bytes of the VPC of 'dataplane', which drops larger packets; lower it, or raise the VPC's (ipvlan-settings)
-  - plugins[2].sysctl['kernel.shmmax']: is not a setting of the network, use one below 'net.', such as 'net.ipv4.conf.IFNAME.arp_filter' (tuning-sysctl)
-  - plugins[0].ipam.routes[0].dst: '0.0.0.0/0' would take over all traffic of the Pod, route to the networks that you mean, or set allowDefaultRoute (ipam-routes)
-  - plugins[0].ipam.rangeEnd: '172.16.1.200' does not lie in 172.16.1.0/25, and Whereabouts would ignore it (whereabouts-bounds)
-  - plugins[0].ipam.exclude[0]: '172.16.1.5-172.16.1.9' is a span, which Whereabouts cannot read here, write it as CIDRs and addresses (whereabouts-exclude)`));
+  - plugins[0].mtu: 1500 is more than the 1460 bytes of the VPC of 'dataplane', which drops larger packets; lower it, or raise the MTU of the VPC (ipvlan-settings)
+  - plugins[2].sysctl['kernel.shmmax']: is not a network setting; use one below 'net.', such as 'net.ipv4.conf.IFNAME.arp_filter' (tuning-sysctl)
+  - plugins[0].ipam.routes[0].dst: '0.0.0.0/0' would take over all traffic of the Pod; give routes to the networks that you need, or set allowDefaultRoute (ipam-routes)
+  - plugins[0].ipam.rangeEnd: '172.16.1.200' does not lie in 172.16.1.0/25, so Whereabouts would ignore it; give one inside (whereabouts-bounds)
+  - plugins[0].ipam.exclude[0]: '172.16.1.5-172.16.1.9' is a span, which Whereabouts cannot read here; write it as CIDRs and addresses (whereabouts-exclude)`));
   });
 
   test('stand in the error, each by itself', () => {
@@ -251,10 +251,10 @@ describe('several problems', () => {
 
   test('one alone is told on the same line, and names the configuration by its name, if it has one', () => {
     expect(() => config({ name: 'blue', plugins: [] })).toThrow(new Error(
-      'cannot build CNI configuration of \'blue\': plugins: got an empty list, which crashes Multus, give at least one plugin (plugin-types)',
+      'cannot build CNI configuration of \'blue\': plugins: got an empty list, which crashes Multus; give at least one plugin (plugin-types)',
     ));
     expect(() => config({ plugins: [] })).toThrow(new Error(
-      'cannot build CNI configuration: plugins: got an empty list, which crashes Multus, give at least one plugin (plugin-types)',
+      'cannot build CNI configuration: plugins: got an empty list, which crashes Multus; give at least one plugin (plugin-types)',
     ));
   });
 

@@ -18,7 +18,7 @@ describe('a whole number', () => {
   });
 
   test.each(['1.0', '1e3', '9223372036854775808', '-9223372036854775809'])('%s is none', (text) => {
-    expect(() => read(text, source => integer(source))).toThrow(new Error(`value: got ${text}, give a whole number`));
+    expect(() => read(text, source => integer(source))).toThrow(new Error(`value: got ${text}; give a whole number`));
   });
 
   test.each([
@@ -29,11 +29,11 @@ describe('a whole number', () => {
   });
 
   test.each(['-0', '-1', '1.0', '18446744073709551616'])('%s is none without sign', (text) => {
-    expect(() => read(text, source => integer(source, true))).toThrow(new Error(`value: got ${text}, give a whole number`));
+    expect(() => read(text, source => integer(source, true))).toThrow(new Error(`value: got ${text}; give a whole number`));
   });
 
   test('is no text', () => {
-    expect(() => read('"1"', source => integer(source))).toThrow(new Error('value: got a string, give a number'));
+    expect(() => read('"1"', source => integer(source))).toThrow(new Error('value: got a string; give a number'));
   });
 });
 
@@ -70,14 +70,14 @@ describe('a struct', () => {
   });
 
   test.each([
-    ['{"text":1,"text":"a"}', 'value.text: got a number, give a string'],
-    ['{"flag":"true"}', 'value.flag: got a string, give true or false'],
-    ['{"items":["a",true]}', 'value.items[1]: got true or false, give a string'],
-    ['{"inner":{"A":{}}}', 'value.inner.a: got an object, give a number'],
-    ['{"labels":{"x":[]}}', 'value.labels.x: got a list, give a string'],
-    ['[]', 'value: got a list, give an object'],
-    ['null', 'value: got null, give an object'],
-    ['{"any-key":{"x":1e999}}', 'a number is too large for a double'],
+    ['{"text":1,"text":"a"}', 'value.text: got a number; give a string'],
+    ['{"flag":"true"}', 'value.flag: got a string; give true or false'],
+    ['{"items":["a",true]}', 'value.items[1]: got true or false; give a string'],
+    ['{"inner":{"A":{}}}', 'value.inner.a: got an object; give a number'],
+    ['{"labels":{"x":[]}}', 'value.labels.x: got a list; give a string'],
+    ['[]', 'value: got a list; give an object'],
+    ['null', 'value: got null; give an object'],
+    ['{"any-key":{"x":1e999}}', 'a number is too large for a double; give a smaller one'],
   ])('refuses %s', (text, message) => {
     expect(() => read(text, fields)).toThrow(new Error(message));
   });
@@ -88,7 +88,7 @@ describe('a struct', () => {
   });
 
   test('has paths without its own, where it is the root', () => {
-    expect(() => fields('{"text":1}')(parseJson('{"text":1}'), '', undefined)).toThrow(new Error('text: got a number, give a string'));
+    expect(() => fields('{"text":1}')(parseJson('{"text":1}'), '', undefined)).toThrow(new Error('text: got a number; give a string'));
   });
 });
 

@@ -13,6 +13,6 @@ test('every character that kubectl refuses is refused, and all text is allowed',
 
 test('the configuration of Multus has none', () => {
   expect(() => MultusConfig.of({ logFile: '/var/log/multus.log\u2028', defaultNetworks: ['blue', 're\u0007d'] })).toThrow(new Error(`cannot write the configuration of Multus: 2 problems
-  - logFile: has the unprintable character U+2028, for which kubectl can refuse the whole file; remove it (printable-text)
-  - defaultNetworks[1]: has the unprintable character U+0007, for which kubectl can refuse the whole file; remove it (printable-text)`));
+  - logFile: has the unprintable character U+2028, and kubectl can refuse the whole file because of it; remove it (printable-text)
+  - defaultNetworks[1]: has the unprintable character U+0007, and kubectl can refuse the whole file because of it; remove it (printable-text)`));
 });

@@ -116,12 +116,12 @@ test('several mistakes of one Whereabouts are told at once', () => {
       networkName: 'Blue',
     }),
   }))).map(formatProblem)).toEqual([
-    'plugins[0].ipam.addresses[0].address: \'172.16.1.9\' is not an address with prefix length, give one such as \'172.16.1.9/24\' (static-addresses)',
+    'plugins[0].ipam.addresses[0].address: \'172.16.1.9\' is not an address with prefix length; give one such as \'172.16.1.9/24\' (static-addresses)',
     'plugins[0].ipam.range: \'172.16.1.5/24\' has host bits set, did you mean \'172.16.1.0/24\'? (whereabouts-ranges)',
-    'plugins[0].ipam.exclude[0]: \'172.16.2.0/28\' does not lie in 172.16.1.0/24, and would exclude nothing (whereabouts-exclude)',
-    'plugins[0].ipam.gateway: \'router\' is not an IP address, give one without prefix length (whereabouts-gateway)',
-    'plugins[0].ipam.leaderRetryPeriod: got 0.5, give a whole number of milliseconds from 1 on (whereabouts-lease)',
-    'plugins[0].ipam.networkName: \'Blue\' cannot begin the name of an IPPool, use lower-case letters, digits and \'-\' (whereabouts-network-name)',
+    'plugins[0].ipam.exclude[0]: \'172.16.2.0/28\' does not lie in 172.16.1.0/24, so it would exclude nothing; give a part of that range (whereabouts-exclude)',
+    'plugins[0].ipam.gateway: \'router\' is not an IP address; give one without prefix length (whereabouts-gateway)',
+    'plugins[0].ipam.leaderRetryPeriod: got 0.5; give a whole number of milliseconds, 1 or more (whereabouts-lease)',
+    'plugins[0].ipam.networkName: \'Blue\' cannot begin the name of an IPPool; use lower-case letters, digits and \'-\' (whereabouts-network-name)',
   ]);
 });
 
@@ -165,32 +165,32 @@ describe('a configuration of somebody else', () => {
   });
 
   test.each([
-    ['"range":"-172.16.1.20/24"', 'range: \'\' before the hyphen is not an IP address; Whereabouts takes a CIDR, not the name of a secondary range'],
-    ['"range":"pod-range"', 'range: \'pod\' before the hyphen is not an IP address; Whereabouts takes a CIDR, not the name of a secondary range'],
-    ['"range":"podrange"', 'range: \'podrange\' is not a CIDR, give one such as \'172.16.1.0/24\'; Whereabouts takes neither the name of a secondary range nor white space'],
-    ['"range":" 172.16.1.0/24"', 'range: \' 172.16.1.0/24\' is not a CIDR, give one such as \'172.16.1.0/24\'; Whereabouts takes neither the name of a secondary range nor white space'],
-    ['"range":"172.16.1.0"', 'range: \'172.16.1.0\' has no prefix length, give one such as \'172.16.1.0/24\'; Whereabouts takes neither the name of a secondary range nor white space'],
-    ['"ipRanges":[{"range":"172.16.1.0/24"},{}]', 'ipRanges[1].range: got none, give one such as \'172.16.1.0/24\'; Whereabouts takes neither the name of a secondary range nor white space'],
+    ['"range":"-172.16.1.20/24"', 'range: \'\' before the hyphen is not an IP address; give a CIDR, not the name of a secondary range'],
+    ['"range":"pod-range"', 'range: \'pod\' before the hyphen is not an IP address; give a CIDR, not the name of a secondary range'],
+    ['"range":"podrange"', 'range: \'podrange\' is not a CIDR; give one such as \'172.16.1.0/24\'; Whereabouts accepts neither the name of a secondary range nor white space'],
+    ['"range":" 172.16.1.0/24"', 'range: \' 172.16.1.0/24\' is not a CIDR; give one such as \'172.16.1.0/24\'; Whereabouts accepts neither the name of a secondary range nor white space'],
+    ['"range":"172.16.1.0"', 'range: \'172.16.1.0\' has no prefix length; give one such as \'172.16.1.0/24\'; Whereabouts accepts neither the name of a secondary range nor white space'],
+    ['"ipRanges":[{"range":"172.16.1.0/24"},{}]', 'ipRanges[1].range: got none; give one such as \'172.16.1.0/24\'; Whereabouts accepts neither the name of a secondary range nor white space'],
     ['"range": 172.16.1.0/24', 'the IPAM configuration is not JSON: \'172.16.1.0/24\' at character 32 has no quotes'],
-    ['"range":172', 'range: got a number, give a string'],
-    ['"range":"172.16.1.10-172.16.1.20"', 'range: \'172.16.1.20\' after the hyphen is not an address with prefix length, write \'172.16.1.10-<last address>/<prefix length>\''],
-    ['"range":"172.16.1.10-172.16.2.20/24"', 'range: \'172.16.1.10\' does not lie in 172.16.2.0/24'],
-    ['"range":"172.16.1.0/24","gateway":"router"', 'gateway: \'router\' is not an IP address'],
-    ['"ipRanges":[{"range":"172.16.1.0/24","range_end":"172.16.1"}]', 'ipRanges[0].range_end: \'172.16.1\' is not an IP address'],
-    ['"addresses":[{"address":"172.16.1.9"}]', 'addresses[0].address: \'172.16.1.9\' is not an address with prefix length, give one such as \'172.16.1.9/24\''],
-    ['"routes":[{"dst":"10.0.0.1"}]', 'routes[0].dst: \'10.0.0.1\' is not an address with the length of its prefix, such as \'172.16.1.9/24\''],
-    ['"routes":[{"dst":"10.0.0.0/8","gw":"10.0.0.1/8"}]', 'routes[0].gw: \'10.0.0.1/8\' is not an IP address'],
-    ['"enable_overlapping_ranges":"true"', 'enable_overlapping_ranges: got a string, give true or false'],
-    ['"leader_lease_duration":1.5', 'leader_lease_duration: got 1.5, give a whole number'],
-    ['"kubernetes":{"kubeconfig":[]}', 'kubernetes.kubeconfig: got a list, give a string'],
+    ['"range":172', 'range: got a number; give a string'],
+    ['"range":"172.16.1.10-172.16.1.20"', 'range: \'172.16.1.20\' after the hyphen is not an address with prefix length; write \'172.16.1.10-<last address>/<prefix length>\''],
+    ['"range":"172.16.1.10-172.16.2.20/24"', 'range: \'172.16.1.10\' does not lie in 172.16.2.0/24; give a start inside'],
+    ['"range":"172.16.1.0/24","gateway":"router"', 'gateway: \'router\' is not an IP address; give one without prefix length'],
+    ['"ipRanges":[{"range":"172.16.1.0/24","range_end":"172.16.1"}]', 'ipRanges[0].range_end: \'172.16.1\' is not an IP address; give one without prefix length'],
+    ['"addresses":[{"address":"172.16.1.9"}]', 'addresses[0].address: \'172.16.1.9\' is not an address with prefix length; give one such as \'172.16.1.9/24\''],
+    ['"routes":[{"dst":"10.0.0.1"}]', 'routes[0].dst: \'10.0.0.1\' is not an address with prefix length; give one such as \'172.16.1.9/24\''],
+    ['"routes":[{"dst":"10.0.0.0/8","gw":"10.0.0.1/8"}]', 'routes[0].gw: \'10.0.0.1/8\' is not an IP address; give one without prefix length'],
+    ['"enable_overlapping_ranges":"true"', 'enable_overlapping_ranges: got a string; give true or false'],
+    ['"leader_lease_duration":1.5', 'leader_lease_duration: got 1.5; give a whole number'],
+    ['"kubernetes":{"kubeconfig":[]}', 'kubernetes.kubeconfig: got a list; give a string'],
   ])('%s is refused', (keys, message) => {
     expect(() => read(keys)).toThrow(new Error(message));
   });
 
   test.each([
-    ['{"type":"host-local","range":"172.16.1.0/24"}', 'type: got \'host-local\', Whereabouts takes \'whereabouts\' only'],
-    ['{}', 'type: got \'\', Whereabouts takes \'whereabouts\' only'],
-    ['[]', 'the IPAM configuration is a list, write an object with \'type\''],
+    ['{"type":"host-local","range":"172.16.1.0/24"}', 'type: got \'host-local\'; write \'whereabouts\''],
+    ['{}', 'type: got \'\'; write \'whereabouts\''],
+    ['[]', 'the IPAM configuration is a list; write an object with \'type\''],
     ['', 'the IPAM configuration is not JSON: it is empty'],
     ['{"type":"whereabouts",', 'the IPAM configuration is not JSON: unexpected end at character 23'],
   ])('%s is refused', (text, message) => {

@@ -25,7 +25,7 @@ const NOTHING_SAID = {
   logLevel: '',
 };
 
-const NO_NETWORK = 'clusterNetwork: there is none, and no delegates either; name the network of the cluster, which is \'gke-pod-network\' on GKE';
+const NO_NETWORK = 'clusterNetwork: got none, and no delegates either; give the cluster network, which is \'gke-pod-network\' on GKE';
 
 describe('reading', () => {
   test('has recordings to agree with', () => {
@@ -37,7 +37,7 @@ describe('reading', () => {
     if (result === 'ok') {
       expect(read().toString()).toBe(input);
     } else {
-      expect(read).toThrow(new Error('Multus would refuse its configuration: systemNamespaces: got a string, give a list'));
+      expect(read).toThrow(new Error('Multus would refuse its configuration: systemNamespaces: got a string; give a list'));
     }
   });
 
@@ -79,24 +79,24 @@ describe('reading', () => {
   test.each([
     ['an empty text', '', 'is not JSON: it is empty'],
     ['text after the object', '{"clusterNetwork":"x"} x', 'is not JSON: unexpected \'x\' at character 24'],
-    ['a list', '[]', 'got a list, give an object'],
-    ['a text', '"x"', 'got a string, give an object'],
+    ['a list', '[]', 'got a list; give an object'],
+    ['a text', '"x"', 'got a string; give an object'],
     ['no network', '{"name":"m","type":"multus"}', NO_NETWORK],
-    ['null', 'null', 'got null, give an object'],
+    ['null', 'null', 'got null; give an object'],
     ['an empty network', '{"clusterNetwork":""}', NO_NETWORK],
     ['no delegate', '{"delegates":[]}', NO_NETWORK],
     ['null for delegates', '{"delegates":[{"type":"a"}],"delegates":null}', NO_NETWORK],
-    ['delegates as a text', '{"delegates":"a"}', 'delegates: got a string, give a list'],
-    ['a delegate as a text', '{"delegates":[{"type":"a"},"b"]}', 'delegates[1]: got a string, give an object'],
-    ['a network that is a number', '{"clusterNetwork":1}', 'clusterNetwork: got a number, give a string'],
-    ['a key in capitals that is a number', '{"CLUSTERNETWORK":1}', 'clusterNetwork: got a number, give a string'],
-    ['isolation in quotes', '{"clusterNetwork":"x","namespaceIsolation":"true"}', 'namespaceIsolation: got a string, give true or false'],
-    ['isolation in quotes, corrected by a second key', '{"clusterNetwork":"x","namespaceIsolation":"true","namespaceIsolation":true}', 'namespaceIsolation: got a string, give true or false'],
-    ['global namespaces as a list', '{"clusterNetwork":"x","globalNamespaces":["default"]}', 'globalNamespaces: got a list, give a string'],
-    ['default networks as a text', '{"clusterNetwork":"x","defaultNetworks":"a"}', 'defaultNetworks: got a string, give a list'],
-    ['a number among namespaces', '{"clusterNetwork":"x","systemNamespaces":["a",1]}', 'systemNamespaces[1]: got a number, give a string'],
-    ['a namespace that is an object', '{"clusterNetwork":"x","multusNamespace":{}}', 'multusNamespace: got an object, give a string'],
-    ['a log level that is a number', '{"clusterNetwork":"x","logLevel":1}', 'logLevel: got a number, give a string'],
+    ['delegates as a text', '{"delegates":"a"}', 'delegates: got a string; give a list'],
+    ['a delegate as a text', '{"delegates":[{"type":"a"},"b"]}', 'delegates[1]: got a string; give an object'],
+    ['a network that is a number', '{"clusterNetwork":1}', 'clusterNetwork: got a number; give a string'],
+    ['a key in capitals that is a number', '{"CLUSTERNETWORK":1}', 'clusterNetwork: got a number; give a string'],
+    ['isolation in quotes', '{"clusterNetwork":"x","namespaceIsolation":"true"}', 'namespaceIsolation: got a string; give true or false'],
+    ['isolation in quotes, corrected by a second key', '{"clusterNetwork":"x","namespaceIsolation":"true","namespaceIsolation":true}', 'namespaceIsolation: got a string; give true or false'],
+    ['global namespaces as a list', '{"clusterNetwork":"x","globalNamespaces":["default"]}', 'globalNamespaces: got a list; give a string'],
+    ['default networks as a text', '{"clusterNetwork":"x","defaultNetworks":"a"}', 'defaultNetworks: got a string; give a list'],
+    ['a number among namespaces', '{"clusterNetwork":"x","systemNamespaces":["a",1]}', 'systemNamespaces[1]: got a number; give a string'],
+    ['a namespace that is an object', '{"clusterNetwork":"x","multusNamespace":{}}', 'multusNamespace: got an object; give a string'],
+    ['a log level that is a number', '{"clusterNetwork":"x","logLevel":1}', 'logLevel: got a number; give a string'],
   ])('refuses %s', (_, text, message) => {
     expect(() => MultusConfig.parse(text)).toThrow(new Error(`Multus would refuse its configuration: ${message}`));
   });

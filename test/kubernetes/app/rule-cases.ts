@@ -22,10 +22,10 @@ function installed(app: App): Chart {
   return chart;
 }
 
-const LACKS_MULTUS = 'multus: this app does not install Multus, so that its default settings are assumed; add the construct Multus, or acknowledge \'multus-installed\' with where it is installed (multus-installed)';
+const LACKS_MULTUS = 'multus: this app does not install Multus, so the rules assume its default settings; add the construct Multus, or acknowledge \'multus-installed\' and say where it is installed (multus-installed)';
 
 function lacksNamespace(name: string): string {
-  return `namespace: nothing in this app creates the namespace '${name}'; add new Namespaces(chart, 'namespaces', { names: ['${name}'] }), or acknowledge 'namespace-created' with who creates it (namespace-created)`;
+  return `namespace: nothing in this app creates the namespace '${name}'; add new Namespaces(chart, 'namespaces', { names: ['${name}'] }), or acknowledge 'namespace-created' and say who creates it (namespace-created)`;
 }
 
 export const MEMBER_RULE_CASES: readonly MemberRuleCase[] = [

@@ -161,13 +161,13 @@ describe('as a part of a program', () => {
   test('refuses what would fail, all at once, with the path of the construct', () => {
     expect(() => new Multus(new Chart(new App(), 'chart'), 'multus', { logFile: 'multus.log', reconcilerSchedule: '@daily' })).toThrow(new Error([
       'cannot install Multus at \'chart/multus\': 2 problems',
-      '  - logFile: \'multus.log\' is not an absolute path, begin it with \'/\' (multus-paths)',
+      '  - logFile: \'multus.log\' is not an absolute path; begin it with \'/\' (multus-paths)',
       '  - reconcilerSchedule: \'@daily\' is not a schedule of five fields; write minute, hour, day of the month, month and day of the week with spaces between them, such as \'30 4 * * *\' (whereabouts-reconciler-schedule)',
     ].join('\n')));
   });
 
   test('refuses values of another type, which programs without types can pass', () => {
     expect(() => new Multus(Testing.chart(), 'multus', { namespaceIsolation: 'true' as never })).toThrow(new Error(
-      'Multus would refuse its configuration: namespaceIsolation: got a string, give true or false'));
+      'Multus would refuse its configuration: namespaceIsolation: got a string; give true or false'));
   });
 });

@@ -59,6 +59,6 @@ describe.each(MULTUS_RULES)('$name', (rule) => {
 test('an acknowledgement of a contradiction is refused, with the rules that can be', () => {
   const open = MULTUS_RULES.filter(({ severity }) => severity === 'warning').map(({ name }) => name).join(', ');
   expect(Multus.problems({ acknowledge: { 'multus-paths': 'why not' }, reconcilerSchedule: '0 * * * *' }).map(formatProblem)).toEqual([
-    `acknowledge['multus-paths']: 'multus-paths' guards a contradiction, which no reason makes work; can be acknowledged: ${open} (acknowledgements)`,
+    `acknowledge['multus-paths']: 'multus-paths' guards against a contradiction, which no reason can make work; can be acknowledged: ${open} (acknowledgements)`,
   ]);
 });

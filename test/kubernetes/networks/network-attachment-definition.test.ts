@@ -201,12 +201,12 @@ describe('its configuration', () => {
   });
 
   test.each([
-    ['plugins[0]: \'sbr\' makes no interface and cannot be the first plugin, put it after one such as ipvlan (chained-plugin-first)', { plugins: [new Sbr()] }],
+    ['plugins[0]: \'sbr\' makes no interface and cannot be the first plugin; put it after one such as ipvlan (chained-plugin-first)', { plugins: [new Sbr()] }],
     [
       'plugins[0].master: \'eth2\' is not the node interface in the network \'dataplane\', which is \'eth1\'; leave the master out (ipvlan-master)',
       { plugins: [new Ipvlan({ master: 'eth2' })] },
     ],
-    ['cniVersion: \'2.0.0\' is not a version of the CNI specification, known: 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0 (cni-version)', { cniVersion: '2.0.0' as CniVersion }],
+    ['cniVersion: \'2.0.0\' is not a version of the CNI specification; use one of 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0 (cni-version)', { cniVersion: '2.0.0' as CniVersion }],
   ])('is refused: %s', (message, props) => {
     expect(() => define(chart, 'dataplane', props)).toThrow(new Error(`cannot build CNI configuration of 'dataplane': ${message}`));
   });
@@ -224,9 +224,9 @@ describe('its configuration', () => {
       }),
     ).toThrow(new Error([
       'cannot build CNI configuration of \'dataplane\': 3 problems',
-      '  - plugins[1]: \'bandwidth\' does not work after ipvlan: it shapes the node\'s end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM (veth-plugins)',
-      '  - plugins[0].mtu: 9000 is more than the 1460 bytes of the VPC of \'dataplane\', which drops larger packets; lower it, or raise the VPC\'s (ipvlan-settings)',
-      '  - plugins[0].ipam.rangeStart: \'172.16.2.9\' does not lie in 172.16.1.0/24, and Whereabouts would ignore it (whereabouts-bounds)',
+      '  - plugins[1]: \'bandwidth\' does not work after ipvlan: it shapes the node end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM (veth-plugins)',
+      '  - plugins[0].mtu: 9000 is more than the 1460 bytes of the VPC of \'dataplane\', which drops larger packets; lower it, or raise the MTU of the VPC (ipvlan-settings)',
+      '  - plugins[0].ipam.rangeStart: \'172.16.2.9\' does not lie in 172.16.1.0/24, so Whereabouts would ignore it; give one inside (whereabouts-bounds)',
     ].join('\n')));
   });
 });
@@ -297,7 +297,7 @@ describe('warnings of its configuration', () => {
     });
     rendered();
     rendered();
-    const text = "plugins[0].mode: 'l3' is not documented for GKE, where ipvlan is used in mode l2 (ipvlan-mode-documented)";
+    const text = "plugins[0].mode: 'l3' is not documented for GKE; use l2 (ipvlan-mode-documented)";
     expect(jest.mocked(process.emitWarning).mock.calls).toEqual([[`[chart/nad-dataplane] ${text}`, { type: 'MultusWarning' }]]);
     expect(Warnings.of(chart).map(formatProblem)).toEqual([text]);
   });

@@ -78,49 +78,49 @@ export const DEFINITION_RULE_CASES: readonly DefinitionRuleCase[] = [
     rule: 'one-mode-per-master',
     title: 'two modes of ipvlan',
     fires: two(new Ipvlan(), L3),
-    message: 'plugins[0].mode: \'ipvlan l3\' cannot share the interface \'eth1\' with \'ipvlan l2\' of \'default/first\'; use one of them in both, or give one a network of its own (one-mode-per-master)',
+    message: 'plugins[0].mode: \'ipvlan l3\' cannot share the node interface \'eth1\' with \'ipvlan l2\' of \'default/first\'; use one of them in both, or give one its own network (one-mode-per-master)',
     silent: two(L3, L3),
   },
   {
     rule: 'one-mode-per-master',
     title: 'ipvlan beside macvlan',
     fires: two(new Ipvlan(), MACVLAN, MACVLAN_MEANT),
-    message: 'plugins[0]: \'macvlan\' cannot share the interface \'eth1\' with \'ipvlan l2\' of \'default/first\'; use one of them in both, or give one a network of its own (one-mode-per-master)',
+    message: 'plugins[0]: \'macvlan\' cannot share the node interface \'eth1\' with \'ipvlan l2\' of \'default/first\'; use one of them in both, or give one its own network (one-mode-per-master)',
     silent: two(MACVLAN, MACVLAN, MACVLAN_MEANT),
   },
   {
     rule: 'one-pool-per-range',
     title: 'a network name in one of two',
     fires: two(new Ipvlan(), pool({ networkName: 'plane' })),
-    message: 'plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/first\', so that both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
+    message: 'plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/first\', so both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
     silent: two(pool({ networkName: 'plane' }), pool({ networkName: 'plane' })),
   },
   {
     rule: 'one-pool-per-range',
     title: 'a network name for a half of the range',
     fires: two(new Ipvlan(), pool({ range: '172.16.1.0/25', networkName: 'plane' })),
-    message: 'plugins[0].ipam.networkName: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\', which has another network name, so that both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
+    message: 'plugins[0].ipam.networkName: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\', which has another network name, so both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
     silent: two(pool({ range: '172.16.1.128/25' }), pool({ range: '172.16.1.0/25', networkName: 'plane' })),
   },
   {
     rule: 'one-pool-per-range',
     title: 'a range within the other',
     fires: two(new Ipvlan(), pool({ range: '172.16.1.0/25' })),
-    message: 'plugins[0].ipam.range: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\' and is not the same, so that each address that one hands out costs the other one of its 100 tries; use \'172.16.1.0/24\' in both, or exclude \'172.16.1.0/25\' in \'default/first\' (one-pool-per-range)',
+    message: 'plugins[0].ipam.range: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\' but is not the same range, so each address from one costs the other one of its 100 tries; use \'172.16.1.0/24\' in both, or exclude \'172.16.1.0/25\' in \'default/first\' (one-pool-per-range)',
     silent: two(pool({ exclude: ['172.16.1.0/25'] }), pool({ range: '172.16.1.0/25' })),
   },
   {
     rule: 'one-pool-per-range',
     title: 'a range around the other',
     fires: two(pool({ range: '172.16.1.0/25' }), new Ipvlan()),
-    message: 'plugins[0].ipam.range: \'172.16.1.0/24\' overlaps \'172.16.1.0/25\' in \'default/first\' and is not the same, so that each address that one hands out costs the other one of its 100 tries; use \'172.16.1.0/25\' in both, or exclude \'172.16.1.0/25\' here (one-pool-per-range)',
+    message: 'plugins[0].ipam.range: \'172.16.1.0/24\' overlaps \'172.16.1.0/25\' in \'default/first\' but is not the same range, so each address from one costs the other one of its 100 tries; use \'172.16.1.0/25\' in both, or exclude \'172.16.1.0/25\' here (one-pool-per-range)',
     silent: two(pool({ range: '172.16.1.0/25' }), pool({ range: '172.16.1.128/25' })),
   },
   {
     rule: 'one-pool-per-range',
     title: 'a range within the other, neither looking around',
     fires: two(pool({ enableOverlappingRanges: false }), pool({ range: '172.16.1.0/25', enableOverlappingRanges: false })),
-    message: 'plugins[0].ipam.range: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\' and is not the same, so that each address that one hands out costs the other one of its 100 tries; use \'172.16.1.0/24\' in both, or exclude \'172.16.1.0/25\' in \'default/first\' (one-pool-per-range)',
+    message: 'plugins[0].ipam.range: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\' but is not the same range, so each address from one costs the other one of its 100 tries; use \'172.16.1.0/24\' in both, or exclude \'172.16.1.0/25\' in \'default/first\' (one-pool-per-range)',
     silent: two(pool({ enableOverlappingRanges: false }), pool({ enableOverlappingRanges: false })),
   },
   {
@@ -131,7 +131,7 @@ export const DEFINITION_RULE_CASES: readonly DefinitionRuleCase[] = [
       define(chart, 'dataplane', { name: 'second' });
       define(chart, 'dataplane', { name: 'third', plugins: [pool({ networkName: 'plane' })] });
     },
-    message: 'plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/first\', so that both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
+    message: 'plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/first\', so both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
     silent: (chart) => {
       define(chart, 'dataplane', { name: 'first' });
       define(chart, 'dataplane', { name: 'second' });
@@ -142,7 +142,7 @@ export const DEFINITION_RULE_CASES: readonly DefinitionRuleCase[] = [
     rule: 'one-pool-per-range',
     title: 'a configuration that was written by hand',
     fires: two(new Ipvlan(), CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: { type: 'whereabouts', ipRanges: [{ range: '172.16.1.64-172.16.1.99/24' }], network_name: 'plane' } })),
-    message: 'plugins[0].ipam.networkName: \'172.16.1.64-172.16.1.99/24\' has another network name in \'default/first\', so that both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
+    message: 'plugins[0].ipam.networkName: \'172.16.1.64-172.16.1.99/24\' has another network name in \'default/first\', so both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
     silent: two(new Ipvlan(), CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: { type: 'whereabouts', ipRanges: [{ range: '172.16.1.64-172.16.1.99/24' }] } })),
   },
 ];

@@ -12,8 +12,8 @@ describe.each(DEFINITION_RULE_CASES.map(one => ({ ...one, toString: () => one.ti
     let refusal = '';
     try {
       fires(new Chart(new App(), 'chart'));
-    } catch (fault) {
-      refusal = (fault as Error).message;
+    } catch (error) {
+      refusal = (error as Error).message;
     }
     expect(refusal.replace(/^cannot define NetworkAttachmentDefinition '[^']+' at '[^']+': /, '')).toBe(message);
     expect(message).toMatch(new RegExp(` \\(${rule}\\)$`));

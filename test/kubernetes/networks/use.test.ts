@@ -63,7 +63,7 @@ describe('two workloads that are too much together', () => {
 
   test('cannot be acknowledged without a reason', () => {
     expect(() => crowd(new Chart(new App(), 'chart'), { 'addresses-for-all': ' ' })).toThrow(
-      'acknowledge[\'addresses-for-all\']: got no reason, write why \'addresses-for-all\' may be set aside here (acknowledgements)',
+      'acknowledge[\'addresses-for-all\']: got no reason; write why \'addresses-for-all\' may be set aside here (acknowledgements)',
     );
   });
 

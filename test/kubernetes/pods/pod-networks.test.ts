@@ -252,7 +252,7 @@ describe('the default network', () => {
     networks.useAsDefault(storage);
     networks.useAsDefault(storage);
     expect(() => networks.useAsDefault(dataplane)).toThrow(
-      new Error('[chart/pod] the default network is \'default/storage\' already, a Pod has one, cannot use \'default/dataplane\''));
+      new Error('[chart/pod] the default network is \'default/storage\' already, and a Pod has one; remove one of the two calls of useAsDefault'));
   });
 });
 
@@ -299,7 +299,7 @@ describe('warnings', () => {
     app.synthYaml();
     app.synthYaml();
     Testing.synth(chart);
-    const text = 'networks[0]: the workload takes up to 13 of the 14 addresses of \'default/storage\', a larger range would leave room for nodes that fail (few-addresses-left)';
+    const text = 'networks[0]: the workload takes up to 13 of the 14 addresses of \'default/storage\'; give it a larger range, to leave room for nodes that fail (few-addresses-left)';
     expect(shown.mock.calls).toEqual([[`[chart/statefulset] ${text}`, { type: 'MultusWarning' }]]);
     expect(Warnings.of(app).map(formatProblem)).toEqual([text]);
     expect(Warnings.of(chart).map(({ rule, severity }) => ({ rule, severity }))).toEqual([{ rule: 'few-addresses-left', severity: 'warning' }]);

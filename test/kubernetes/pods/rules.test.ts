@@ -50,7 +50,7 @@ describe('an acknowledgement', () => {
 
   test('of an error is refused at once', () => {
     expect(() => problems(crowded({ 'few-addresses-left': 'the only workload of this network', 'enough-addresses': 'it will do' }))).toThrow(
-      'cannot attach \'chart/statefulset\': acknowledge[\'enough-addresses\']: \'enough-addresses\' guards a contradiction, which no reason makes work; can be acknowledged: ',
+      'cannot attach \'chart/statefulset\': acknowledge[\'enough-addresses\']: \'enough-addresses\' guards against a contradiction, which no reason can make work; can be acknowledged: ',
     );
   });
 

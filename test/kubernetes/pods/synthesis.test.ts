@@ -47,11 +47,11 @@ describe('the order of calls', () => {
   test('cannot hide a contradiction of options', () => {
     const object = pod(chart);
     PodNetworks.of(object, { namespace: 'voice' });
-    expect(() => PodNetworks.of(object, { namespace: 'web' })).toThrow(new Error('[chart/pod] namespace: is \'voice\' already, cannot be \'web\' too'));
+    expect(() => PodNetworks.of(object, { namespace: 'web' })).toThrow(new Error('[chart/pod] namespace: is \'voice\' already, got \'web\'; use one of the two'));
     PodNetworks.of(object, { nodeSelection: NodeSelection.NONE });
-    expect(() => PodNetworks.of(object, { nodeSelection: NodeSelection.NODE_POOLS })).toThrow(new Error('[chart/pod] nodeSelection: is \'none\' already, cannot be \'node-pools\' too'));
+    expect(() => PodNetworks.of(object, { nodeSelection: NodeSelection.NODE_POOLS })).toThrow(new Error('[chart/pod] nodeSelection: is \'none\' already, got \'node-pools\'; use one of the two'));
     PodNetworks.of(object, { podTemplatePath: '/spec' });
-    expect(() => PodNetworks.of(object, { podTemplatePath: '' })).toThrow(new Error('[chart/pod] podTemplatePath: is \'/spec\' already, cannot be \'\' too'));
+    expect(() => PodNetworks.of(object, { podTemplatePath: '' })).toThrow(new Error('[chart/pod] podTemplatePath: is \'/spec\' already, got \'\'; use one of the two'));
   });
 
   test('adds up options', () => {
@@ -121,7 +121,7 @@ describe('synthesis', () => {
     PodNetworks.of(pod(chart, {}, 'fine')).attach(dataplane);
     PodNetworks.of(pod(new Chart(app, 'later'), {}, 'wrong')).attach(dataplane, { interfaceName: 'eth0' });
     const message = 'Validation failed with the following errors:\n'
-      + '  [later/wrong] networks[0].interfaceName: \'eth0\' is an interface that the Pod has already, use another name (interface-names)';
+      + '  [later/wrong] networks[0].interfaceName: \'eth0\' is a Pod interface that the Pod has already; use another name (interface-names)';
     expect(() => app.synth()).toThrow(new Error(message));
     expect(existsSync(app.outdir) ? readdirSync(app.outdir) : []).toEqual([]);
     expect(() => app.synthYaml()).toThrow(new Error(message));
@@ -210,8 +210,8 @@ describe('synthesis', () => {
       made.forEach((make, i) => make(workloads, `id-${i}`, definition, other));
       try {
         return own.synthYaml().split('---\n').slice(2);
-      } catch (fault) {
-        return (fault as Error).message.split('\n').slice(1);
+      } catch (error) {
+        return (error as Error).message.split('\n').slice(1);
       }
     }
 

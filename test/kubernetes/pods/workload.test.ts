@@ -85,8 +85,8 @@ describe('the path of the Pod template', () => {
   });
 
   test.each([
-    [undefined, '[chart/object] \'Rollout\' is not known to have a Pod template, give its path as podTemplatePath, such as \'/spec/template\''],
-    ['spec.template', '[chart/object] podTemplatePath: \'spec.template\' is not a JSON pointer, begin it with \'/\', such as \'/spec/template\''],
+    [undefined, '[chart/object] \'Rollout\' is not known to have a Pod template; give its path as podTemplatePath, such as \'/spec/template\''],
+    ['spec.template', '[chart/object] podTemplatePath: \'spec.template\' is not a JSON pointer; begin it with \'/\', such as \'/spec/template\''],
   ])('is needed as a JSON pointer where it is not known: %p', (given, message) => {
     expect(() => templatePath(object('Rollout'), given)).toThrow(new Error(message));
   });

@@ -98,6 +98,6 @@ describe('workloads of others', () => {
 
   test('are refused if their kind is not known', () => {
     expect(() => PodNetworks.of(workload(chart, 'Rollout'))).toThrow(
-      new Error('[chart/rollout] \'Rollout\' is not known to have a Pod template, give its path as podTemplatePath, such as \'/spec/template\''));
+      new Error('[chart/rollout] \'Rollout\' is not known to have a Pod template; give its path as podTemplatePath, such as \'/spec/template\''));
   });
 });

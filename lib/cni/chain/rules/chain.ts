@@ -1,22 +1,22 @@
 import { Rule } from '../../../problem';
 import { KNOWN_VERSIONS } from '../versions';
 import { ChainDraft } from '../draft';
-import { networkNameFault } from '../../go/names';
+import { networkNameProblem } from '../../go/names';
 
 /* The chain of plugins as a whole. */
 
 export const pluginTypes: Rule<ChainDraft> = {
   name: 'plugin-types',
   severity: 'error',
-  demands: 'a configuration has at least one plugin, each names its binary, and none holds plugins of its own',
-  why: 'an empty list crashes Multus v4.2.1, a plugin without type is refused, and `plugins` beside `type` is ignored without a word',
+  requires: 'a configuration has at least one plugin, each names its binary, and none contains other plugins',
+  why: 'an empty list crashes Multus v4.2.1, a plugin without type is refused, and `plugins` beside `type` is silently ignored',
   fix: 'name the plugin in `type`, and list further plugins beside it',
   source: 'Multus v4.2.1, pkg/types/conf.go, LoadDelegateNetConfList; libcni 1.3.0, NetworkConfFromBytes',
   check: ({ plugins }) => [
-    ...(plugins.length === 0 ? [{ path: 'plugins', message: 'got an empty list, which crashes Multus, give at least one plugin' }] : []),
+    ...(plugins.length === 0 ? [{ path: 'plugins', message: 'got an empty list, which crashes Multus; give at least one plugin' }] : []),
     ...plugins.flatMap(({ path, type, config }) => [
-      ...(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(type) ? [] : [{ path: `${path}.type`, message: `${type === '' ? 'got none' : `'${type}' is not the name of a plugin's binary`}, give one such as 'tuning'` }]),
-      ...('plugins' in config ? [{ path: `${path}.plugins`, message: 'a plugin cannot hold others, which would be ignored; list them beside it' }] : []),
+      ...(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(type) ? [] : [{ path: `${path}.type`, message: `${type === '' ? 'got none' : `'${type}' is not the name of a plugin's binary`}; give one such as 'tuning'` }]),
+      ...('plugins' in config ? [{ path: `${path}.plugins`, message: 'a plugin cannot contain other plugins, which would be ignored; list them beside it' }] : []),
     ]),
   ],
 };
@@ -24,54 +24,54 @@ export const pluginTypes: Rule<ChainDraft> = {
 export const cniVersion: Rule<ChainDraft> = {
   name: 'cni-version',
   severity: 'error',
-  demands: 'the version of the CNI specification is one that libcni knows',
-  why: 'the configuration is loaded, and refused only when a Pod is started: the Pod stays in ContainerCreating',
+  requires: 'the version of the CNI specification is one that libcni knows',
+  why: 'Multus loads the configuration, and the plugins only refuse it when a Pod is started: the Pod stays in ContainerCreating',
   fix: 'use 0.3.1, the version of Google\'s document, or a later one up to 1.1.0',
   source: 'libcni 1.3.0, version.All; Whereabouts v0.7.0 was built with cni v1.2.0-rc1, which lists the same versions',
   check: ({ cniVersion: version }) => (KNOWN_VERSIONS.includes(version)
     ? []
-    : [{ path: 'cniVersion', message: `'${version}' is not a version of the CNI specification, known: ${KNOWN_VERSIONS.join(', ')}` }]),
+    : [{ path: 'cniVersion', message: `'${version}' is not a version of the CNI specification; use one of ${KNOWN_VERSIONS.join(', ')}` }]),
 };
 
 export const networkName: Rule<ChainDraft> = {
   name: 'network-name',
   severity: 'error',
-  demands: 'the name of a CNI network has letters, digits, `_`, `.` and `-` only, and begins with a letter or digit',
+  requires: 'the name of a CNI network has only letters, digits, `_`, `.` and `-`, and begins with a letter or digit',
   why: 'libcni refuses the configuration when a Pod is started',
-  fix: 'leave the name out, so that the network is named after its NetworkAttachmentDefinition',
+  fix: 'leave the name out; the network then gets the name of its NetworkAttachmentDefinition',
   source: 'libcni 1.3.0, pkg/utils, ValidateNetworkName',
   check: ({ name }) => {
-    const fault = name === undefined ? undefined : networkNameFault(name);
-    return fault === undefined ? [] : [{ path: 'name', message: name === '' ? 'is empty, leave it out or give one such as \'dataplane\'' : fault }];
+    const problem = name === undefined ? undefined : networkNameProblem(name);
+    return problem === undefined ? [] : [{ path: 'name', message: name === '' ? 'is empty; leave it out or give one such as \'dataplane\'' : problem }];
   },
 };
 
-/** Plugins that change what another one made. */
+/** Plugins that change the interface of another plugin. */
 const CHAINED = ['sbr', 'tuning', 'route-override', 'vrf', 'firewall', 'bandwidth', 'portmap'];
 
 export const chainedPluginFirst: Rule<ChainDraft> = {
   name: 'chained-plugin-first',
   severity: 'error',
-  demands: 'a plugin that changes an interface comes after the one that makes it',
+  requires: 'a plugin that changes an interface comes after the one that makes it',
   why: 'it fails when a Pod is started: "This plugin must be called as chained plugin", "Required prevResult missing"',
   fix: 'put the plugin that makes the interface first',
   source: 'containernetworking/plugins, plugins/meta',
   check: ({ plugins }) => plugins.slice(0, 1)
     .filter(({ type }) => CHAINED.includes(type))
-    .map(({ path, type }) => ({ path, message: `'${type}' makes no interface and cannot be the first plugin, put it after one such as ipvlan` })),
+    .map(({ path, type }) => ({ path, message: `'${type}' makes no interface and cannot be the first plugin; put it after one such as ipvlan` })),
 };
 
-/** Plugins that work on the node's end of a veth pair, or in the node's netfilter, and why that fails with ipvlan. */
+/** Plugins that work on the node end of a veth pair, or in the netfilter of the node, and why that fails with ipvlan. */
 const NEED_VETH: { readonly [type: string]: string } = {
-  bandwidth: 'it shapes the node\'s end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM',
-  portmap: 'it forwards in the node\'s netfilter, which the traffic of the interface does not pass; use the Pod\'s own address',
+  bandwidth: 'it shapes the node end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM',
+  portmap: 'it forwards in the netfilter of the node, and the traffic of the interface does not go through it; use the address of the Pod',
 };
 
 export const vethPlugins: Rule<ChainDraft> = {
   name: 'veth-plugins',
   severity: 'error',
-  demands: 'bandwidth and portmap do not follow ipvlan',
-  why: 'bandwidth fails when a Pod is started, portmap maps a port that no packet comes through',
+  requires: 'bandwidth and portmap do not follow ipvlan',
+  why: 'bandwidth fails when a Pod is started, and portmap maps a port that no packet reaches',
   fix: 'leave the plugin out',
   source: 'containernetworking/plugins, plugins/meta/bandwidth: "container interface has no veth peer"',
   check: ({ plugins }) => plugins.flatMap(({ path, type }, i) => (Object.hasOwn(NEED_VETH, type) && plugins.slice(0, i).some(earlier => earlier.type === 'ipvlan')

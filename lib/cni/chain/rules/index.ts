@@ -8,7 +8,7 @@ import { ChainDraft } from '../draft';
 
 export { chainTraps } from './traps';
 
-/** Every rule of a CNI configuration, in the order in which their findings are shown. */
+/** Every rule for a CNI configuration, in the order in which problems are shown. */
 export const CNI_RULES: readonly Rule<ChainDraft>[] = [
   pluginTypes,
   cniVersion,

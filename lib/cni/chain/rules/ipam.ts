@@ -2,9 +2,9 @@ import { Rule } from '../../../problem';
 import { IpamDraft } from '../../ipam/draft';
 import { ChainDraft } from '../draft';
 
-/* Where an IPAM stands in the chain. */
+/* The position of the IPAM in the chain. */
 
-/** A rule of an IPAM, as one of the chain: it looks at that of every plugin. */
+/** Makes a rule for an IPAM into a rule for the chain, which looks at the IPAM of every plugin. */
 export function ofEachIpam(rule: Rule<IpamDraft>): Rule<ChainDraft> {
   return { ...rule, check: ({ plugins }) => plugins.flatMap(({ ipam }) => (ipam ? rule.check(ipam) : [])) };
 }
@@ -12,23 +12,23 @@ export function ofEachIpam(rule: Rule<IpamDraft>): Rule<ChainDraft> {
 export const ipamFirst: Rule<ChainDraft> = {
   name: 'ipam-first',
   severity: 'error',
-  demands: 'only the first plugin of a configuration has an IPAM',
-  why: 'a later plugin takes the addresses of the first one; Whereabouts reads `ipam` of the first plugin only, and would forget the others',
+  requires: 'only the first plugin of a configuration has an IPAM',
+  why: 'a later plugin uses the addresses of the first one; Whereabouts only reads the `ipam` of the first plugin, and would ignore the others',
   fix: 'put the plugin with the IPAM first, and use Ipam.none() for the others',
   source: 'Whereabouts v0.7.0, pkg/config, LoadIPAMConfiguration: plugins[0]',
   check: ({ plugins }) => plugins.slice(1)
     .filter(({ ipam }) => ipam !== undefined)
-    .map(({ path, type, ipam }) => ({ path: `${path}.ipam`, message: `'${type}' has the IPAM '${ipam!.type}', but is not the first plugin; put it first, or take its IPAM away (Ipam.none() for an Ipvlan)` })),
+    .map(({ path, type, ipam }) => ({ path: `${path}.ipam`, message: `'${type}' has the IPAM '${ipam!.type}', but is not the first plugin; put it first, or remove its IPAM (Ipam.none() for an Ipvlan)` })),
 };
 
 export const ipamRequired: Rule<ChainDraft> = {
   name: 'ipam-required',
   severity: 'error',
-  demands: 'ipvlan as the first plugin has an IPAM',
+  requires: 'ipvlan as the first plugin has an IPAM',
   why: 'ipvlan gives its interface an address, and fails without an IPAM when a Pod is started',
-  fix: 'give the plugin an IPAM, or leave the default, which is Whereabouts',
+  fix: 'give the plugin an IPAM, or keep the default, which is Whereabouts',
   source: 'containernetworking/plugins, plugins/main/ipvlan: ipam.ExecAdd of the type ""',
   check: ({ plugins }) => plugins.slice(0, 1)
     .filter(({ type, ipam }) => type === 'ipvlan' && !ipam?.type)
-    .map(({ path, type }) => ({ path: `${path}.ipam`, message: `got none, but '${type}' as the first plugin needs an address, use Whereabouts or StaticIpam` })),
+    .map(({ path, type }) => ({ path: `${path}.ipam`, message: `got none, but '${type}' as the first plugin needs an address; use Whereabouts or StaticIpam` })),
 };

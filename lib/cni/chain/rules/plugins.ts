@@ -1,6 +1,6 @@
 import { Finding, Rule } from '../../../problem';
 import { ChainDraft } from '../draft';
-import { interfaceNameFault } from '../../go/names';
+import { interfaceNameProblem } from '../../go/names';
 
 /* The settings of each plugin. */
 
@@ -8,35 +8,35 @@ export const macvlan: Rule<ChainDraft> = {
   name: 'macvlan',
   severity: 'error',
   acknowledgeable: true,
-  demands: 'a network in a VPC is not made by macvlan',
-  why: 'each interface would have a hardware address of its own, and a VPC delivers only to those of its VMs',
-  fix: 'use ipvlan, whose interfaces share the hardware address of the node\'s',
+  requires: 'a network in a VPC does not use macvlan',
+  why: 'each interface would have its own hardware address, and a VPC only delivers packets to the hardware addresses of its VMs',
+  fix: 'use ipvlan, whose interfaces share the hardware address of the node interface',
   source: 'multus-cni#599, #623',
   check: ({ plugins }) => plugins.filter(({ type }) => type === 'macvlan')
-    .map(({ path }) => ({ path, message: 'macvlan gives each Pod a hardware address that the VPC does not know and does not deliver to, use Ipvlan' })),
+    .map(({ path }) => ({ path, message: 'macvlan gives each Pod its own hardware address, and the VPC does not deliver packets to it; use Ipvlan' })),
 };
 
 export const ipvlanMaster: Rule<ChainDraft> = {
   name: 'ipvlan-master',
   severity: 'error',
-  demands: 'the master of ipvlan is the nodes\' interface in the network',
-  why: 'without a master ipvlan takes the interface of the default route, which is the cluster\'s own VPC; with a wrong one the Pod is in the wrong network, or stays in ContainerCreating with "Link not found"',
-  fix: 'leave the master out where a network of the topology is given, else name it',
+  requires: 'the master of ipvlan is the node interface in the network',
+  why: 'without a master, ipvlan uses the interface of the default route, which is in the VPC of the cluster; with a wrong one, the Pod is in the wrong network, or stays in ContainerCreating with "Link not found"',
+  fix: 'leave the master out if a network of the topology is given, otherwise give the node interface',
   source: 'containernetworking/plugins, plugins/main/ipvlan; GKE names additional interfaces eth1, eth2, …',
   check: ({ plugins, network }) => plugins.flatMap(({ path, type, config }, i): Finding[] => {
     if (type !== 'ipvlan') return [];
     const at = `${path}.master`;
     const { master } = config;
-    // After another plugin ipvlan can take the interface that it finds there.
+    // After another plugin, ipvlan can use the interface of that plugin.
     if ((master ?? '') === '') {
-      return i > 0 ? [] : [{ path: at, message: 'got none, and ipvlan would take the interface of the cluster\'s VPC, name the nodes\' interface, such as \'eth1\'' }];
+      return i > 0 ? [] : [{ path: at, message: 'got none, so ipvlan would use the interface in the VPC of the cluster; give the node interface, such as \'eth1\'' }];
     }
-    const fault = typeof master === 'string' ? interfaceNameFault(master) : `got ${JSON.stringify(master)}, give the name of an interface`;
-    if (fault !== undefined) return [{ path: at, message: fault }];
-    if (network && master !== network.interfaceName) {
-      return [{ path: at, message: `'${String(master)}' is not the node interface in the network '${network.name}', which is '${network.interfaceName}'; leave the master out` }];
+    const problem = typeof master === 'string' ? interfaceNameProblem(master) : `got ${JSON.stringify(master)}; give a node interface such as 'eth1'`;
+    if (problem !== undefined) return [{ path: at, message: problem }];
+    if (network && master !== network.nodeInterface) {
+      return [{ path: at, message: `'${String(master)}' is not the node interface in the network '${network.name}', which is '${network.nodeInterface}'; leave the master out` }];
     }
-    return master === 'eth0' ? [{ path: at, message: '\'eth0\' is the nodes\' interface in the cluster\'s VPC, name an additional one, such as \'eth1\'' }] : [];
+    return master === 'eth0' ? [{ path: at, message: '\'eth0\' is the node interface in the VPC of the cluster; give an additional one, such as \'eth1\'' }] : [];
   }),
 };
 
@@ -45,15 +45,15 @@ const MODES = ['l2', 'l3', 'l3s'];
 export const ipvlanSettings: Rule<ChainDraft> = {
   name: 'ipvlan-settings',
   severity: 'error',
-  demands: 'the mode of ipvlan is l2, l3 or l3s, and its MTU is at most that of the VPC',
-  why: 'another mode is refused when a Pod is started; the MTU is not looked at by anybody, and larger packets are lost',
+  requires: 'the mode of ipvlan is l2, l3 or l3s, and its MTU is at most that of the VPC',
+  why: 'ipvlan refuses any other mode when a Pod is started; nothing checks the MTU, and larger packets are lost',
   fix: 'leave both out: mode l2, and the MTU of the master',
   source: 'containernetworking/plugins, plugins/main/ipvlan: "unknown ipvlan mode", no check of the MTU; IPv6 needs 1280 bytes, IPv4 68',
   check: ({ plugins, network }) => plugins.filter(({ type }) => type === 'ipvlan').flatMap(({ path, config: { mode, mtu } }): Finding[] => [
-    ...((mode ?? '') === '' || MODES.includes(String(mode)) ? [] : [{ path: `${path}.mode`, message: `'${String(mode)}' is not a mode of ipvlan, use ${MODES.join(', ')}` }]),
-    ...((mtu ?? 0) === 0 || (Number.isInteger(mtu) && Number(mtu) >= 68) ? [] : [{ path: `${path}.mtu`, message: `got ${String(mtu)}, give a whole number of bytes, 68 or more, or leave it out` }]),
+    ...((mode ?? '') === '' || MODES.includes(String(mode)) ? [] : [{ path: `${path}.mode`, message: `'${String(mode)}' is not a mode of ipvlan; use one of ${MODES.join(', ')}` }]),
+    ...((mtu ?? 0) === 0 || (Number.isInteger(mtu) && Number(mtu) >= 68) ? [] : [{ path: `${path}.mtu`, message: `got ${String(mtu)}; give a whole number of bytes, 68 or more, or leave it out` }]),
     ...(network?.mtu !== undefined && Number(mtu) > network.mtu
-      ? [{ path: `${path}.mtu`, message: `${String(mtu)} is more than the ${network.mtu} bytes of the VPC of '${network.name}', which drops larger packets; lower it, or raise the VPC's` }]
+      ? [{ path: `${path}.mtu`, message: `${String(mtu)} is more than the ${network.mtu} bytes of the VPC of '${network.name}', which drops larger packets; lower it, or raise the MTU of the VPC` }]
       : []),
   ]),
 };
@@ -61,60 +61,60 @@ export const ipvlanSettings: Rule<ChainDraft> = {
 export const ipvlanModeDocumented: Rule<ChainDraft> = {
   name: 'ipvlan-mode-documented',
   severity: 'warning',
-  demands: 'ipvlan is used in mode l2',
-  why: 'Google documents l2 only; in l3 and l3s the Pod\'s interface has neither broadcast nor ARP',
-  fix: 'use l2 unless the node\'s routing is meant to take part',
+  requires: 'ipvlan has the mode l2',
+  why: 'Google only documents l2; in l3 and l3s, the Pod interface has neither broadcast nor ARP',
+  fix: 'use l2, unless the routing of the node has to take part',
   source: 'GKE, "Configure Multus with IPVLAN and Whereabouts", "How Multus works with IPVLAN and Whereabouts"',
   check: ({ plugins }) => plugins
     .filter(({ type, config }) => type === 'ipvlan' && (config.mode === 'l3' || config.mode === 'l3s'))
-    .map(({ path, config }) => ({ path: `${path}.mode`, message: `'${String(config.mode)}' is not documented for GKE, where ipvlan is used in mode l2` })),
+    .map(({ path, config }) => ({ path: `${path}.mode`, message: `'${String(config.mode)}' is not documented for GKE; use l2` })),
 };
 
 export const tuningSysctl: Rule<ChainDraft> = {
   name: 'tuning-sysctl',
   severity: 'error',
-  demands: 'the kernel settings of tuning are below `net.`, and their values are texts',
-  why: 'tuning refuses others when a Pod is started, since they are not those of the Pod\'s network',
-  fix: 'name settings such as net.ipv4.conf.IFNAME.arp_filter',
+  requires: 'the kernel settings of tuning are below `net.`, and their values are texts',
+  why: 'tuning refuses other settings when a Pod is started, because they do not belong to the network of the Pod',
+  fix: 'use settings such as net.ipv4.conf.IFNAME.arp_filter',
   source: 'containernetworking/plugins, plugins/meta/tuning, TuningConf and validateSysctlConf',
   check: ({ plugins }) => plugins.filter(({ type }) => type === 'tuning').flatMap(({ path, config }) => Object.entries(config.sysctl ?? {}).flatMap(([name, value]): Finding[] => [
-    ...(/^net[./]/.test(name) ? [] : [{ path: `${path}.sysctl['${name}']`, message: 'is not a setting of the network, use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\'' }]),
-    ...(typeof value === 'string' ? [] : [{ path: `${path}.sysctl['${name}']`, message: `got ${JSON.stringify(value)}, give a text such as '1'` }]),
+    ...(/^net[./]/.test(name) ? [] : [{ path: `${path}.sysctl['${name}']`, message: 'is not a network setting; use one below \'net.\', such as \'net.ipv4.conf.IFNAME.arp_filter\'' }]),
+    ...(typeof value === 'string' ? [] : [{ path: `${path}.sysctl['${name}']`, message: `got ${JSON.stringify(value)}; give a text such as '1'` }]),
   ])),
 };
 
 export const tuningSettings: Rule<ChainDraft> = {
   name: 'tuning-settings',
   severity: 'error',
-  demands: 'tuning changes something, and its numbers are whole and positive',
-  why: 'a number of another kind is refused when a Pod is started, or changes nothing',
+  requires: 'tuning changes something, and its numbers are whole and positive',
+  why: 'tuning refuses any other number when a Pod is started, or ignores it',
   fix: 'give a setting, or leave the plugin out',
   source: 'containernetworking/plugins, plugins/meta/tuning',
   check: ({ plugins, network }) => plugins.filter(({ type }) => type === 'tuning').flatMap(({ path, config }): Finding[] => [
     ...([['mtu', config.mtu], ['txQueueLength', config.txQLen]] as const)
       .filter(([, value]) => value !== undefined && (!Number.isInteger(value) || Number(value) < 1))
-      .map(([key, value]) => ({ path: `${path}.${key}`, message: `got ${String(value)}, give a whole number from 1 on` })),
+      .map(([key, value]) => ({ path: `${path}.${key}`, message: `got ${String(value)}; give a whole number, 1 or more` })),
     ...(network?.mtu !== undefined && Number(config.mtu) > network.mtu
-      ? [{ path: `${path}.mtu`, message: `${String(config.mtu)} is more than the ${network.mtu} bytes of the VPC of '${network.name}', which drops larger packets; lower it, or raise the VPC's` }]
+      ? [{ path: `${path}.mtu`, message: `${String(config.mtu)} is more than the ${network.mtu} bytes of the VPC of '${network.name}', which drops larger packets; lower it, or raise the MTU of the VPC` }]
       : []),
-    ...(Object.entries(config).every(([key, value]) => key === 'type' || value === undefined) ? [{ path, message: 'tuning changes nothing, give a setting or leave it out' }] : []),
+    ...(Object.entries(config).every(([key, value]) => key === 'type' || value === undefined) ? [{ path, message: 'tuning changes nothing; give a setting or remove the plugin' }] : []),
   ]),
 };
 
-/** What ipvlan v1.7.1 sets itself, before it gives the interface its address. */
+/** What ipvlan v1.7.1 sets itself before it gives the interface its address. */
 const NOTIFY = /^net[./]ipv[46][./]conf[./]IFNAME[./](arp|ndisc)_notify$/;
 
 export const tuningNotify: Rule<ChainDraft> = {
   name: 'tuning-notify',
   severity: 'warning',
-  demands: 'tuning does not set what ipvlan has set before',
+  requires: 'tuning does not set what ipvlan has already set',
   why: 'ipvlan sets arp_notify and ndisc_notify and then announces the address; a later setting comes too late to have an effect',
   fix: 'leave the setting out',
   source: 'containernetworking/plugins v1.7.1, plugins/main/ipvlan, cmdAdd',
   check: ({ plugins }) => plugins.flatMap(({ path, type, config }, i) => (type === 'tuning' && plugins.slice(0, i).some(earlier => earlier.type === 'ipvlan')
     ? Object.keys(config.sysctl ?? {})
       .filter(name => NOTIFY.test(name))
-      .map(name => ({ path: `${path}.sysctl['${name}']`, message: 'ipvlan has set it and announced the address before, so that it has no effect; leave it out' }))
+      .map(name => ({ path: `${path}.sysctl['${name}']`, message: 'ipvlan has already set it and announced the address, so it has no effect; leave it out' }))
     : [])),
 };
 
@@ -122,25 +122,25 @@ export const sbrTable: Rule<ChainDraft> = {
   name: 'sbr-table',
   severity: 'error',
   acknowledgeable: true,
-  demands: 'sbr chooses its routing table itself',
-  why: 'with a table sbr adds only the rule that looks there; the routes stay in the main table, and the other one is empty',
-  fix: 'leave the table out: sbr moves the routes to the first free one from 100',
+  requires: 'sbr chooses its routing table itself',
+  why: 'with a table, sbr only adds the routing rule for it; the routes stay in the main table, and the other table is empty',
+  fix: 'leave the table out: sbr then moves the routes to the first free table from 100 on',
   source: 'containernetworking/plugins v1.7.1, plugins/meta/sbr, run with a table and without',
   check: ({ plugins }) => plugins
     .filter(({ type, config }) => type === 'sbr' && (config.table ?? undefined) !== undefined)
     .map(({ path, config }) => ({
       path: `${path}.table`,
-      message: `got ${String(config.table)}, and with a table sbr adds only the rule that looks there: the routes stay where they are, and table ${String(config.table)} stays empty; leave it out, and the routes move to the first free table from 100`,
+      message: `got ${String(config.table)}, but with a table sbr only adds the routing rule for it: the routes stay where they are, and table ${String(config.table)} stays empty; leave it out, so that the routes move to the first free table from 100 on`,
     })),
 };
 
 export const routeOverrideBinary: Rule<ChainDraft> = {
   name: 'route-override-binary',
   severity: 'warning',
-  demands: 'the binary of every plugin is on the nodes',
-  why: 'route-override is neither part of the CNI plugins nor installed by Multus\' manifest: without it Pods stay in ContainerCreating',
-  fix: 'bring the binary to /home/kubernetes/bin of each node, by a DaemonSet of your own',
-  source: 'openshift/route-override-cni is a project of its own',
+  requires: 'the binary of every plugin is on the nodes',
+  why: 'route-override is not one of the CNI plugins, and the manifest of Multus does not install it; without it, Pods stay in ContainerCreating',
+  fix: 'install the binary in /home/kubernetes/bin of each node, with your own DaemonSet',
+  source: 'openshift/route-override-cni is a separate project',
   check: ({ plugins }) => plugins.filter(({ type }) => type === 'route-override')
-    .map(({ path }) => ({ path, message: 'the binary \'route-override\' comes neither with the CNI plugins nor with Multus, bring it to /home/kubernetes/bin of each node' })),
+    .map(({ path }) => ({ path, message: 'the binary \'route-override\' comes neither with the CNI plugins nor with Multus; install it in /home/kubernetes/bin of each node' })),
 };

@@ -7,7 +7,7 @@ import { whereaboutsOverlappingRanges } from '../../ipam/rules/whereabouts-overl
 import { whereaboutsByHand } from '../../ipam/rules/whereabouts-settings';
 import { ChainDraft } from '../draft';
 
-/** The rules that are traps in a configuration of somebody else: Multus and libcni accept it, and a plugin fails on it or misunderstands it. */
+/** The rules whose findings are traps in a parsed configuration: Multus and libcni accept it, but a plugin fails on it or misreads it. */
 const TRAPS: readonly Rule<ChainDraft>[] = [
   chainedPluginFirst,
   vethPlugins,
@@ -19,20 +19,20 @@ const TRAPS: readonly Rule<ChainDraft>[] = [
   ...[staticAddresses, whereaboutsByHand, whereaboutsOverlappingRanges].map(ofEachIpam),
 ];
 
-/** What will go wrong with the plugins of a configuration that somebody else wrote; the path of a single plugin is empty. */
+/** What will go wrong with the plugins of a parsed configuration. The path of a single plugin is empty. */
 export function chainTraps(draft: ChainDraft): string[] {
   return [...TRAPS.flatMap(rule => rule.check(draft)), ...withoutAddress(draft)]
     .map(({ path, message }) => (path === '' ? message : `${path.replace(/^\./, '')}: ${message}`));
 }
 
-/** Whether each Pod names its own addresses is seen where Pods are; here it is only known that nothing else gives one. */
+/** Only the Pods show whether they have their own addresses. Here it is only known that nothing else gives them one. */
 function withoutAddress({ plugins }: ChainDraft): Finding[] {
   return plugins.slice(0, 1).flatMap(({ config, ipam }) => {
     const { addresses } = ipam?.config ?? {};
     const takesPodIps = (config.capabilities as { readonly ips?: unknown } | null | undefined)?.ips === true;
     return ipam?.type !== 'static' || takesPodIps || (Array.isArray(addresses) && addresses.length > 0) ? [] : [{
       path: ipam.path,
-      message: '\'static\' has no address to give, and the plugin does not declare the capability \'ips\' for those of the Pod; give addresses, or write "capabilities": {"ips": true}',
+      message: '\'static\' has no address, and the plugin does not declare the capability \'ips\' for addresses of the Pod; give addresses, or write "capabilities": {"ips": true}',
     }];
   });
 }

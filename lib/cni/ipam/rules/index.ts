@@ -5,7 +5,7 @@ import { whereaboutsByHand, whereaboutsLease, whereaboutsNetworkName, whereabout
 import { Rule } from '../../../problem';
 import { IpamDraft } from '../draft';
 
-/** Every rule of an IPAM, in the order in which their findings are shown. */
+/** Every rule for an IPAM, in the order in which problems are shown. */
 export const IPAM_RULES: readonly Rule<IpamDraft>[] = [
   nodeLocalIpam,
   staticAddresses,

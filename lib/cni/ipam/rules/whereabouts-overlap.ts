@@ -4,16 +4,16 @@ import { IpamDraft } from '../draft';
 import { poolsOverlap, WhereaboutsPool } from '../whereabouts-pool';
 import { readWhereabouts } from '../grammar';
 
-/* The ranges of one Whereabouts beside each other. */
+/* The ranges of one Whereabouts, compared with each other. */
 
 export const whereaboutsOverlappingRanges: Rule<IpamDraft> = {
   name: 'whereabouts-overlapping-ranges',
   severity: 'error',
-  demands: 'the ranges of a configuration do not overlap',
-  why: 'each Pod gets an address of every range: two /25 that are the same serve 63 Pods and not 126, three /30 none; without the protection of overlapping ranges '
-    + 'a Pod gets one address twice, and the reconciler frees the first address of a Pod, not the one that is orphaned',
+  requires: 'the ranges of a configuration do not overlap',
+  why: 'each Pod gets an address from every range: two equal /25 are enough for 63 Pods and not 126, three equal /30 for none; without the protection of overlapping ranges '
+    + 'a Pod gets one address twice, and the reconciler frees the first address of a Pod instead of the orphaned one',
   fix: 'split the range into disjoint ones',
-  source: 'Whereabouts v0.7.0, run; pkg/storage/kubernetes, IPManagementKubernetesUpdate; whereabouts#176, fixed in v0.8.0 by #467',
+  source: 'Whereabouts v0.7.0, observed; pkg/storage/kubernetes, IPManagementKubernetesUpdate; whereabouts#176, fixed in v0.8.0 by #467',
   check: ipam => (ipam.type === 'whereabouts' ? overlapsOf(ipam.path, poolsOf(ipam)) : []),
 };
 
@@ -28,15 +28,15 @@ function overlapsOf(path: string, pools: readonly PlacedPool[]): Finding[] {
     const other = pools.slice(0, i).find(earlier => poolsOverlap(pool, earlier.pool) || pool.cidr.isSame(earlier.pool.cidr));
     if (!other) return [];
     const consequence = poolsOverlap(pool, other.pool)
-      ? 'so that each Pod takes two addresses of them, or the same one twice'
-      : 'so that cleaning up can free the wrong address of a Pod';
+      ? 'so each Pod takes two of their addresses, or the same one twice'
+      : 'so the reconciler can free the wrong address of a Pod';
     const parts = split(pool.cidr, other.pool.cidr, pools.filter(one => one.pool.cidr.isSame(pool.cidr)).length);
-    const fix = parts ? `give disjoint ranges, such as ${parts.map(part => `'${part}'`).join(' and ')}` : 'leave one of them out, or give larger ranges that are disjoint';
+    const fix = parts ? `give disjoint ranges, such as ${parts.map(part => `'${part}'`).join(' and ')}` : 'remove one of them, or give larger disjoint ranges';
     return [{ path: `${path}.${key}`, message: `'${pool.cidr}' overlaps ${other.key} '${other.pool.cidr}', ${consequence}; ${fix}` }];
   });
 }
 
-/** The ranges of an IPAM, in whichever way they were written; none where Whereabouts would refuse them, which is a problem of its own. */
+/** The ranges of an IPAM, typed or by hand; none if Whereabouts would refuse them, which another rule reports. */
 function poolsOf({ path, config, whereabouts }: IpamDraft): PlacedPool[] {
   if (whereabouts) {
     const readable = whereabouts.ranges.filter(({ cidr }) => cidr);
@@ -49,7 +49,7 @@ function poolsOf({ path, config, whereabouts }: IpamDraft): PlacedPool[] {
   }
 }
 
-/** Disjoint ranges in the place of two that overlap, `count` if they are the same; nothing if they would be too small to hand out anything. */
+/** Disjoint ranges to replace two that overlap, `count` of them if they are the same; nothing if they would be too small for an address. */
 function split(a: Cidr, b: Cidr, count: number): Cidr[] | undefined {
   const [outer, inner] = a.covers(b) ? [a, b] : [b, a];
   const bits = outer.isSame(inner) ? Math.ceil(Math.log2(count)) : 1;

@@ -1,16 +1,16 @@
 import { Finding, Rule } from '../../../problem';
-import { nameFault } from '../../../topology/name';
+import { nameProblem } from '../../../topology/name';
 import { MultusSettings } from '../settings';
 
-/* The Pods of the DaemonSet: where and how they run, and how often they reconcile. */
+/* The Pods of the DaemonSet: where and how they run, and how often the reconciler runs. */
 
 export const whereaboutsReconcilerSchedule: Rule<MultusSettings> = {
   name: 'whereabouts-reconciler-schedule',
   severity: 'error',
-  demands: 'the schedule of the reconciler is a cron expression of five fields',
-  why: 'the reconciler does not start, and addresses of nodes that were lost stay taken until the range is exhausted',
+  requires: 'the schedule of the reconciler is a cron expression of five fields',
+  why: 'the reconciler does not start, and addresses of lost nodes stay taken until the range is exhausted',
   fix: 'write minute, hour, day of the month, month and day of the week, with spaces between them',
-  source: 'robfig/cron v3, ParseStandard, which Whereabouts reads the expression with',
+  source: 'robfig/cron v3, ParseStandard, with which Whereabouts reads the expression',
   check: ({ reconcilerSchedule }) => (fields(reconcilerSchedule).length === 5 && fields(reconcilerSchedule).every(field => /^[\w*?,/-]+$/.test(field)) ? [] : [{
     path: 'reconcilerSchedule',
     message: `'${reconcilerSchedule}' is not a schedule of five fields; write minute, hour, day of the month, month and day of the week with spaces between them, such as '30 4 * * *'`,
@@ -20,10 +20,10 @@ export const whereaboutsReconcilerSchedule: Rule<MultusSettings> = {
 export const whereaboutsReconcilerFrequency: Rule<MultusSettings> = {
   name: 'whereabouts-reconciler-frequency',
   severity: 'warning',
-  demands: 'a schedule that is chosen does not run the reconciler every minute',
-  why: 'each node runs it by itself, and a run that meets a Pod whose network status is not written yet frees the address of that Pod, which another Pod then gets too; '
-    + 'each run also asks the API server for all Pods of the cluster. Every minute is the choice of Google\'s document, and so the default: there is no warning of it',
-  fix: 'write a slower schedule, such as \'*/15 * * * *\'; addresses that a lost node has left behind wait that long',
+  requires: 'a schedule other than the default does not run the reconciler every minute',
+  why: 'each node runs it separately, and a run that sees a Pod before its network status is written frees the address of that Pod, and another Pod then gets it too; '
+    + 'each run also lists all Pods of the cluster. Google\'s document runs it every minute, so that is the default, and there is no warning about the default',
+  fix: 'write a slower schedule, such as \'*/15 * * * *\'; addresses of a lost node stay taken that long',
   source: 'whereabouts v0.7.0, pkg/reconciler; its own default is once a day; whereabouts#207',
   check: ({ props, reconcilerSchedule }) => (props.reconcilerSchedule !== undefined && fields(reconcilerSchedule).length === 5 && ['*', '*/1', '?', '0-59'].includes(fields(reconcilerSchedule)[0])
     ? [{
@@ -40,8 +40,8 @@ function fields(schedule: string): string[] {
 export const oneInstallation: Rule<MultusSettings> = {
   name: 'one-installation',
   severity: 'error',
-  demands: 'a cluster has one installation of Multus',
-  why: 'both have the same names, so that the one that is applied last silently replaces the settings of the other',
+  requires: 'a cluster has one installation of Multus',
+  why: 'both have objects with the same names, so the one that you apply last silently replaces the settings of the other',
   fix: 'keep one of the two; in an app for several clusters, give each the `topology` of its cluster',
   source: 'the names of the objects are those of Google\'s document',
   check: ({ other }) => (other === undefined ? [] : [{
@@ -53,15 +53,15 @@ export const oneInstallation: Rule<MultusSettings> = {
 export const multusNodeSelection: Rule<MultusSettings> = {
   name: 'multus-node-selection',
   severity: 'error',
-  demands: 'node pools are named, at least one and each once',
-  why: 'a list of no pool, or of one that cannot be, leaves Multus without a node',
-  fix: 'name the node pools with additional networks, or leave the list out for all nodes',
+  requires: 'the list of node pools has at least one name, and each name once',
+  why: 'with an empty list or an impossible name, Multus runs on no node',
+  fix: 'list the node pools with additional networks, or leave the list out for all nodes',
   source: 'GKE, names of node pools',
   check: ({ props: { nodePools } }) => [
-    ...(nodePools?.length === 0 ? [{ path: 'nodePools', message: 'is empty, so that no node would have Multus; name a node pool, or leave the list out for all nodes' }] : []),
+    ...(nodePools?.length === 0 ? [{ path: 'nodePools', message: 'is empty, so no node would have Multus; add a node pool, or leave the list out for all nodes' }] : []),
     ...(nodePools ?? []).flatMap((name, i, all): Finding[] => {
-      const fault = nameFault(name, 40);
-      if (fault) return [{ path: `nodePools[${i}]`, message: fault }];
+      const problem = nameProblem(name, 40);
+      if (problem) return [{ path: `nodePools[${i}]`, message: problem }];
       return all.indexOf(name) < i
         ? [{ path: `nodePools[${i}]`, message: `'${name}' is also nodePools[${all.indexOf(name)}]; remove one of the two` }]
         : [];
@@ -72,11 +72,11 @@ export const multusNodeSelection: Rule<MultusSettings> = {
 export const multusCriticalPriority: Rule<MultusSettings> = {
   name: 'multus-critical-priority',
   severity: 'warning',
-  demands: 'Pods of a system priority class are in kube-system, or their namespace has a ResourceQuota for the class',
-  why: 'GKE admits such Pods nowhere else: the DaemonSet is there and has no Pod',
+  requires: 'Pods of a system priority class are in kube-system, or their namespace has a ResourceQuota for the class',
+  why: 'GKE admits such Pods nowhere else: the DaemonSet exists, but has no Pods',
   fix: 'install Multus in kube-system, or add a ResourceQuota with a scopeSelector for the priority class to the namespace',
   source: 'GKE\'s API server limits the consumption of priority classes by ResourceQuota; kube-system has the quota gcp-critical-pods',
   check: ({ namespace, priorityClassName }) => (namespace !== 'kube-system' && priorityClassName.startsWith('system-')
-    ? [{ path: 'namespace', message: `GKE admits Pods of '${priorityClassName}' in '${namespace}' only with a ResourceQuota for the class; add one to the namespace, or install Multus in kube-system` }]
+    ? [{ path: 'namespace', message: `GKE only admits Pods with the priority class '${priorityClassName}' in '${namespace}' if it has a ResourceQuota for the class; add one to the namespace, or install Multus in kube-system` }]
     : []),
 };

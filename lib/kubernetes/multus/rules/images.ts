@@ -8,7 +8,7 @@ import { GKE_REGISTRY, MultusSettings } from '../settings';
 export const multusImageReference: Rule<MultusSettings> = {
   name: 'multus-image-reference',
   severity: 'error',
-  demands: 'an image is given by registry, path, tag and digest, with a sha256 digest of 64 hexadecimal digits',
+  requires: 'an image reference has a registry and a path, and can have a tag and a sha256 digest of 64 hexadecimal digits',
   why: 'the kubelet cannot pull it (InvalidImageName)',
   fix: 'copy the reference from the registry',
   source: 'distribution/reference, the grammar of image references',
@@ -16,21 +16,21 @@ export const multusImageReference: Rule<MultusSettings> = {
     .filter(key => readImageReference(release[key]) === undefined)
     .map(key => ({
       path: `release.${key}`,
-      message: `'${release[key]}' is not an image reference, write <registry>/<path>:<tag>@sha256:<64 hexadecimal digits>`,
+      message: `'${release[key]}' is not an image reference; write <registry>/<path>:<tag>@sha256:<64 hexadecimal digits>`,
     })),
 };
 
 export const multusGkeBuild: Rule<MultusSettings> = {
   name: 'multus-gke-build',
   severity: 'error',
-  demands: 'the images of Multus and Whereabouts are builds of GKE\'s',
-  why: 'another build of Multus never ends as an init container, so that the DaemonSet never starts, and has no /gkecmd; another build of Whereabouts does not '
-    + 'know --cron-schedule and --enable-pod-watch and may not do what it needs',
-  fix: 'take an image of gcr.io/gke-release, or a copy of one that keeps its tag (v4.2.1-gke.6) or digest',
+  requires: 'the images of Multus and Whereabouts are builds of GKE',
+  why: 'another build of Multus never ends as an init container, so the DaemonSet never starts, and it has no /gkecmd; another build of Whereabouts does not '
+    + 'know --cron-schedule and --enable-pod-watch, and lacks permissions that it needs',
+  fix: 'use an image from gcr.io/gke-release, or a copy of one that keeps its tag (v4.2.1-gke.6) or digest',
   source: 'multus-cni v4.2.1, cmd/thin_entrypoint/main.go; whereabouts v0.7.0, cmd/controlloop/controlloop.go and its ClusterRole',
   check: ({ release }) => [
-    ...built(release, 'multusImage', 'multus-cni', 'others never end as an init container, and have no /gkecmd'),
-    ...built(release, 'whereaboutsImage', 'whereabouts', 'others do not know --cron-schedule and --enable-pod-watch, and need further permissions'),
+    ...built(release, 'multusImage', 'multus-cni', 'other builds never end as an init container, and have no /gkecmd'),
+    ...built(release, 'whereaboutsImage', 'whereabouts', 'other builds do not know --cron-schedule and --enable-pod-watch, and need more permissions'),
   ],
 };
 
@@ -43,15 +43,15 @@ function built(release: MultusRelease, key: 'multusImage' | 'whereaboutsImage', 
     || (image.digest !== undefined && image.digest === known?.digest);
   return fits ? [] : [{
     path: `release.${key}`,
-    message: `'${release[key]}' is not a build of GKE's, and ${reason}; take one of gcr.io/gke-release/${repository}, or a copy that keeps its tag, which ends in -gke.<number>`,
+    message: `'${release[key]}' is not a build of GKE, and ${reason}; use one from gcr.io/gke-release/${repository}, or a copy that keeps its tag, which ends in -gke.<number>`,
   }];
 }
 
 export const multusImageDigest: Rule<MultusSettings> = {
   name: 'multus-image-digest',
   severity: 'warning',
-  demands: 'an image is given by its digest',
-  why: 'a tag can be moved, and the next node then runs another build, as root and with the host\'s directories',
+  requires: 'an image reference has a digest',
+  why: 'a tag can move, and the next node then runs another build, as root and with access to directories of the node',
   fix: 'append the digest to the reference',
   source: 'Google\'s document gives both images by digest',
   check: ({ release }) => (['multusImage', 'whereaboutsImage'] as const)
@@ -61,25 +61,25 @@ export const multusImageDigest: Rule<MultusSettings> = {
     })
     .map(key => ({
       path: `release.${key}`,
-      message: `'${release[key]}' has no digest, so that nodes can come to run different builds; append @sha256:<digest>`,
+      message: `'${release[key]}' has no digest, so nodes can run different builds; append @sha256:<digest>`,
     })),
 };
 
-/** The minor versions that the objects of the installation are written for. */
+/** The minor versions for which the objects of the installation are written. */
 const KNOWN = { multusImage: 'v4.2', whereaboutsImage: 'v0.7' };
 
 export const multusReleaseVersion: Rule<MultusSettings> = {
   name: 'multus-release-version',
   severity: 'warning',
-  demands: 'the images are of Multus v4.2 and Whereabouts v0.7',
-  why: 'Whereabouts v0.8 writes fields that the CustomResourceDefinitions here do not have, and v0.9 takes a lease for each node that the role here does not allow',
+  requires: 'the images are those of Multus v4.2 and Whereabouts v0.7',
+  why: 'Whereabouts v0.8 writes fields that the CustomResourceDefinitions here do not have, and v0.9 needs a lease for each node, which the role here does not allow',
   fix: 'use MultusRelease.V4_2_1_GKE_6, or check the new version\'s CustomResourceDefinitions and roles against those of the construct',
   source: 'whereabouts v0.8.0 and v0.9.0, doc/crds',
   check: ({ release }) => (['multusImage', 'whereaboutsImage'] as const).flatMap(key => {
     const tag = readImageReference(release[key])?.tag;
     return tag === undefined || tag === KNOWN[key] || tag.startsWith(`${KNOWN[key]}.`) || tag.startsWith(`${KNOWN[key]}-`) ? [] : [{
       path: `release.${key}`,
-      message: `the objects of the installation are those of ${KNOWN[key]}, got ${tag}; check that its CustomResourceDefinitions and roles are the same`,
+      message: `got ${tag}, but the objects of the installation are for ${KNOWN[key]}; check that its CustomResourceDefinitions and roles are the same`,
     }];
   }),
 };
@@ -87,8 +87,8 @@ export const multusReleaseVersion: Rule<MultusSettings> = {
 export const multusImageRegistry: Rule<MultusSettings> = {
   name: 'multus-image-registry',
   severity: 'error',
-  demands: 'the registry is a host and a path without scheme, tag and slash at the end, and stands for gcr.io/gke-release in at least one image',
-  why: 'the images could not be pulled, or would still be pulled from where they were',
+  requires: 'the registry is a host and a path without scheme, tag and slash at the end, and replaces gcr.io/gke-release in at least one image',
+  why: 'the images cannot be pulled, or still come from the old registry',
   fix: 'write it like europe-docker.pkg.dev/my-project/gke-release',
   source: 'distribution/reference, the grammar of image references',
   check: ({ props: { imageRegistry }, release }) => {
@@ -96,10 +96,10 @@ export const multusImageRegistry: Rule<MultusSettings> = {
     const path = 'imageRegistry';
     const image = readImageReference(imageRegistry);
     if (image === undefined || image.tag !== undefined || image.digest !== undefined) {
-      return [{ path, message: `'${imageRegistry}' is not a registry, write host and path without 'https://', tag and '/' at the end, such as 'europe-docker.pkg.dev/my-project/gke-release'` }];
+      return [{ path, message: `'${imageRegistry}' is not a registry; write host and path without 'https://', tag and '/' at the end, such as 'europe-docker.pkg.dev/my-project/gke-release'` }];
     }
     return [release.multusImage, release.whereaboutsImage].some(one => one.startsWith(`${GKE_REGISTRY}/`))
       ? []
-      : [{ path, message: `takes the place of ${GKE_REGISTRY}, which no image of the release is pulled from; write the registry into the release's images` }];
+      : [{ path, message: `replaces ${GKE_REGISTRY}, but no image of the release comes from there; write the registry into the release's images` }];
   },
 };

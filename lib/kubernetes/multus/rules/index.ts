@@ -5,7 +5,7 @@ import { multusClusterNetwork, multusDefaultNamespace, multusDefaultNetworks, mu
 import { Rule } from '../../../problem';
 import { MultusSettings } from '../settings';
 
-/** Every rule of an installation of Multus, in the order in which their findings are shown. */
+/** Every rule for an installation of Multus, in the order in which problems are shown. */
 export const MULTUS_RULES: readonly Rule<MultusSettings>[] = [
   oneInstallation,
   multusImageReference,

@@ -6,8 +6,8 @@ import { MultusSettings } from '../settings';
 export const multusPaths: Rule<MultusSettings> = {
   name: 'multus-paths',
   severity: 'error',
-  demands: 'files of the node are given by absolute paths',
-  why: 'the container runtime calls Multus in a directory of its own, in which it would look for another file, or write one',
+  requires: 'paths of files on the node are absolute',
+  why: 'the container runtime runs Multus in another directory, so Multus would read or write another file there',
   fix: 'begin the path with a slash',
   source: 'multus-cni v4.2.1, pkg/logging, SetLogFile; pkg/types, GetReadinessIndicatorFile',
   check: ({ props }) => (['logFile', 'readinessIndicatorFile'] as const).flatMap(key => {
@@ -15,18 +15,18 @@ export const multusPaths: Rule<MultusSettings> = {
     // An empty text means that there is no log file.
     return file === undefined || file.startsWith('/') || (key === 'logFile' && file === '')
       ? []
-      : [{ path: key, message: `'${file}' is not an absolute path, begin it with '/'` }];
+      : [{ path: key, message: `'${file}' is not an absolute path; begin it with '/'` }];
   }),
 };
 
 export const multusLogOutput: Rule<MultusSettings> = {
   name: 'multus-log-output',
   severity: 'warning',
-  demands: 'Multus logs to a file, to the standard error stream, or to both',
-  why: 'nothing would tell why a Pod did not get its interface',
+  requires: 'Multus logs to a file, to the standard error stream, or to both',
+  why: 'nothing shows why a Pod did not get its interface',
   fix: 'leave one of the two on',
   source: 'multus-cni v4.2.1, pkg/logging',
   check: ({ props: { logFile, logToStderr } }) => (logFile === '' && logToStderr === false
-    ? [{ path: 'logFile', message: 'is empty, and logToStderr is false, so that Multus logs nowhere; leave one of the two out' }]
+    ? [{ path: 'logFile', message: 'is empty, and logToStderr is false, so Multus logs nowhere; leave one of the two out' }]
     : []),
 };

@@ -7,7 +7,7 @@ import { Finding, Rule } from '../../../problem';
 import { ofDifferentTopologies } from '../../../topology/topology';
 import { Definition } from '../../app/registry';
 
-/** A definition beside those that were made before it. */
+/** A definition with those that were made before it. */
 export interface DefinitionDraft extends Definition {
   /** Those of the same network. */
   readonly ofNetwork: readonly Definition[];
@@ -18,9 +18,9 @@ export interface DefinitionDraft extends Definition {
 export const definitionName: Rule<DefinitionDraft> = {
   name: 'definition-name',
   severity: 'error',
-  demands: 'the name of a definition is one of a Kubernetes object, and its namespace one of a namespace',
+  requires: 'the name of a definition is valid for a Kubernetes object, and its namespace for a namespace',
   why: 'the API server refuses the object',
-  fix: 'use lower-case letters, digits and hyphens, in a name dots between them as well',
+  fix: 'use lower-case letters, digits and hyphens; a name can also have dots between them',
   source: 'Kubernetes, "Object Names and IDs": DNS subdomain names (253 characters) and label names (63)',
   check: ({ name, namespace }) => [
     ...(name.length <= 253 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name) ? [] : [{
@@ -37,8 +37,8 @@ export const definitionName: Rule<DefinitionDraft> = {
 export const uniqueReference: Rule<DefinitionDraft> = {
   name: 'unique-reference',
   severity: 'error',
-  demands: 'two definitions of a cluster differ in name or namespace',
-  why: 'the second one replaces the first when it is applied, and Pods are attached to the wrong network',
+  requires: 'two definitions of a cluster differ in name or namespace',
+  why: 'the second one replaces the first when you apply it, and Pods are attached to the wrong network',
   fix: 'give one of the two another name',
   source: 'Kubernetes: a name is unique in its namespace',
   check: ({ reference, network, others }) => {
@@ -50,20 +50,20 @@ export const uniqueReference: Rule<DefinitionDraft> = {
 export const oneModePerMaster: Rule<DefinitionDraft> = {
   name: 'one-mode-per-master',
   severity: 'error',
-  demands: 'all definitions of a network use the same mode of ipvlan, and none mixes ipvlan and macvlan',
-  why: 'the kernel keeps the mode with the master: the second mode fails, or changes the first one\'s Pods',
-  fix: 'use one mode, or give the other one a network of its own',
+  requires: 'all definitions of a network use the same mode of ipvlan, and none mixes ipvlan and macvlan',
+  why: 'the kernel keeps the mode of the master: the second mode fails, or changes the Pods of the first one',
+  fix: 'use one mode, or give the other one its own network',
   source: 'Linux, drivers/net/ipvlan: the mode is per port',
   check: ({ config, network, ofNetwork }) => linksOf(config).flatMap(({ path, kind }): Finding[] => {
     const other = ofNetwork.flatMap(earlier => linksOf(earlier.config).map(link => ({ earlier, kind: link.kind }))).find(link => link.kind !== kind);
     return other ? [{
       path,
-      message: `'${kind}' cannot share the interface '${network.interfaceName}' with '${other.kind}' of '${other.earlier.reference}'; use one of them in both, or give one a network of its own`,
+      message: `'${kind}' cannot share the node interface '${network.interfaceName}' with '${other.kind}' of '${other.earlier.reference}'; use one of them in both, or give one its own network`,
     }] : [];
   }),
 };
 
-/** What the plugins make on the node's interface. */
+/** What the plugins make on the node interface. */
 function linksOf(config: CniConfig): { path: string; kind: string }[] {
   return config._chain.flatMap((plugin, i) => (
     plugin.type === 'ipvlan' ? [{ path: `plugins[${i}].mode`, kind: `ipvlan ${String(plugin.mode ?? 'l2')}` }]
@@ -73,16 +73,16 @@ function linksOf(config: CniConfig): { path: string; kind: string }[] {
 export const onePoolPerRange: Rule<DefinitionDraft> = {
   name: 'one-pool-per-range',
   severity: 'error',
-  demands: 'ranges of Whereabouts in one network are the same or disjoint, and the same range has the same network name',
-  why: 'another network name is another pool, which hands out the same addresses; and where ranges overlap without being the same, each address that one has handed out costs the other one of its '
-    + '100 tries, so that Pods stay in ContainerCreating while most of the range is free',
-  fix: 'use one range in both, or split it, and the same `networkName` or none',
-  source: 'Whereabouts v0.7.0, pkg/storage/kubernetes: a pool is named after network name and range; 100 tries (DatastoreRetries); seen: 120 and 120 Pods on a /22 and a /24 inside it stop after 199',
+  requires: 'ranges of Whereabouts in one network are equal or disjoint, and equal ranges have the same network name',
+  why: 'another network name means another pool, which hands out the same addresses; and if different ranges overlap, each address from one costs the other one of its '
+    + '100 tries, so Pods stay in ContainerCreating while most of the range is free',
+  fix: 'use one range in both or split it, and use the same `networkName` or none',
+  source: 'Whereabouts v0.7.0, pkg/storage/kubernetes: a pool is named after network name and range; 100 tries (DatastoreRetries); observed: 120 and 120 Pods on a /22 and a /24 inside it stop after 199',
   check: ({ config, ofNetwork }) => rangesOf(config).flatMap((own): Finding[] => {
     const others = ofNetwork.flatMap(({ reference, config: earlier }) => rangesOf(earlier).map(other => ({ reference, other })));
     const overlapping = others.filter(({ other }) => poolsOverlap(own.pool, other.pool));
-    // The first one says enough.
-    return overlapping.flatMap(({ other, reference }) => faultOf(own, other, reference) ?? []).slice(0, 1);
+    // One finding is enough.
+    return overlapping.flatMap(({ other, reference }) => findingOf(own, other, reference) ?? []).slice(0, 1);
   }),
 };
 
@@ -94,7 +94,7 @@ interface WrittenIpam {
   readonly network_name?: string;
 }
 
-/** A range of Whereabouts in a configuration, as it is written there. */
+/** A range of Whereabouts, as in the configuration. */
 interface WrittenRange {
   readonly path: string;
   readonly range: string;
@@ -102,20 +102,20 @@ interface WrittenRange {
   readonly networkName?: string;
 }
 
-function faultOf(own: WrittenRange, other: WrittenRange, reference: string): Finding | undefined {
+function findingOf(own: WrittenRange, other: WrittenRange, reference: string): Finding | undefined {
   const same = own.pool.cidr.isSame(other.pool.cidr);
   if (own.networkName !== other.networkName) {
     const elsewhere = same ? `has another network name in '${reference}'` : `overlaps '${other.range}' in '${reference}', which has another network name`;
-    return { path: `${own.path}.networkName`, message: `'${own.range}' ${elsewhere}, so that both hand out the same addresses; use the same networkName in both` };
+    return { path: `${own.path}.networkName`, message: `'${own.range}' ${elsewhere}, so both hand out the same addresses; use the same networkName in both` };
   }
   return same ? undefined : {
     path: `${own.path}.range`,
-    message: `'${own.range}' overlaps '${other.range}' in '${reference}' and is not the same, so that each address that one hands out costs the other one of its 100 tries; `
+    message: `'${own.range}' overlaps '${other.range}' in '${reference}' but is not the same range, so each address from one costs the other one of its 100 tries; `
       + `use '${other.range}' in both, or ${split(own, other, reference)}`,
   };
 }
 
-/** What makes the two disjoint: the larger one leaves the smaller one out. */
+/** How to make the two disjoint: the larger one excludes the smaller one. */
 function split(own: WrittenRange, other: WrittenRange, reference: string): string {
   return own.pool.cidr.covers(other.pool.cidr)
     ? `exclude '${other.pool.cidr}' here`
@@ -130,7 +130,7 @@ function rangesOf(config: CniConfig): WrittenRange[] {
       path: `plugins[${i}].ipam`, range, networkName: ipam.network_name,
     }));
   });
-  // A configuration that was written by hand has no pools that are read already; its excludes are not looked at.
+  // A configuration by hand has no pools yet; its exclusions are not read.
   return written.flatMap((one, i) => {
     const pool = config._pools.length === written.length ? config._pools[i] : wholePool(one.range);
     return pool ? [{ ...one, pool }] : [];
@@ -143,5 +143,5 @@ function wholePool(range: string): WhereaboutsPool | undefined {
   return cidr && { cidr, excluded: [] };
 }
 
-/** Every rule of a definition beside others, in the order in which their findings are shown. */
+/** Every rule for a definition beside others, in the order in which problems are shown. */
 export const DEFINITION_RULES: readonly Rule<DefinitionDraft>[] = [definitionName, uniqueReference, oneModePerMaster, onePoolPerRange];

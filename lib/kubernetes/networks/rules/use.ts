@@ -1,15 +1,15 @@
 import { Rule } from '../../../problem';
 
-/* What all workloads of an app take of one network. */
+/* The addresses of one network that all workloads of an app take. */
 
-/** A definition, and all workloads of the app that last and take addresses of it. */
+/** A definition, and the lasting workloads of the app that take its addresses. */
 export interface NetworkUse {
   readonly reference: string;
   /** How many addresses there are at a time. */
   readonly capacity: number;
   /** How many of them are taken. */
   readonly taken: number;
-  /** The workloads that take them; asked only where it matters, as there can be many. */
+  /** The workloads that take them. There can be many, so it is only called when needed. */
   readonly takers: () => Taker[];
 }
 
@@ -20,20 +20,20 @@ export interface Taker {
   readonly addresses: number;
 }
 
-/** Workloads that a message names, the largest ones. */
+/** How many workloads a message names; it names the largest ones. */
 const NAMED = 3;
 
 export const addressesForAll: Rule<NetworkUse> = {
   name: 'addresses-for-all',
   severity: 'warning',
-  demands: 'a network has an address for each Pod of all workloads of the app that last, those of Jobs and of a rolling update not counted',
-  why: 'the Pods that are started last stay in ContainerCreating: "Could not allocate IP in range"',
+  requires: 'a network has an address for each Pod of all lasting workloads of the app, without the Pods of Jobs and of a rolling update',
+  why: 'the last Pods to start stay in ContainerCreating: "Could not allocate IP in range"',
   fix: 'give the network a larger range, exclude less, or run fewer Pods',
   source: 'Whereabouts v0.7.0, pkg/allocate, AssignmentError; whereabouts#70, #74',
   check: ({ reference, capacity, taken, takers }) => {
     if (taken <= capacity) return [];
     const largest = takers().sort((a, b) => b.addresses - a.addresses);
-    // A workload that is too large by itself is refused for that.
+    // enough-addresses reports a workload that is too large by itself.
     if (largest[0].addresses > capacity) return [];
     const named = largest.slice(0, NAMED).map(({ path, addresses }) => `${path} ${addresses}`).join(', ');
     const others = largest.length > NAMED ? `, and ${largest.length - NAMED} more` : '';
@@ -44,5 +44,5 @@ export const addressesForAll: Rule<NetworkUse> = {
   },
 };
 
-/** Every rule of the use of a network, in the order in which their findings are shown. */
+/** Every rule for the use of a network, in the order in which problems are shown. */
 export const USE_RULES: readonly Rule<NetworkUse>[] = [addressesForAll];

@@ -10,59 +10,59 @@ import type { PodDraft } from '../draft';
 export const staticIps: Rule<PodDraft> = {
   name: 'static-ips',
   severity: 'error',
-  demands: 'a static address has a prefix length, lies in the network\'s range for Pods and in a part of it that is never handed out, and is of one Pod',
-  why: 'Whereabouts adds it to the Pod without reserving it: it hands the same address to another Pod, and both lose packets',
-  fix: 'reserve a part of the range in the topology (`reservedRanges`) and take the address from it',
+  requires: 'a static address has a prefix length, lies in a part of the Pod range that is never handed out, and belongs to one Pod',
+  why: 'Whereabouts adds it to the Pod without reserving it: another Pod can get the same address, and both lose packets',
+  fix: 'reserve a part of the range in the topology (`reservedRanges`) and use an address from it',
   source: 'Whereabouts v0.7.0, pkg/config, handleEnvArgs: "invalid CIDR", and no reservation; whereabouts#176, #207',
   check: ({ app, attached, podCount, kind }) => attached.flatMap(({ definition, options, place }) => (options.ips ?? []).flatMap((ip, j): Finding[] => {
     const path = `networks[${place}].ips[${j}]`;
-    const fault = addressFault(app, ip, definition);
+    const problem = addressProblem(app, ip, definition);
     return [
-      ...(fault === undefined ? [] : [{ path, message: fault }]),
+      ...(problem === undefined ? [] : [{ path, message: problem }]),
       ...(podCount !== undefined && podCount <= 1 ? [] : [{ path, message: sharedAddress(ip, kind, podCount) }]),
     ];
   })),
 };
 
-function addressFault(app: AppRegistry, ip: string, definition: Definition): string | undefined {
+function addressProblem(app: AppRegistry, ip: string, definition: Definition): string | undefined {
   const { network } = definition;
   const read = parseGoCidr(ip);
-  if (!read) return `'${ip}' is not an address; write one of ${network.podRange}`;
+  if (!read) return `'${ip}' is not an address; write one from ${network.podRange}`;
   if (!network.podRange.contains(read.address) && read.address.family === network.podRange.family) {
-    return `'${ip}' does not lie in the range for Pods of '${network.name}', ${network.podRange}, take a reserved address of that`;
+    return `'${ip}' does not lie in the Pod range of '${network.name}', ${network.podRange}; use a reserved address from it`;
   }
   const { first, last, hostBits } = enclosingCidr(read.address, read.prefixLength);
   if (hostBits > 1 && [first, last].some(edge => edge.toString() === read.address.toString())) {
-    return `'${ip}' is the first or last address of its range, which no Pod can have, take one between`;
+    return `'${ip}' is the first or last address of its range, which no Pod can have; use one between them`;
   }
   const other = handingOut(app, definition, read.address);
   return other
-    ? `'${ip}' is also handed out by Whereabouts in '${other.reference}', reserve a part of the range with reservedRanges of the network '${network.name}' and take an address of it`
+    ? `'${ip}' is also handed out by Whereabouts in '${other.reference}'; reserve a part of the range with reservedRanges of the network '${network.name}' and use an address from it`
     : undefined;
 }
 
 function sharedAddress(ip: string, kind: string, podCount: number | undefined): string {
-  const surge = kind === 'Deployment' && podCount === 2 ? ' (one of them while it is updated, unless its strategy is Recreate)' : '';
-  return `'${ip}' would be the address of ${podCount === undefined ? 'all' : `up to ${podCount}`} Pods of the ${kind} at a time${surge}, give it to a single Pod, or leave the addresses to Whereabouts`;
+  const surge = kind === 'Deployment' && podCount === 2 ? ' (one of them during an update, unless the strategy is Recreate)' : '';
+  return `'${ip}' would be the address of ${podCount === undefined ? 'all' : `up to ${podCount}`} Pods of the ${kind} at a time${surge}; give it to a single Pod, or leave the addresses to Whereabouts`;
 }
 
-/** Workloads that end, so that another one can have their address after them. */
+/** Workloads that end, so another workload can have their address later. */
 const ENDING = ['Job', 'CronJob'];
 
 export const uniqueStaticIps: Rule<PodDraft> = {
   name: 'unique-static-ips',
   severity: 'error',
-  demands: 'a static address of a network is that of one workload',
-  why: 'both Pods come up with the same address, and each loses the packets that the other one gets',
-  fix: 'give each workload an address of its own',
+  requires: 'a static address of a network belongs to one workload',
+  why: 'both Pods start with the same address, and each loses packets to the other',
+  fix: 'give each workload its own address',
   source: 'Whereabouts v0.7.0 reserves no address of the annotation; whereabouts#176',
   check: ({ app, attached, workload, kind }) => attached.flatMap(({ definition, options, place }) => (options.ips ?? []).flatMap((ip, j): Finding[] => {
     const claimants = app.claimsOf(definition.network, claimedAddress(ip)).filter(claim => !ENDING.includes(claim.kind));
-    // The first one may have it; a Job may have it before or after.
+    // The first workload may keep it. A Job may use it before or after.
     const other = ENDING.includes(kind) || claimants[0]?.path === workload ? undefined : claimants[0];
     return other ? [{
       path: `networks[${place}].ips[${j}]`,
-      message: `'${ip}' is also the address of '${other.path}' in the network '${definition.network.name}', give each an address of its own`,
+      message: `'${ip}' is also the address of '${other.path}' in the network '${definition.network.name}'; give each its own address`,
     }] : [];
   })),
 };
@@ -70,15 +70,15 @@ export const uniqueStaticIps: Rule<PodDraft> = {
 export const missingStaticIps: Rule<PodDraft> = {
   name: 'missing-static-ips',
   severity: 'error',
-  demands: 'a Pod names its addresses where the IPAM is `static` and has none of its own',
-  why: 'nobody gives the Pod an address: ipvlan fails with "IPAM plugin returned missing IP config"',
-  fix: 'give `ips` when attaching, or `addresses` in the StaticIpam',
+  requires: 'a Pod has its own addresses if the IPAM is `static` without addresses',
+  why: 'nothing gives the Pod an address: ipvlan fails with "IPAM plugin returned missing IP config"',
+  fix: 'give `ips` to attach, or `addresses` in the StaticIpam',
   source: 'containernetworking/plugins, plugins/ipam/static and plugins/main/ipvlan',
   check: ({ attached }) => attached
     .filter(({ definition, options }) => expectsIps(definition) && !options.ips?.length)
     .map(({ definition, place }) => ({
       path: `networks[${place}].ips`,
-      message: `got none, but '${definition.reference}' has a StaticIpam without addresses, give the Pod its own as ips: ['<address>/${definition.network.podRange.prefixLength}']`,
+      message: `got none, but '${definition.reference}' has a StaticIpam without addresses; give the Pod its own addresses as ips: ['<address>/${definition.network.podRange.prefixLength}']`,
     })),
 };
 
@@ -90,7 +90,7 @@ function expectsIps({ config }: Definition): boolean {
 export const enoughAddresses: Rule<PodDraft> = {
   name: 'enough-addresses',
   severity: 'error',
-  demands: 'a network has an address for each Pod of a workload, those of a rolling update included',
+  requires: 'a network has an address for each Pod of a workload, including those of a rolling update',
   why: 'the last Pods stay in ContainerCreating: "Could not allocate IP in range"',
   fix: 'give the network a larger range, exclude less, or run fewer Pods',
   source: 'Whereabouts v0.7.0, pkg/allocate, AssignmentError; whereabouts#70, #74',
@@ -98,24 +98,24 @@ export const enoughAddresses: Rule<PodDraft> = {
     .filter(({ wanted, capacity }) => wanted > capacity)
     .map(({ path, wanted, capacity, reference }) => ({
       path,
-      message: `'${reference}' has ${capacity} addresses, but the workload takes up to ${wanted} at a time, give it a larger range or run fewer Pods`,
+      message: `'${reference}' has ${capacity} addresses, but the workload takes up to ${wanted} at a time; give it a larger range or run fewer Pods`,
     })),
 };
 
-/** Share of a range beyond which a workload leaves little for others, and for addresses that wait to be freed. */
+/** A workload that takes more than this share of a range leaves little for others, and for addresses that are not free yet. */
 const MUCH = 0.8;
 
 export const fewAddressesLeft: Rule<PodDraft> = {
   name: 'few-addresses-left',
   severity: 'warning',
-  demands: 'a workload takes at most four fifths of a network\'s addresses',
-  why: 'addresses of nodes that crashed are free again only after the reconciler ran, and the rest is soon used up',
+  requires: 'a workload takes at most four fifths of a network\'s addresses',
+  why: 'addresses of crashed nodes are only free again after a run of the reconciler, and the rest is used up quickly',
   fix: 'give the network a larger range',
   source: 'whereabouts#75',
   check: draft => addressDemands(draft)
     .filter(({ wanted, capacity }) => wanted <= capacity && wanted > MUCH * capacity && wanted > 1)
     .map(({ path, wanted, capacity, reference }) => ({
       path,
-      message: `the workload takes up to ${wanted} of the ${capacity} addresses of '${reference}', a larger range would leave room for nodes that fail`,
+      message: `the workload takes up to ${wanted} of the ${capacity} addresses of '${reference}'; give it a larger range, to leave room for nodes that fail`,
     })),
 };

@@ -2,12 +2,12 @@ import { enoughAddresses, fewAddressesLeft, missingStaticIps, staticIps, uniqueS
 import { annotationOnTemplate, annotationReadable, annotationTraps, hostNetworkPod, podTemplate } from './annotation';
 import { knownDefinitions, multusOnNodes, oneTopology } from './installation';
 import { defaultRoutes, hardwareAddresses, interfaceNames } from './interfaces';
-import { builtInMultiNetwork, carryingNodePools, defaultNetworkIsolation, namespaceIsolation, oneDefaultNetwork } from './networks';
+import { builtInMultiNetwork, nodePoolsWithNetwork, defaultNetworkIsolation, namespaceIsolation, oneDefaultNetwork } from './networks';
 import { Rule } from '../../../problem';
 import { MEMBER_RULES } from '../../app/rules';
 import type { PodDraft } from '../draft';
 
-/** Every rule of a workload with additional networks, in the order in which their findings are shown. */
+/** Every rule for a workload with additional networks, in the order in which problems are shown. */
 export const POD_RULES: readonly Rule<PodDraft>[] = [
   podTemplate,
   hostNetworkPod,
@@ -26,7 +26,7 @@ export const POD_RULES: readonly Rule<PodDraft>[] = [
   uniqueStaticIps,
   hardwareAddresses,
   defaultRoutes,
-  carryingNodePools,
+  nodePoolsWithNetwork,
   multusOnNodes,
   enoughAddresses,
   fewAddressesLeft,

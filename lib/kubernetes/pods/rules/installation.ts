@@ -3,13 +3,13 @@ import { ofDifferentTopologies } from '../../../topology/topology';
 import { definitionsOf, PodDraft } from '../draft';
 import { admittedPools, selectedPool } from '../scheduling';
 
-/* What the Pods of a workload find in their cluster. */
+/* The cluster of the Pods: its topology, its Multus and its definitions. */
 
 export const oneTopology: Rule<PodDraft> = {
   name: 'one-topology',
   severity: 'error',
-  demands: 'all networks of a Pod are of one topology',
-  why: 'a Pod runs in one cluster, where the networks of another do not exist, even if node pools have the same names',
+  requires: 'all networks of a Pod belong to one topology',
+  why: 'a Pod runs in one cluster, and networks of another cluster do not exist there, even if node pools have the same names',
   fix: 'attach the Pod to networks of its own cluster',
   source: 'a topology describes one cluster',
   check: (draft) => {
@@ -17,7 +17,7 @@ export const oneTopology: Rule<PodDraft> = {
     const other = definitions.find(({ network }) => ofDifferentTopologies(network, definitions[0].network));
     return other ? [{
       path: 'networks',
-      message: `'${other.reference}' is of another topology than '${definitions[0].reference}', and a Pod runs in one cluster; attach it to networks of one topology`,
+      message: `'${other.reference}' belongs to another topology than '${definitions[0].reference}', and a Pod runs in one cluster; attach it to networks of one topology`,
     }] : [];
   },
 };
@@ -25,10 +25,10 @@ export const oneTopology: Rule<PodDraft> = {
 export const multusOnNodes: Rule<PodDraft> = {
   name: 'multus-on-nodes',
   severity: 'error',
-  demands: 'Multus runs on every node pool that the Pods can be on',
-  why: 'on a node without Multus the Pod comes up without its networks, and without an error',
-  fix: 'add the node pools to `nodePools` of Multus, or leave that out for all nodes',
-  source: 'multus-cni#1387: nobody looks at the annotation but Multus',
+  requires: 'Multus runs on every node pool on which the Pods can run',
+  why: 'on a node without Multus, the Pod starts without its networks, and without an error',
+  fix: 'add the node pools to `nodePools` of Multus, or leave `nodePools` out for all nodes',
+  source: 'multus-cni#1387: only Multus reads the annotation',
   check: ({ nodes, installation, nodeSelector, affinity }): Finding[] => {
     const running = installation?.nodePools;
     if (!nodes || !running) return [];
@@ -36,7 +36,7 @@ export const multusOnNodes: Rule<PodDraft> = {
     const without = admittedPools(affinity, selected === undefined ? nodes.pools : [selected]).filter(pool => !running.includes(pool));
     return without.length === 0 ? [] : [{
       path: 'networks',
-      message: `the Pods can be on ${without.map(pool => `'${pool}'`).join(' and ')}, where '${installation.node.path}' does not install Multus; add ${without.length === 1 ? 'it' : 'them'} to its nodePools`,
+      message: `the Pods can run on ${without.map(pool => `'${pool}'`).join(' and ')}, where '${installation.node.path}' does not install Multus; add ${without.length === 1 ? 'it' : 'them'} to its nodePools`,
     }];
   },
 };
@@ -44,9 +44,9 @@ export const multusOnNodes: Rule<PodDraft> = {
 export const knownDefinitions: Rule<PodDraft> = {
   name: 'known-definitions',
   severity: 'warning',
-  demands: 'an existing annotation names definitions of the app',
-  why: 'Multus refuses the Pod if there is none: "cannot find a network-attachment-definition"; and what is defined elsewhere is not judged here',
-  fix: 'define the network in the app, correct the name, or acknowledge the rule with who defines it',
+  requires: 'an existing annotation refers to definitions of the app',
+  why: 'Multus refuses the Pod if there is no such definition: "cannot find a network-attachment-definition"; and the rules do not see definitions elsewhere',
+  fix: 'define the network in the app, correct the name, or acknowledge the rule and say who defines it',
   source: 'Multus v4.2.1, pkg/k8sclient, getKubernetesDelegate',
   check: ({ app, existing, existingDefault, namespace }) => [
     ...existing.map((element, i) => ({ path: `networks[${i}]`, element })),
@@ -55,7 +55,7 @@ export const knownDefinitions: Rule<PodDraft> = {
     const reference = `${element.namespace ?? namespace}/${element.name}`;
     return app.defines(reference) ? [] : [{
       path,
-      message: `nothing in this app defines '${reference}'; define it, correct the name, or acknowledge 'known-definitions' with who defines it`,
+      message: `nothing in this app defines '${reference}'; define it, correct the name, or acknowledge 'known-definitions' and say who defines it`,
     }];
   }),
 };

@@ -3,15 +3,15 @@ import { Finding, Rule } from '../../../problem';
 import { PodDraft, usesMultus } from '../draft';
 import { admittedPools, contradictedLabels, NODE_POOL_LABEL, selectedPool } from '../scheduling';
 
-/* Which networks the Pods of a workload can have. */
+/* The networks that the Pods of a workload can have. */
 
-/** Annotations by which a Pod asks for GKE's own multi-networking. */
+/** Annotations with which a Pod requests GKE's built-in multi-networking. */
 const BUILT_IN = ['networking.gke.io/interfaces', 'networking.gke.io/default-interface'];
 
 export const builtInMultiNetwork: Rule<PodDraft> = {
   name: 'built-in-multi-network',
   severity: 'error',
-  demands: 'a Pod uses either Multus or GKE\'s built-in multi-networking',
+  requires: 'a Pod uses either Multus or GKE\'s built-in multi-networking',
   why: 'GKE does not support both on one Pod',
   fix: 'remove one of the two',
   source: 'GKE, "Configure Multus with IPVLAN and Whereabouts", limitations',
@@ -19,16 +19,16 @@ export const builtInMultiNetwork: Rule<PodDraft> = {
     const { annotations, prefix } = draft;
     return usesMultus(draft) ? BUILT_IN.filter(key => key in annotations).map(key => ({
       path: `${prefix}metadata.annotations['${key}']`,
-      message: 'belongs to GKE\'s built-in multi-networking, which GKE does not support on a Pod with networks of Multus, remove the annotation or the attachment',
+      message: 'belongs to GKE\'s built-in multi-networking, which GKE does not support on a Pod with Multus networks; remove the annotation or the attachment',
     })) : [];
   },
 };
 
-export const carryingNodePools: Rule<PodDraft> = {
-  name: 'carrying-node-pools',
+export const nodePoolsWithNetwork: Rule<PodDraft> = {
+  name: 'node-pools-with-network',
   severity: 'error',
-  demands: 'there is a node pool that carries all networks of a Pod, and the Pod selects no other',
-  why: 'on another node the master is missing, and the Pod stays in ContainerCreating: "failed to lookup master: Link not found"',
+  requires: 'there is a node pool with all networks of a Pod, and the Pod selects no other node pool',
+  why: 'on any other node the master is missing, and the Pod stays in ContainerCreating: "failed to lookup master: Link not found"',
   fix: 'add the networks to one node pool, or leave the selection of node pools to PodNetworks',
   source: 'no scheduler reads the networks annotation; multus-cni#424',
   check: ({ attached, defaultNetwork, nodes, nodeSelector, affinity, prefix }) => {
@@ -38,14 +38,14 @@ export const carryingNodePools: Rule<PodDraft> = {
     const networks = listed(definitions.map(({ network }) => network.name));
     const all = networks.includes(' and ') ? `all of ${networks}` : networks;
     if (nodePools.length === 0) {
-      return [{ path: 'networks', message: `no node pool carries ${all}, add them to one pool of the topology` }];
+      return [{ path: 'networks', message: `no node pool has ${all}; add them to one pool of the topology` }];
     }
-    const carrying = `${listed(nodePools)} ${nodePools.length === 1 ? 'does' : 'do'}`;
+    const withNetworks = `but ${listed(nodePools)} ${nodePools.length === 1 ? 'does' : 'do'}`;
     const selected = selectedPool(nodeSelector);
     if (selected !== undefined && !nodePools.includes(selected)) {
       return [{
         path: `${prefix}spec.nodeSelector['${NODE_POOL_LABEL}']`,
-        message: `the node pool '${selected}' does not carry ${all}, ${carrying}, select such a pool or leave the selector out`,
+        message: `the node pool '${selected}' does not have ${all}, ${withNetworks}; select such a pool or leave the selector out`,
       }];
     }
     const [contradicted] = contradictedLabels(nodeSelector, nodes.labels);
@@ -57,7 +57,7 @@ export const carryingNodePools: Rule<PodDraft> = {
     }
     return admittedPools(affinity, selected === undefined ? nodePools : [selected]).length > 0 ? [] : [{
       path: `${prefix}spec.affinity.nodeAffinity`,
-      message: `leaves no node pool that carries ${all}, ${carrying}, admit such a pool or leave '${NODE_POOL_LABEL}' out`,
+      message: `allows no node pool with ${all}; allow ${listed(nodePools)} or leave '${NODE_POOL_LABEL}' out`,
     }];
   },
 };
@@ -69,9 +69,9 @@ function listed(names: readonly string[]): string {
 export const namespaceIsolation: Rule<PodDraft> = {
   name: 'namespace-isolation',
   severity: 'error',
-  demands: 'a NetworkAttachmentDefinition is in the namespace of the Pod, or in one that Multus takes as global',
+  requires: 'a NetworkAttachmentDefinition is in the namespace of the Pod, or in a global namespace of Multus',
   why: 'Multus refuses the Pod: "namespace isolation enabled, annotation violates permission"',
-  fix: 'define it in the namespace of the Pod, or add its namespace to `globalNamespaces`, together with `default` if that is to stay',
+  fix: 'define it in the namespace of the Pod, or add its namespace to `globalNamespaces`, together with `default` if that should stay',
   source: 'Multus v4.2.1, pkg/k8sclient, GetNetworkDelegates; multus-cni#567, #574',
   check: ({ namespace, annotation, multus, installation }) => annotation.elements.flatMap(({ name, namespace: other = namespace }, i): Finding[] => {
     if (multus.allows(namespace, other)) return [];
@@ -79,7 +79,7 @@ export const namespaceIsolation: Rule<PodDraft> = {
     return [{
       path: `networks[${i}]`,
       message: `Multus keeps Pods of '${namespace}' from '${other}/${name}'; define it in '${namespace}', or ${installation ? `give '${installation.node.path}'` : 'install Multus with'} globalNamespaces: [${global}]`
-        + (multus.globalNamespaces.includes('default') ? ', which takes the place of \'default\' alone' : ''),
+        + (multus.globalNamespaces.includes('default') ? ', which replaces \'default\' alone' : ''),
     }];
   }),
 };
@@ -87,15 +87,15 @@ export const namespaceIsolation: Rule<PodDraft> = {
 export const oneDefaultNetwork: Rule<PodDraft> = {
   name: 'one-default-network',
   severity: 'error',
-  demands: 'a Pod has one default network',
-  why: 'the annotation holds one, and what was written in it would be lost',
+  requires: 'a Pod has one default network',
+  why: 'the annotation holds one, and the existing one would be lost',
   fix: 'remove the annotation, or the call of useAsDefault',
   source: 'Multus v4.2.1, pkg/k8sclient, tryLoadK8sPodDefaultNetwork',
   check: ({ existingDefault: written, defaultNetwork, prefix }) => {
     if (!written || !defaultNetwork || (written.namespace === defaultNetwork.namespace && written.name === defaultNetwork.name)) return [];
     return [{
       path: `${prefix}metadata.annotations['${NetworksAnnotation.DEFAULT_NETWORK_KEY}']`,
-      message: `names '${written.namespace}/${written.name}', but the default network is to be '${defaultNetwork.reference}', a Pod has one, remove the annotation or the call of useAsDefault`,
+      message: `names '${written.namespace}/${written.name}', but the default network is to be '${defaultNetwork.reference}', a Pod has one; remove the annotation or the call of useAsDefault`,
     }];
   },
 };
@@ -103,7 +103,7 @@ export const oneDefaultNetwork: Rule<PodDraft> = {
 export const defaultNetworkIsolation: Rule<PodDraft> = {
   name: 'default-network-isolation',
   severity: 'warning',
-  demands: 'the default network of a Pod is one that namespace isolation would allow',
+  requires: 'the default network of a Pod is one that namespace isolation would allow',
   why: 'Multus does not look at the namespace of the default network, so that isolation protects nothing here',
   fix: 'guard the annotation with an admission policy, if namespaces are to be kept apart',
   source: 'Multus v4.2.1, pkg/k8sclient, tryLoadK8sPodDefaultNetwork',
@@ -112,7 +112,7 @@ export const defaultNetworkIsolation: Rule<PodDraft> = {
     const own = network?.namespace ?? namespace;
     return !network || multus.allows(namespace, own) ? [] : [{
       path: defaultNetwork ? 'defaultNetwork' : `${prefix}metadata.annotations['${NetworksAnnotation.DEFAULT_NETWORK_KEY}']`,
-      message: `Pods of '${namespace}' are kept from '${own}/${network.name}' as an additional network, but not as the default one, which Multus does not check, guard the annotation with an admission policy or define the network in '${namespace}'`,
+      message: `Pods of '${namespace}' are kept from '${own}/${network.name}' as an additional network, but not as the default one, which Multus does not check; guard the annotation with an admission policy or define the network in '${namespace}'`,
     }];
   },
 };

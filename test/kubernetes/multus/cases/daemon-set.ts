@@ -50,14 +50,14 @@ export const MULTUS_DAEMON_SET_CASES: readonly MultusRuleCase[] = [
     rule: 'multus-node-selection',
     title: 'no node pool',
     fires: installed({ nodePools: [] }),
-    message: 'nodePools: is empty, so that no node would have Multus; name a node pool, or leave the list out for all nodes (multus-node-selection)',
+    message: 'nodePools: is empty, so no node would have Multus; add a node pool, or leave the list out for all nodes (multus-node-selection)',
     silent: installed({ nodePools: ['multus-pool'] }),
   },
   {
     rule: 'multus-node-selection',
     title: 'a node pool that cannot be',
     fires: installed({ nodePools: ['multus-pool', 'Multus_Pool'] }),
-    message: 'nodePools[1]: \'Multus_Pool\' is not allowed, use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit, for example \'multus-pool\' (multus-node-selection)',
+    message: 'nodePools[1]: \'Multus_Pool\' is not allowed; use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit, for example \'multus-pool\' (multus-node-selection)',
     silent: installed({ nodePools: ['multus-pool', 'second-pool'] }),
   },
   {

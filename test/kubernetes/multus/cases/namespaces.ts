@@ -1,6 +1,6 @@
 import { MultusRuleCase, installed } from './rule-case';
 
-const NOT_A_NAMESPACE = 'is not the name of a namespace, use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit (multus-namespaces)';
+const NOT_A_NAMESPACE = 'is not the name of a namespace; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit (multus-namespaces)';
 
 export const MULTUS_NAMESPACES_CASES: readonly MultusRuleCase[] = [
   {
@@ -42,84 +42,84 @@ export const MULTUS_NAMESPACES_CASES: readonly MultusRuleCase[] = [
     rule: 'multus-global-namespaces',
     title: 'no global namespace',
     fires: installed({ globalNamespaces: [] }),
-    message: 'globalNamespaces: is empty, which Multus takes for not given, so that \'default\' stays open to all; name a namespace for shared networks, or leave the list out (multus-global-namespaces)',
+    message: 'globalNamespaces: is empty, and Multus treats it like no list, so \'default\' stays open to all; add a namespace for shared networks, or leave the list out (multus-global-namespaces)',
     silent: installed({ namespaceIsolation: true, globalNamespaces: ['default'] }),
   },
   {
     rule: 'multus-default-namespace',
     title: 'global namespaces without default',
     fires: installed({ globalNamespaces: ['shared'] }),
-    message: 'globalNamespaces: replaces Multus\' own list, so that networks in \'default\' are no longer open to all namespaces; add \'default\' if they are to be (multus-default-namespace)',
+    message: 'globalNamespaces: replaces the default list of Multus, so networks in \'default\' are no longer open to all namespaces; add \'default\' if they should be (multus-default-namespace)',
     silent: installed({ globalNamespaces: ['shared', 'default'] }),
   },
   {
     rule: 'multus-critical-priority',
     title: 'the critical priority class outside of kube-system',
     fires: installed({ namespace: 'networks' }),
-    message: 'namespace: GKE admits Pods of \'system-node-critical\' in \'networks\' only with a ResourceQuota for the class; add one to the namespace, or install Multus in kube-system (multus-critical-priority)',
+    message: 'namespace: GKE only admits Pods with the priority class \'system-node-critical\' in \'networks\' if it has a ResourceQuota for the class; add one to the namespace, or install Multus in kube-system (multus-critical-priority)',
     silent: installed({ namespace: 'kube-system', priorityClassName: 'system-cluster-critical' }),
   },
   {
     rule: 'multus-cluster-network',
     title: 'an empty cluster network',
     fires: installed({ clusterNetwork: '' }),
-    message: 'clusterNetwork: is empty, and no Pod would get its eth0; leave it out for \'gke-pod-network\' (multus-cluster-network)',
+    message: 'clusterNetwork: is empty, so no Pod would get its eth0; leave it out for \'gke-pod-network\' (multus-cluster-network)',
     silent: installed({ clusterNetwork: 'my-network' }),
   },
   {
     rule: 'multus-cluster-network',
     title: 'Multus as the network of Multus',
     fires: installed({ clusterNetwork: 'multus-cni-network' }),
-    message: 'clusterNetwork: \'multus-cni-network\' is the name of Multus\' own configuration, which would call itself; leave it out for \'gke-pod-network\' (multus-cluster-network)',
+    message: 'clusterNetwork: \'multus-cni-network\' is the configuration of Multus, which would call itself; leave it out for \'gke-pod-network\' (multus-cluster-network)',
     silent: installed({ clusterNetwork: 'gke-pod-network' }),
   },
   {
     rule: 'multus-cluster-network',
     title: 'a cluster network with a namespace',
     fires: installed({ clusterNetwork: 'kube-system/my-network' }),
-    message: 'clusterNetwork: \'kube-system/my-network\' has a \'/\', so that Multus takes it for a path and not for namespace and name; give the name alone, or an absolute path of the node (multus-cluster-network)',
+    message: 'clusterNetwork: \'kube-system/my-network\' has a \'/\', so Multus reads it as a path and not as namespace and name; give only the name, or an absolute path of the node (multus-cluster-network)',
     silent: installed({ clusterNetwork: '/etc/cni/net.d/10-gke-ptp.conflist' }),
   },
   {
     rule: 'multus-default-networks',
     title: 'an empty default network',
     fires: installed({ defaultNetworks: ['data', ''] }),
-    message: 'defaultNetworks[1]: is empty, name a NetworkAttachmentDefinition (multus-default-networks)',
+    message: 'defaultNetworks[1]: is empty; name a NetworkAttachmentDefinition (multus-default-networks)',
     silent: installed({ defaultNetworks: ['data'] }),
   },
   {
     rule: 'multus-default-networks',
     title: 'a default network with a namespace',
     fires: installed({ defaultNetworks: ['kube-system/data'] }),
-    message: 'defaultNetworks[0]: \'kube-system/data\' has a \'/\', so that Multus takes it for a path; give the name alone, of a NetworkAttachmentDefinition in the namespace \'kube-system\' (multus-default-networks)',
+    message: 'defaultNetworks[0]: \'kube-system/data\' has a \'/\', so Multus reads it as a path; give only the name of a NetworkAttachmentDefinition in the namespace \'kube-system\' (multus-default-networks)',
     silent: installed({ defaultNetworks: ['/etc/cni/net.d/20-data.conflist'] }),
   },
   {
     rule: 'multus-default-networks',
     title: 'the cluster\'s network as a default network',
     fires: installed({ defaultNetworks: ['gke-pod-network'] }),
-    message: 'defaultNetworks[0]: \'gke-pod-network\' is the cluster\'s network, which every Pod has as eth0; leave it out (multus-default-networks)',
+    message: 'defaultNetworks[0]: \'gke-pod-network\' is the cluster network, which every Pod has as eth0; leave it out (multus-default-networks)',
     silent: installed({ defaultNetworks: ['gke-pod-network'], clusterNetwork: 'other' }),
   },
   {
     rule: 'multus-default-networks',
     title: 'a default network twice',
     fires: installed({ defaultNetworks: ['data', 'control', 'data'] }),
-    message: 'defaultNetworks[2]: \'data\' is also defaultNetworks[0], remove one of the two (multus-default-networks)',
+    message: 'defaultNetworks[2]: \'data\' is also defaultNetworks[0]; remove one of the two (multus-default-networks)',
     silent: installed({ defaultNetworks: ['data', 'control'] }),
   },
   {
     rule: 'multus-system-namespaces',
     title: 'system namespaces without default networks',
     fires: installed({ systemNamespaces: ['kube-system', 'infra'] }),
-    message: 'systemNamespaces: has no effect without defaultNetworks, leave it out (multus-system-namespaces)',
+    message: 'systemNamespaces: has no effect without defaultNetworks; leave it out (multus-system-namespaces)',
     silent: installed({ systemNamespaces: ['kube-system', 'infra'], defaultNetworks: ['data'] }),
   },
   {
     rule: 'multus-system-namespaces',
     title: 'system namespaces without kube-system',
     fires: installed({ systemNamespaces: ['infra'], defaultNetworks: ['data'] }),
-    message: 'systemNamespaces: replaces Multus\' own list, so that the Pods of kube-system get the default networks too and cannot start before them; add \'kube-system\' (multus-system-namespaces)',
+    message: 'systemNamespaces: replaces the default list of Multus, so the Pods of kube-system get the default networks too and cannot start before them; add \'kube-system\' (multus-system-namespaces)',
     silent: installed({ systemNamespaces: ['infra', 'kube-system'], defaultNetworks: ['data'] }),
   },
 ];

@@ -34,28 +34,28 @@ export const POD_INSTALLATION_CASES: readonly PodRuleCase[] = [
     rule: 'one-topology',
     title: 'networks of two clusters whose node pools have the same names',
     fires: twoNetworks(chart => new NetworkAttachmentDefinition(chart, 'backup', { network: ELSEWHERE.network('backup') })),
-    message: 'networks: \'default/backup\' is of another topology than \'default/dataplane\', and a Pod runs in one cluster; attach it to networks of one topology (one-topology)',
+    message: 'networks: \'default/backup\' belongs to another topology than \'default/dataplane\', and a Pod runs in one cluster; attach it to networks of one topology (one-topology)',
     silent: twoNetworks(chart => define(chart, 'storage')),
   },
   {
     rule: 'multus-on-nodes',
     title: 'a node pool without Multus',
     fires: runningOn(['wide']),
-    message: 'networks: the Pods can be on \'narrow\', where \'chart/multus\' does not install Multus; add it to its nodePools (multus-on-nodes)',
+    message: 'networks: the Pods can run on \'narrow\', where \'chart/multus\' does not install Multus; add it to its nodePools (multus-on-nodes)',
     silent: runningOn(['wide', 'narrow']),
   },
   {
     rule: 'multus-on-nodes',
     title: 'two node pools without Multus',
     fires: runningOn(['other']),
-    message: 'networks: the Pods can be on \'wide\' and \'narrow\', where \'chart/multus\' does not install Multus; add them to its nodePools (multus-on-nodes)',
+    message: 'networks: the Pods can run on \'wide\' and \'narrow\', where \'chart/multus\' does not install Multus; add them to its nodePools (multus-on-nodes)',
     silent: runningOn(undefined),
   },
   {
     rule: 'multus-on-nodes',
     title: 'the one node pool without Multus, by choice',
     fires: runningOn(['wide'], 'narrow'),
-    message: 'networks: the Pods can be on \'narrow\', where \'chart/multus\' does not install Multus; add it to its nodePools (multus-on-nodes)',
+    message: 'networks: the Pods can run on \'narrow\', where \'chart/multus\' does not install Multus; add it to its nodePools (multus-on-nodes)',
     silent: runningOn(['wide'], 'wide'),
   },
   {
@@ -65,7 +65,7 @@ export const POD_INSTALLATION_CASES: readonly PodRuleCase[] = [
       define(chart, 'dataplane');
       PodNetworks.of(pod(chart, { annotations: { [NETWORKS]: 'datplane' } }));
     },
-    message: 'networks[0]: nothing in this app defines \'default/datplane\'; define it, correct the name, or acknowledge \'known-definitions\' with who defines it (known-definitions)',
+    message: 'networks[0]: nothing in this app defines \'default/datplane\'; define it, correct the name, or acknowledge \'known-definitions\' and say who defines it (known-definitions)',
     silent: (chart) => {
       define(chart, 'dataplane');
       PodNetworks.of(pod(chart, { annotations: { [NETWORKS]: 'default/dataplane@data0' } }));
@@ -75,7 +75,7 @@ export const POD_INSTALLATION_CASES: readonly PodRuleCase[] = [
     rule: 'known-definitions',
     title: 'a default network that nobody defines',
     fires: chart => PodNetworks.of(pod(chart, { annotations: { [DEFAULT_NETWORK]: 'kube-system/main' } }), { namespace: 'kube-system' }),
-    message: 'defaultNetwork: nothing in this app defines \'kube-system/main\'; define it, correct the name, or acknowledge \'known-definitions\' with who defines it (known-definitions)',
+    message: 'defaultNetwork: nothing in this app defines \'kube-system/main\'; define it, correct the name, or acknowledge \'known-definitions\' and say who defines it (known-definitions)',
     silent: (chart) => {
       define(chart, 'dataplane', { name: 'main', namespace: 'kube-system' });
       PodNetworks.of(pod(chart, { annotations: { [DEFAULT_NETWORK]: 'kube-system/main' } }), { namespace: 'kube-system' });
