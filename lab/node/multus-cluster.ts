@@ -137,7 +137,7 @@ export class MultusCluster {
   public async createPods(wanted: readonly { readonly manifest: KubernetesObject; readonly node: Node }[]): Promise<Pod[]> {
     const items = wanted.map(({ manifest, node }) => ({
       ...manifest,
-      metadata: { namespace: 'default', ...manifest.metadata },
+      metadata: { ...manifest.metadata, namespace: manifest.metadata.namespace ?? 'default' },
       spec: { ...manifest.spec, nodeName: node.name },
     }));
     await this.kubectl.create({ apiVersion: 'v1', kind: 'List', items });
