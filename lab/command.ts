@@ -1,4 +1,4 @@
-import { spawn } from 'child_process';
+import { ChildProcess, spawn, SpawnOptions } from 'child_process';
 
 /** How a command ended, and what it wrote. */
 export interface Outcome {
@@ -17,15 +17,29 @@ export interface CommandOptions {
   readonly install?: string;
 }
 
+/** All that run, so that nothing stays behind however the lab ends. */
+const running = new Set<ChildProcess>();
+
+process.on('exit', () => running.forEach(child => child.kill('SIGKILL')));
+
+/** Starts a program that ends with the lab, at the latest. */
+export function start(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  const child = spawn(program, args, options);
+  running.add(child);
+  child.on('exit', () => running.delete(child));
+  return child;
+}
+
 /** Runs a command to its end, whatever that is; throws only if it could not run or took too long. */
 export async function tryCommand(program: string, args: readonly string[], options: CommandOptions): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: options.cwd, env: options.env ?? process.env, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = start(program, args, { cwd: options.cwd, env: options.env ?? process.env, stdio: ['pipe', 'pipe', 'pipe'] });
+    const [stdin, stdout, stderr] = [child.stdin!, child.stdout!, child.stderr!];
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       reject(new Error(`'${line(program, args)}' took longer than ${options.seconds} s`));
     }, options.seconds * 1000);
-    const [out, err] = [child.stdout, child.stderr].map(stream => {
+    const [out, err] = [stdout, stderr].map(stream => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       return chunks;
@@ -39,8 +53,8 @@ export async function tryCommand(program: string, args: readonly string[], optio
       resolve({ status: code ?? (signal ? 128 : 1), out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() });
     });
     // A program that ends without reading its input is no fault of ours; its status says what is.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(options.input);
+    stdin.on('error', () => undefined);
+    stdin.end(options.input);
   });
 }
 

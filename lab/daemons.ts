@@ -1,5 +1,5 @@
-import { ChildProcess, spawn } from 'child_process';
 import * as fs from 'fs';
+import { start } from './command';
 
 /** A program that runs until it is stopped. */
 export interface Daemon {
@@ -12,31 +12,19 @@ export interface Daemon {
   stop(): Promise<void>;
 }
 
-/** All that run, so that nothing stays behind however the lab ends. */
-const running = new Set<ChildProcess>();
-
-process.on('exit', () => running.forEach(child => child.kill('SIGKILL')));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => process.exit(130));
 }
 
-// npm does not always pass on that it was ended; whoever waited for the outcome is gone then.
-const parent = process.ppid;
-setInterval(() => {
-  if (process.ppid !== parent) process.exit(130);
-}, 1000).unref();
-
 /** Starts a program whose output goes to a file. */
 export function startDaemon(name: string, program: string, args: readonly string[], log: string, cwd: string): Daemon {
   const file = fs.openSync(log, 'w');
-  const child = spawn(program, args, { cwd, stdio: ['ignore', file, file] });
+  const child = start(program, args, { cwd, stdio: ['ignore', file, file] });
   fs.closeSync(file);
-  running.add(child);
   let ended: string | undefined;
   const end = new Promise<void>(resolve => {
     const note = (how: string): void => {
       ended = how;
-      running.delete(child);
       resolve();
     };
     child.on('error', fault => note(fault.message));
