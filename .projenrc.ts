@@ -168,10 +168,13 @@ project.eslint?.addLintPattern('examples');
 project.eslint?.addLintPattern('bench');
 project.eslint?.allowDevDeps('examples/**');
 project.eslint?.allowDevDeps('bench/**');
+project.eslint?.addLintPattern('lab');
+project.eslint?.allowDevDeps('lab/**');
 
-// Examples and benchmarks are type-checked with the tests.
+// Examples, benchmarks and the lab are type-checked with the tests.
 project.tsconfigDev.addInclude('../examples/**/*.ts');
 project.tsconfigDev.addInclude('../bench/**/*.ts');
+project.tsconfigDev.addInclude('../lab/**/*.ts');
 
 // Source maps would be two thirds of what is published and loaded. The compiled code is close to the source, and stack traces name its lines.
 for (const option of ['inlineSourceMap', 'inlineSources']) {
@@ -192,6 +195,11 @@ project.addTask('start', {
 project.addTask('bench', {
   description: 'Prints the library beside the same resources written by hand: wall time and peak memory',
   steps: [{ spawn: project.compileTask.name }, { exec: 'tsc -p bench/tsconfig.json' }, { exec: 'node bench/bench.js', receiveArgs: true }],
+});
+project.addTask('lab', {
+  description: 'Runs what was rendered on a cluster of real parts; tiers by name (api, cni), all unless named',
+  exec: `${tsNode} lab/lab.ts`,
+  receiveArgs: true,
 });
 project.addTask('rules', {
   description: 'Writes docs/rules.md from the rules',
@@ -228,7 +236,7 @@ project.testTask.exec('jsii-docgen -o API.md');
 project.testTask.exec('jsii-rosetta extract --strict');
 project.testTask.exec('tsc --noEmit -p test/tsconfig.json');
 project.testTask.exec('jest --ci');
-project.testTask.exec('eslint --ext .ts --no-error-on-unmatched-pattern --max-warnings 0 lib test examples bench projenrc .projenrc.ts');
+project.testTask.exec('eslint --ext .ts --no-error-on-unmatched-pattern --max-warnings 0 lib test examples bench lab projenrc .projenrc.ts');
 // A clone of CI is clean: whatever differs after everything generated was generated anew was not committed.
 const generated = project.addTask('check-generated', {
   description: 'Fails if a generated file is not as it would be generated',

@@ -1,0 +1,3 @@
+module cdk-gke-multus/lab/agent
+
+go 1.24.0

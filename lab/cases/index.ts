@@ -1,0 +1,7 @@
+import { ADDRESSES } from './addresses';
+import { Case } from './case';
+import { CHAINS } from './chains';
+import { NAMES } from './names';
+
+/** Every case, in the order in which they are tried. */
+export const CASES: readonly Case[] = [...CHAINS, ...ADDRESSES, ...NAMES];

@@ -1,0 +1,115 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { parseAllDocuments } from 'yaml';
+import { KubernetesObject } from './cluster/kubectl';
+import { command } from './command';
+
+const ROOT = path.join(__dirname, '..');
+
+/** A secondary interface that Terraform gives to the nodes of a pool. */
+export interface NodeInterface {
+  /** Named in the order of the additional networks, as GKE does. */
+  readonly name: string;
+  /** Name of the subnet. */
+  readonly subnet: string;
+  readonly mtu: number;
+  /** Where the node's own address is from. */
+  readonly primaryRange: string;
+  readonly secondaryRanges: readonly string[];
+}
+
+/** A node pool as the Terraform output has it. */
+export interface Pool {
+  readonly name: string;
+  readonly nodeCount: number;
+  readonly labels: { readonly [key: string]: string };
+  readonly interfaces: readonly NodeInterface[];
+}
+
+/** What an example rendered: nothing here was asked of the library, all was read from the files that it wrote. */
+export interface RenderedExample {
+  readonly name: string;
+  readonly folder: string;
+  readonly pools: readonly Pool[];
+  readonly objects: readonly KubernetesObject[];
+}
+
+export function exampleNames(): string[] {
+  const folder = path.join(ROOT, 'examples');
+  return fs.readdirSync(folder).filter(name => fs.existsSync(path.join(folder, name, 'topology.ts'))).sort();
+}
+
+/** An example is rendered once in a run. */
+const rendered = new Map<string, Promise<RenderedExample>>();
+
+/** Renders an example as the README says, and reads what it wrote. */
+export async function renderExample(name: string): Promise<RenderedExample> {
+  const known = rendered.get(name) ?? render(name);
+  rendered.set(name, known);
+  return known;
+}
+
+async function render(name: string): Promise<RenderedExample> {
+  await command('npm', ['start', '--silent', '--', name], { cwd: ROOT, seconds: 120 });
+  const folder = path.join(ROOT, 'examples', name);
+  const manifests = fs.readdirSync(path.join(folder, 'dist')).filter(file => file.endsWith('.k8s.yaml')).sort();
+  return {
+    name,
+    folder,
+    pools: readPools(path.join(folder, 'cdktf.out', 'stacks')),
+    objects: manifests.flatMap(file => readManifest(path.join(folder, 'dist', file))),
+  };
+}
+
+export function readManifest(file: string): KubernetesObject[] {
+  return parseAllDocuments(fs.readFileSync(file, 'utf8')).map(document => document.toJS() as KubernetesObject | null).filter(object => object !== null);
+}
+
+interface Resources {
+  readonly google_compute_network?: { readonly [id: string]: { readonly name: string; readonly mtu?: number } };
+  readonly google_compute_subnetwork?: { readonly [id: string]: SubnetResource };
+  readonly google_container_node_pool?: { readonly [id: string]: PoolResource };
+}
+
+interface SubnetResource {
+  readonly name: string;
+  readonly network: string;
+  readonly ip_cidr_range: string;
+  readonly secondary_ip_range?: readonly { readonly ip_cidr_range: string }[];
+}
+
+interface PoolResource {
+  readonly name: string;
+  readonly node_count?: number;
+  readonly initial_node_count?: number;
+  readonly node_config?: { readonly labels?: { readonly [key: string]: string } };
+  readonly network_config?: { readonly additional_node_network_configs?: readonly { readonly subnetwork: string }[] };
+}
+
+function readPools(stacks: string): Pool[] {
+  return fs.readdirSync(stacks).flatMap(stack => {
+    const { resource } = JSON.parse(fs.readFileSync(path.join(stacks, stack, 'cdk.tf.json'), 'utf8')) as { resource: Resources };
+    return Object.values(resource.google_container_node_pool ?? {}).map((pool): Pool => ({
+      name: pool.name,
+      nodeCount: pool.node_count ?? pool.initial_node_count ?? 1,
+      // GKE itself adds the name of the pool.
+      labels: { ...pool.node_config?.labels, 'cloud.google.com/gke-nodepool': pool.name },
+      interfaces: (pool.network_config?.additional_node_network_configs ?? []).map(({ subnetwork }, i) => readInterface(`eth${i + 1}`, subnetwork, resource)),
+    }));
+  });
+}
+
+function readInterface(name: string, reference: string, resource: Resources): NodeInterface {
+  const subnet = Object.entries(resource.google_compute_subnetwork ?? {})
+    .find(([id, { name: subnetName }]) => reference === subnetName || reference.includes(`.${id}.`))?.[1];
+  if (!subnet) throw new Error(`cdk.tf.json has no subnet for '${reference}' of ${name}`);
+  const network = Object.entries(resource.google_compute_network ?? {}).find(([id]) => subnet.network.includes(`.${id}.`))?.[1];
+  return {
+    name,
+    subnet: subnet.name,
+    // A network that Terraform does not create may have any MTU; 1460 is what Google gives one that asks for none.
+    mtu: network ? network.mtu ?? 1460 : 8896,
+    primaryRange: subnet.ip_cidr_range,
+    secondaryRanges: (subnet.secondary_ip_range ?? []).map(range => range.ip_cidr_range),
+  };
+}

@@ -1,0 +1,50 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { Report } from './report';
+import { apiTier } from './tiers/api';
+import { cniCases, cniExamples, cniLifecycle } from './tiers/cni';
+
+type Part = (scratch: string, report: Report, text?: string) => Promise<void>;
+
+const PARTS: { readonly [name: string]: Part } = {
+  'api': apiTier,
+  'cni-examples': cniExamples,
+  'cni-cases': cniCases,
+  'cni-lifecycle': cniLifecycle,
+};
+
+/** What can be asked for: a tier as a whole, or a part of one; behind a colon, which of its cases. */
+const TIERS: { readonly [name: string]: readonly string[] } = {
+  ...Object.fromEntries(Object.keys(PARTS).map(name => [name, [name]])),
+  cni: ['cni-examples', 'cni-cases', 'cni-lifecycle'],
+};
+
+async function main(wanted: readonly string[]): Promise<void> {
+  const parts = (wanted.length > 0 ? wanted : ['api', 'cni']).flatMap((want) => {
+    const [tier, text] = want.split(':');
+    if (!(tier in TIERS)) throw new Error(`no tier is called '${tier}', known: ${Object.keys(TIERS).join(', ')}`);
+    return TIERS[tier].map(name => ({ name, text }));
+  });
+  const report = new Report();
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk-gke-multus-lab-'));
+  for (const { name, text } of parts) {
+    report.print(`\n${name}`);
+    await report.part(async () => PARTS[name](scratch, report, text));
+  }
+  const passed = report.conclude();
+  if (passed) {
+    fs.rmSync(scratch, { recursive: true, force: true });
+  } else {
+    report.print(`logs are in ${scratch}`);
+  }
+  process.exitCode = passed ? 0 : 1;
+}
+
+main(process.argv.slice(2)).catch((fault: Error) => {
+  process.stderr.write(`${fault.message}\n`);
+  process.exitCode = 1;
+}).finally(() => {
+  // A step that took too long may still wait for something.
+  process.exit();
+});

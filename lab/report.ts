@@ -1,0 +1,58 @@
+/** What the lab found out, as it goes. */
+export class Report {
+  private readonly failures: string[] = [];
+  private checks = 0;
+
+  /** Runs one step, prints its name and how long it took. A step that cannot go on throws, which ends what depends on it. */
+  public async step<T>(name: string, seconds: number, run: () => Promise<T>): Promise<T> {
+    const began = Date.now();
+    const failedBefore = this.failures.length;
+    let timer: NodeJS.Timeout | undefined;
+    let thrown = true;
+    try {
+      const result = await Promise.race([
+        run(),
+        new Promise<never>((_, reject) => {
+          timer = setTimeout(() => reject(new Error(`step '${name}' took longer than ${seconds} s`)), seconds * 1000);
+        }),
+      ]);
+      thrown = false;
+      return result;
+    } finally {
+      clearTimeout(timer);
+      const well = !thrown && this.failures.length === failedBefore;
+      this.print(`${well ? 'ok  ' : 'FAIL'}  ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    }
+  }
+
+  /** Runs steps that depend on each other: the first that fails is noted, and what comes after them goes on. */
+  public async part(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (fault) {
+      this.fail((fault as Error).message);
+    }
+  }
+
+  /** Notes one thing that had to be so. */
+  public check(what: string, fault: string | undefined): void {
+    this.checks += 1;
+    if (fault !== undefined) this.fail(`${what}: ${fault}`);
+  }
+
+  public fail(message: string): void {
+    this.failures.push(message);
+    this.print(`      ${message.replace(/\n/g, '\n      ')}`);
+  }
+
+  public print(text: string): void {
+    process.stdout.write(`${text}\n`);
+  }
+
+  /** Whether all was as it had to be; prints what was not, once more, where it is found. */
+  public conclude(): boolean {
+    this.print(`\n${this.checks} checks, ${this.failures.length} failed`);
+    this.failures.forEach(failure => this.print(`  - ${failure}`));
+    return this.failures.length === 0;
+  }
+}

@@ -1,0 +1,140 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { CRITICAL_PODS_QUOTA } from '../cluster/admission';
+import { CONTROL_PLANE, ControlPlane, CONTROLLERS } from '../cluster/control-plane';
+import { Kubectl, KubernetesObject } from '../cluster/kubectl';
+import { poolsForPods } from '../cluster/placement';
+import { tryCommand } from '../command';
+import { until } from '../daemons';
+import { exampleNames, Pool, RenderedExample, renderExample } from '../examples';
+import { goPrograms } from '../parts/go-programs';
+import { Report } from '../report';
+
+/** Nodes without secondary networks, where Pods would go that are not kept from it. */
+const PLAIN_POOL: Pool = { name: 'plain', nodeCount: 3, labels: { 'cloud.google.com/gke-nodepool': 'plain' }, interfaces: [] };
+
+/**
+ * The manifests of every example meet a real API server, scheduler and controller manager: all is accepted, a second time changes
+ * nothing, and the Pods end on nodes that have their networks. Each example gets a cluster of its own.
+ */
+export async function apiTier(scratch: string, report: Report): Promise<void> {
+  await report.step('build what is missing', 3000, async () => goPrograms([...CONTROL_PLANE, ...CONTROLLERS]));
+  for (const name of exampleNames()) {
+    await report.part(async () => {
+      const example = await report.step(`${name}: render`, 150, async () => renderExample(name));
+      const folder = path.join(scratch, `api-${name}`);
+      const plane = await report.step(`${name}: etcd, API server, scheduler, controller manager`, 180, async () => ControlPlane.start(folder, [], true));
+      try {
+        await applyAndPlace(plane.kubectl, example, report);
+      } finally {
+        await plane.stop();
+      }
+    });
+  }
+}
+
+async function applyAndPlace(kubectl: Kubectl, example: RenderedExample, report: Report): Promise<void> {
+  const pools = [...example.pools, PLAIN_POOL];
+  await report.step(`${example.name}: nodes of ${pools.length} pools`, 120, async () => {
+    await kubectl.run(['create', '--filename=-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: pools.flatMap(nodesOf) }));
+    await kubectl.create(CRITICAL_PODS_QUOTA);
+    await until('the quota for critical Pods is counted', 60, async () => {
+      const quota = await kubectl.get<KubernetesObject & { readonly status?: { readonly hard?: object } }>('resourcequota', 'gcp-critical-pods', 'kube-system');
+      return quota.status?.hard !== undefined;
+    });
+  });
+  await report.step(`${example.name}: the README's commands`, 120, async () => applyByReadme(kubectl, example, report));
+  await report.step(`${example.name}: Pods end on nodes with their networks`, 120, async () => checkPlacement(kubectl, example, pools, report));
+  await report.step(`${example.name}: applied again, nothing changes`, 60, async () => {
+    const lines = (await kubectl.run(['apply', '--filename=dist'], undefined, example.folder)).trim().split('\n');
+    report.check(`${example.name}: kubectl apply, second time`, unless(lines.filter(line => !line.endsWith(' unchanged'))));
+  });
+  await report.step(`${example.name}: server-side, twice`, 90, async () => applyServerSide(kubectl, example, report));
+}
+
+/** The README's commands as they stand there, in the folder of the example. */
+async function applyByReadme(kubectl: Kubectl, example: RenderedExample, report: Report): Promise<void> {
+  const readme = fs.readFileSync(path.join(__dirname, '..', '..', 'README.md'), 'utf8');
+  const block = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, text]) => text).find(text => text.includes('kubectl apply'));
+  if (!block) throw new Error('README.md has no block of commands with kubectl apply');
+  for (const line of block.split('\n').filter(text => text.trim() !== '')) {
+    const env = { ...kubectl.env, KUBECONFIG: kubectl.kubeconfig, PATH: `${path.dirname(kubectl.program)}:${process.env.PATH}` };
+    const { status, out, err } = await tryCommand('sh', ['-c', line], { seconds: 60, cwd: example.folder, env });
+    report.check(`${example.name}: ${line}`, status === 0 ? undefined : `ended with ${status}: ${err.trim() || out.trim()}`);
+    report.check(`${example.name}: ${line}`, unless(err.split('\n').filter(text => text.startsWith('Warning:'))));
+  }
+}
+
+/** Whoever applies server-side, as GitOps controllers can, finds no other field changed than the note of who applied it. */
+async function applyServerSide(kubectl: Kubectl, example: RenderedExample, report: Report): Promise<void> {
+  const apply = ['apply', '--server-side', '--force-conflicts', '--filename=dist', '--output=json'];
+  await kubectl.run(apply, undefined, example.folder);
+  const before = await versions(kubectl, example);
+  await kubectl.run(apply, undefined, example.folder);
+  const after = await versions(kubectl, example);
+  report.check(`${example.name}: server-side apply, second time`, unless(Object.keys(after).filter(key => after[key] !== before[key])));
+}
+
+interface StoredObject extends KubernetesObject {
+  readonly metadata: KubernetesObject['metadata'] & { readonly generation?: number; readonly resourceVersion: string };
+}
+
+/** The version of each object of the example: that of its spec, where the status changes by itself. */
+async function versions(kubectl: Kubectl, example: RenderedExample): Promise<{ readonly [object: string]: string }> {
+  const found: { [object: string]: string } = {};
+  for (const { apiVersion, kind, metadata: { name, namespace } } of example.objects) {
+    const [version, group] = apiVersion.split('/').reverse();
+    const { metadata } = await kubectl.get<StoredObject>(group ? `${kind}.${version}.${group}` : kind, name, namespace);
+    found[`${kind} ${namespace ?? ''}/${name}`] = `${metadata.generation ?? metadata.resourceVersion}`;
+  }
+  return found;
+}
+
+interface ScheduledPod extends KubernetesObject {
+  readonly spec: { readonly nodeName?: string };
+}
+
+async function checkPlacement(kubectl: Kubectl, example: RenderedExample, pools: readonly Pool[], report: Report): Promise<void> {
+  const expected = expectedPods(example, pools);
+  let pods: ScheduledPod[] = [];
+  await until(`${expected} Pods are scheduled`, 90, async () => {
+    pods = await kubectl.list<ScheduledPod>('pods');
+    const scheduled = pods.filter(({ spec }) => spec.nodeName !== undefined).length;
+    if (scheduled === expected && pods.length === expected) return true;
+    throw new Error(`${pods.length} Pods are there, ${scheduled} have a node`);
+  });
+  const allowed = await poolsForPods(kubectl, pools);
+  for (const pod of pods) {
+    const pool = pools.find(({ name }) => pod.spec.nodeName?.startsWith(`${name}-`))!.name;
+    const fit = allowed(pod);
+    report.check(`${example.name}: Pod ${pod.metadata.name}`, fit.includes(pool) ? undefined : `is on a node of ${pool}, its networks are on ${fit.join(', ') || 'none'}`);
+  }
+  report.print(`      ${pods.length} Pods on ${pools.length} pools`);
+}
+
+/** How many Pods the workloads of the example make. */
+function expectedPods({ objects }: RenderedExample, pools: readonly Pool[]): number {
+  const nodes = pools.reduce((sum, { nodeCount }) => sum + nodeCount, 0);
+  return objects.reduce((sum, { kind, spec }) => {
+    if (kind === 'Pod') return sum + 1;
+    if (kind === 'DaemonSet') return sum + nodes;
+    return kind === 'Deployment' || kind === 'StatefulSet' ? sum + ((spec?.replicas as number | undefined) ?? 1) : sum;
+  }, 0);
+}
+
+function nodesOf(pool: Pool): object[] {
+  return Array.from({ length: pool.nodeCount }, (_, i) => ({
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name: `${pool.name}-${i + 1}`, labels: pool.labels },
+    status: {
+      allocatable: { cpu: '8', memory: '32Gi', pods: '110' },
+      capacity: { cpu: '8', memory: '32Gi', pods: '110' },
+      conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady', lastHeartbeatTime: new Date().toISOString() }],
+    },
+  }));
+}
+
+function unless(found: readonly string[]): string | undefined {
+  return found.length > 0 ? found.join(', ') : undefined;
+}
