@@ -4,6 +4,9 @@ import { IConstruct } from 'constructs';
 /** The position of each part of a chart, as of the last call of notePlace. */
 const places = new WeakMap<Chart, Map<IConstruct, number>>();
 
+/** Charts, with those that they were ordered after: many workloads ask for the same. */
+const ordered = new WeakMap<Chart, Set<Chart>>();
+
 /** Notes the position of a construct that others are written after, to know later what was there before it. */
 export function notePlace(construct: IConstruct): void {
   const chart = Chart.of(construct);
@@ -17,6 +20,9 @@ export function notePlace(construct: IConstruct): void {
 export function orderAfter(later: IConstruct, earlier: IConstruct): void {
   const [chart, before] = [Chart.of(later), Chart.of(earlier)];
   if (chart !== before) {
+    const known = ordered.get(chart) ?? new Set<Chart>();
+    if (known.has(before)) return;
+    ordered.set(chart, known.add(before));
     // cdk8s orders charts within charts by itself, from the inside out.
     const nested = chart.node.scopes.includes(before) || before.node.scopes.includes(chart);
     if (!nested && !dependsOn(chart, before) && !dependsOn(before, chart)) chart.addDependency(before);
