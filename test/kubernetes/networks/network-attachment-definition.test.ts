@@ -5,6 +5,7 @@ import { App, Chart, JsonPatch } from 'cdk8s';
 import { CniConfig, CniPlugin, CniVersion, Ipvlan, IpvlanMode, Sbr, StaticIpam, Tuning, Whereabouts } from '../../../lib/cni';
 import { Multus, NetworkAttachmentDefinition, NetworkAttachmentDefinitionProps, Warnings } from '../../../lib/kubernetes';
 import { formatProblem } from '../../../lib/problem';
+import { Topology, Vpc } from '../../../lib/topology';
 import { CLUSTER, define } from '../cluster';
 
 interface Rendered {
@@ -322,5 +323,25 @@ test('can be patched where the library has no word', () => {
     name: 'dataplane',
     namespace: 'default',
     annotations: { 'k8s.v1.cni.cncf.io/resourceName': 'example.com/nic' },
+  });
+});
+
+describe('the MTU of an existing VPC', () => {
+  const withMtu = (vpc: Vpc): NetworkAttachmentDefinition => {
+    const { networks: [network] } = new Topology({
+      project: 'demo-project',
+      networks: [{ name: 'jumbo', vpc, primaryRange: '10.0.1.0/24', podRange: '172.16.1.0/24' }],
+      cluster: { name: 'demo', version: '1.33', location: 'us-central1-c' },
+      nodePools: [{ name: 'pool' }],
+    });
+    return new NetworkAttachmentDefinition(chart, 'jumbo', { network, plugins: [new Ipvlan({ mtu: 8896 })] });
+  };
+
+  test('bounds nothing as long as it is unknown', () => {
+    expect(() => withMtu(Vpc.existing({ name: 'jumbo' }))).not.toThrow();
+  });
+
+  test('bounds that of the Pod interface once it is given', () => {
+    expect(() => withMtu(Vpc.existing({ name: 'jumbo', mtu: 1500 }))).toThrow('8896 is more than the 1500 bytes of the VPC of \'jumbo\'');
   });
 });

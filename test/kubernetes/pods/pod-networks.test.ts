@@ -3,8 +3,9 @@ import { join } from 'path';
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Attachable, attachable, define, pod, template, workload } from '../cluster';
 import { affinity, DEFAULT_NETWORK, NETWORKS, ON_DATAPLANE, ON_STORAGE, POOL, Rendered, renderedIn } from './rendered-pod';
-import { Multus, NodeSelection, PodNetworks, Warnings } from '../../../lib/kubernetes';
+import { Multus, MultusNetworks, NodeSelection, PodNetworks, Warnings } from '../../../lib/kubernetes';
 import { formatProblem } from '../../../lib/problem';
+import { Topology } from '../../../lib/topology';
 
 let app: Attachable['app'];
 let chart: Attachable['chart'];
@@ -338,4 +339,29 @@ test('the settings of an installation in another chart count, wherever it is mad
   const nad = define(new Chart(own, 'networks', { namespace: 'networks' }), 'dataplane');
   PodNetworks.of(pod(new Chart(own, 'voice', { namespace: 'voice' }))).attach(nad);
   expect(own.synthYaml()).toContain(`${NETWORKS}: networks/dataplane`);
+});
+
+describe('another node pool with the network', () => {
+  /** The manifests of a workload, for a cluster with these node pools. */
+  function manifests(pools: string[], nodeSelection?: NodeSelection): string {
+    const own = new App();
+    const topology = new Topology({
+      project: 'demo-project',
+      networks: [{ name: 'dataplane', primaryRange: '10.0.1.0/24', podRange: '172.16.1.0/24' }],
+      cluster: { name: 'demo', version: '1.33', location: 'us-central1-c' },
+      nodePools: pools.map(name => ({ name, nodeCount: 1 })),
+    });
+    const networks = new MultusNetworks(own, 'networks', { topology });
+    PodNetworks.of(workload(new Chart(own, 'apps'), 'Deployment'), { nodeSelection }).attach(networks.definition('dataplane'));
+    return own.synthYaml();
+  }
+
+  test('leaves every manifest as it is, so that a pool is rolled without touching a workload', () => {
+    expect(manifests(['blue', 'green'])).toBe(manifests(['blue']));
+    expect(manifests(['green'])).toBe(manifests(['blue']));
+  });
+
+  test('changes workloads that are bound by the names of pools', () => {
+    expect(manifests(['blue', 'green'], NodeSelection.NODE_POOLS)).not.toBe(manifests(['blue'], NodeSelection.NODE_POOLS));
+  });
 });
