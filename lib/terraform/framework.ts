@@ -39,14 +39,14 @@ function load() {
       containerNodePool: require('@cdktf/provider-google/lib/container-node-pool') as typeof import('@cdktf/provider-google/lib/container-node-pool'),
       projectService: require('@cdktf/provider-google/lib/project-service') as typeof import('@cdktf/provider-google/lib/project-service'),
     };
-  } catch (fault) {
-    throw missing(fault as Error) ?? fault;
+  } catch (error) {
+    throw missing(error as Error) ?? error;
   }
 }
 
 /** What to install, said in one line; nothing if something else is wrong. */
-function missing(fault: Error): Error | undefined {
-  const first = PACKAGES.findIndex(name => fault.message.startsWith(`Cannot find module '${name}`));
+function missing(error: Error): Error | undefined {
+  const first = PACKAGES.findIndex(name => error.message.startsWith(`Cannot find module '${name}`));
   if (first < 0) {
     return undefined;
   }

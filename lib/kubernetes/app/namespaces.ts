@@ -1,5 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { namespaceFindings } from './namespace-name';
 import { notePlace, orderAfter } from './order';
 import { AppRegistry } from './registry';
 
@@ -14,8 +15,17 @@ export class Namespaces extends Construct {
   /** The Kubernetes objects, by the name of the namespace. */
   public readonly apiObjects: { [name: string]: ApiObject };
 
+  /** @throws if the API server would refuse a name, or a name is given twice */
   constructor(scope: Construct, id: string, props: NamespacesProps) {
     super(scope, id);
+    const found = props.names.flatMap((name, i) => [
+      ...namespaceFindings(`names[${i}]`, name),
+      ...(props.names.indexOf(name) < i ? [{ path: `names[${i}]`, message: `'${name}' is given twice; leave one out` }] : []),
+    ]);
+    if (found.length > 0) {
+      throw new Error(`cannot create Namespaces at '${this.node.path}': ${found.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
+    }
+
     this.apiObjects = Object.fromEntries(props.names.map((name) => {
       const object = new ApiObject(this, name, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
       // The namespace of a chart does not apply to namespaces.

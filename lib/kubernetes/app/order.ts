@@ -34,6 +34,9 @@ export function orderAfter(later: IConstruct, earlier: IConstruct): void {
   if (place(later) < place(earlier)) later.node.addDependency(earlier);
 }
 
-function dependsOn(chart: IConstruct, other: IConstruct): boolean {
-  return chart.node.dependencies.some(dependency => dependency === other || (dependency instanceof Chart && dependsOn(dependency, other)));
+/** Whether the chart depends on the other, in one step or several. Each chart is looked at once, so a circle ends: cdk8s refuses it at synthesis. */
+function dependsOn(chart: IConstruct, other: IConstruct, seen = new Set<IConstruct>()): boolean {
+  seen.add(chart);
+  return chart.node.dependencies.some(dependency => dependency === other
+    || (dependency instanceof Chart && !seen.has(dependency) && dependsOn(dependency, other, seen)));
 }

@@ -18,7 +18,8 @@ export interface NetworkAttachmentDefinitionProps {
   readonly network: AdditionalNetwork;
 
   /**
-   * Name of the NetworkAttachmentDefinition: at most 253 lower-case letters, digits, hyphens and dots.
+   * Name of the NetworkAttachmentDefinition: at most 185 lower-case letters, digits, hyphens and dots. The API server takes 253, but libcni
+   * names a file after it.
    *
    * @default - the id of the construct
    */

@@ -79,8 +79,6 @@ export const machineTypeKnown: Rule<Draft> = {
     : [])),
 };
 
-const SCOPE = 'https://www.googleapis.com/auth/';
-
 export const oauthScopes: Rule<Draft> = {
   name: 'oauth-scopes',
   severity: 'error',
@@ -91,8 +89,7 @@ export const oauthScopes: Rule<Draft> = {
   check: ({ pools }) => pools.flatMap(({ path, oauthScopes: scopes }) => scopes.flatMap((scope, i): Finding[] => {
     const at = `${path}.oauthScopes[${i}]`;
     if (!/^https:\/\/www\.googleapis\.com\/auth\/[a-z0-9._/-]*[a-z0-9]$/.test(scope)) {
-      const alias = /^[a-z][a-z-]*$/.test(scope) ? `; write '${SCOPE}${scope}'` : `; write one such as '${SCOPE}cloud-platform'`;
-      return [{ path: at, message: `'${scope}' is not an OAuth scope of Google${alias}` }];
+      return [{ path: at, message: `'${scope}' is not an OAuth scope of Google; write one as a URL, such as 'https://www.googleapis.com/auth/cloud-platform'` }];
     }
     return scopes.indexOf(scope) < i ? [{ path: at, message: `'${scope}' is also ${path}.oauthScopes[${scopes.indexOf(scope)}]; remove one of the two` }] : [];
   })),

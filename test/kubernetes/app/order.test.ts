@@ -66,3 +66,12 @@ describe('a definition is written before the workloads that are attached to it',
     expect(written(app)).toEqual(['Pod pod', DEFINITION]);
   });
 });
+
+test('charts that depend on each other in a circle are refused by cdk8s, as without the library', () => {
+  const app = new App();
+  const [networks, other] = [new Chart(app, 'networks'), new Chart(app, 'other')];
+  networks.addDependency(other);
+  other.addDependency(networks);
+  PodNetworks.of(pod(new Chart(app, 'workloads'))).attach(define(networks, 'dataplane'));
+  expect(() => app.synthYaml()).toThrow(/^Dependency cycle detected/);
+});

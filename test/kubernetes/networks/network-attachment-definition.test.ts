@@ -120,7 +120,7 @@ describe('its namespace', () => {
   test('cannot be one that the annotation cannot name', () => {
     expect(() => define(chart, 'dataplane', { namespace: 'Voice' })).toThrow(
       new Error(
-        "cannot define NetworkAttachmentDefinition 'Voice/dataplane' at 'chart/nad-dataplane': namespace: 'Voice' is not allowed; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit (definition-name)",
+        "cannot define NetworkAttachmentDefinition 'Voice/dataplane' at 'chart/nad-dataplane': namespace: 'Voice' is not the name of a namespace; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit (definition-name)",
       ),
     );
   });

@@ -78,7 +78,7 @@ export const DEFINITION_RULE_CASES: readonly DefinitionRuleCase[] = [
     rule: 'definition-name',
     title: 'a namespace with a dot',
     fires: chart => define(chart, 'dataplane', { namespace: 'voice.apps' }),
-    message: 'namespace: \'voice.apps\' is not allowed; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit (definition-name)',
+    message: 'namespace: \'voice.apps\' is not the name of a namespace; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit (definition-name)',
     silent: chart => define(chart, 'dataplane', { namespace: 'voice-apps' }),
   },
   {

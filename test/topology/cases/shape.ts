@@ -42,14 +42,14 @@ export const SHAPE_CASES: readonly RuleCase[] = [
     rule: 'oauth-scopes',
     title: 'the short name of a scope',
     fires: described({ nodePool: { oauthScopes: ['cloud-platform'] } }),
-    message: 'nodePools[0].oauthScopes[0]: \'cloud-platform\' is not an OAuth scope of Google; write \'https://www.googleapis.com/auth/cloud-platform\' (oauth-scopes)',
+    message: 'nodePools[0].oauthScopes[0]: \'cloud-platform\' is not an OAuth scope of Google; write one as a URL, such as \'https://www.googleapis.com/auth/cloud-platform\' (oauth-scopes)',
     silent: described({ nodePool: { oauthScopes: ['https://www.googleapis.com/auth/cloud-platform'] } }),
   },
   {
     rule: 'oauth-scopes',
     title: 'a URL that is no scope',
     fires: described({ nodePool: { oauthScopes: ['https://www.example.com/auth/logging.write'] } }),
-    message: 'nodePools[0].oauthScopes[0]: \'https://www.example.com/auth/logging.write\' is not an OAuth scope of Google; write one such as \'https://www.googleapis.com/auth/cloud-platform\' (oauth-scopes)',
+    message: 'nodePools[0].oauthScopes[0]: \'https://www.example.com/auth/logging.write\' is not an OAuth scope of Google; write one as a URL, such as \'https://www.googleapis.com/auth/cloud-platform\' (oauth-scopes)',
     silent: described({ nodePool: { oauthScopes: ['https://www.googleapis.com/auth/logging.write'] } }),
   },
   {

@@ -1,5 +1,6 @@
 import { MultusConfig } from '../../../cni/multus/multus-config';
 import { Finding, Rule } from '../../../problem';
+import { namespaceFindings } from '../../app/namespace-name';
 import { MultusSettings } from '../settings';
 
 /* The namespaces and networks in the configuration of Multus. */
@@ -12,18 +13,12 @@ export const multusNamespaces: Rule<MultusSettings> = {
   fix: 'correct the name; an item of a list is one name',
   source: 'Kubernetes, names of namespaces (RFC 1123 label)',
   check: ({ props }) => [
-    ...named('namespace', props.namespace),
-    ...named('multusNamespace', props.multusNamespace),
-    ...(props.globalNamespaces ?? []).flatMap((name, i) => named(`globalNamespaces[${i}]`, name)),
-    ...(props.systemNamespaces ?? []).flatMap((name, i) => named(`systemNamespaces[${i}]`, name)),
+    ...namespaceFindings('namespace', props.namespace),
+    ...namespaceFindings('multusNamespace', props.multusNamespace),
+    ...(props.globalNamespaces ?? []).flatMap((name, i) => namespaceFindings(`globalNamespaces[${i}]`, name)),
+    ...(props.systemNamespaces ?? []).flatMap((name, i) => namespaceFindings(`systemNamespaces[${i}]`, name)),
   ],
 };
-
-function named(path: string, name: string | undefined): Finding[] {
-  return name === undefined || (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name) && name.length <= 63)
-    ? []
-    : [{ path, message: `'${name}' is not the name of a namespace; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit` }];
-}
 
 export const multusGlobalNamespaces: Rule<MultusSettings> = {
   name: 'multus-global-namespaces',

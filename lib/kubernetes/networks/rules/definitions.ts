@@ -5,6 +5,7 @@ import { parseGoCidr } from '../../../cni/go/address';
 import { poolsOverlap, WhereaboutsPool } from '../../../cni/ipam/whereabouts-pool';
 import { Finding, Rule } from '../../../problem';
 import { ofDifferentTopologies } from '../../../topology/topology';
+import { namespaceFindings } from '../../app/namespace-name';
 import { Definition } from '../../app/registry';
 
 /** A definition with those that were made before it. */
@@ -34,10 +35,7 @@ export const definitionName: Rule<DefinitionDraft> = {
       path: 'name',
       message: `'${name}' is not allowed; use lower-case letters, digits, '-' and '.', each part beginning and ending with a letter or digit`,
     }]),
-    ...(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace) ? [] : [{
-      path: 'namespace',
-      message: `'${namespace}' is not allowed; use 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit`,
-    }]),
+    ...namespaceFindings('namespace', namespace),
   ],
 };
 

@@ -10,7 +10,7 @@ import type { PodDraft } from '../draft';
 export const staticIps: Rule<PodDraft> = {
   name: 'static-ips',
   severity: 'error',
-  requires: 'a static address has a prefix length, lies in a part of the Pod range that is never handed out, and belongs to one Pod',
+  requires: 'a static address lies in a part of the Pod range that is never handed out, and belongs to one Pod',
   why: 'Whereabouts adds it to the Pod without reserving it: another Pod can get the same address, and both lose packets',
   fix: 'reserve a part of the range in the topology (`reservedRanges`) and use an address from it',
   source: 'Whereabouts v0.7.0, pkg/config, handleEnvArgs: "invalid CIDR", and no reservation; whereabouts#176, #207',
