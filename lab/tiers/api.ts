@@ -1,5 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { App, Chart } from 'cdk8s';
+import { Namespaces } from '../../lib/kubernetes';
 import { CRITICAL_PODS_QUOTA } from '../cluster/admission';
 import { CONTROL_PLANE, ControlPlane, CONTROLLERS } from '../cluster/control-plane';
 import { Kubectl, KubernetesObject } from '../cluster/kubectl';
@@ -12,6 +14,9 @@ import { Report } from '../report';
 
 /** Nodes without secondary networks, where Pods would go that are not kept from it. */
 const PLAIN_POOL: Pool = { name: 'plain', nodeCount: 3, labels: { 'cloud.google.com/gke-nodepool': 'plain' }, interfaces: [] };
+
+/** Names that a namespace can have, and their nearest neighbors that it cannot. */
+const NAMESPACES = ['a', '0', 'voice-2', 'a'.repeat(63), '', 'a'.repeat(64), 'Voice', 'voice.apps', 'voice_apps', '-voice', 'voice-', 'v\u00f6ice', 'voice\n'];
 
 /**
  * The manifests of every example meet a real API server, scheduler and controller manager: all is accepted, a second time changes
@@ -49,6 +54,7 @@ async function applyAndPlace(kubectl: Kubectl, example: RenderedExample, report:
     const lines = (await kubectl.run(['apply', '--filename=dist'], undefined, example.folder)).trim().split('\n');
     report.check(`${example.name}: kubectl apply, second time`, unless(lines.filter(line => !line.endsWith(' unchanged'))));
   });
+  await report.step(`${example.name}: names of namespaces`, 60, async () => checkNamespaces(kubectl, report));
   await report.step(`${example.name}: server-side, twice`, 90, async () => applyServerSide(kubectl, example, report));
 }
 
@@ -62,6 +68,26 @@ async function applyByReadme(kubectl: Kubectl, example: RenderedExample, report:
     const { status, out, err } = await tryCommand('sh', ['-c', line], { seconds: 60, cwd: example.folder, env });
     report.check(`${example.name}: ${line}`, status === 0 ? undefined : `ended with ${status}: ${err.trim() || out.trim()}`);
     report.check(`${example.name}: ${line}`, unless(err.split('\n').filter(text => text.startsWith('Warning:'))));
+  }
+}
+
+/** The library and the API server take and refuse the same names. */
+async function checkNamespaces(kubectl: Kubectl, report: Report): Promise<void> {
+  for (const name of NAMESPACES) {
+    const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
+    const { status, err } = await kubectl.try(['create', '--dry-run=server', '--filename=-'], JSON.stringify(object));
+    if (status !== 0 && name !== '' && !err.includes('Invalid value')) throw new Error(`the API server was not asked about ${JSON.stringify(name)}: ${err.trim()}`);
+    const taken = allows(name);
+    report.check(`namespace ${JSON.stringify(name)}`, taken === (status === 0) ? undefined : `the library ${taken ? 'takes' : 'refuses'} it, the API server does not: ${err.trim()}`);
+  }
+}
+
+function allows(name: string): boolean {
+  try {
+    new Namespaces(new Chart(new App(), 'chart'), 'namespaces', { names: [name] });
+    return true;
+  } catch {
+    return false;
   }
 }
 
