@@ -6,7 +6,6 @@ import { nameProblem } from '../name';
 
 export const gcpNames: Rule<Draft> = {
   name: 'gcp-names',
-  severity: 'error',
   requires: 'names of networks, VPCs, subnets and secondary ranges have 1 to 63 lower-case letters, digits and hyphens, begin with a letter and end with a letter or digit',
   why: 'the Compute Engine API refuses any other name in the middle of an apply',
   fix: 'use the name that the message suggests, or another one that fits',
@@ -38,7 +37,6 @@ const LONGEST_GKE_NAME = 40;
 
 export const gkeNames: Rule<Draft> = {
   name: 'gke-names',
-  severity: 'error',
   requires: 'names of the cluster and of node pools have 1 to 40 lower-case letters, digits and hyphens, begin with a letter and end with a letter or digit',
   why: 'the GKE API refuses any other name, after the networks have been created',
   fix: 'use the name that the message suggests, or another one that fits',
@@ -51,7 +49,6 @@ export const gkeNames: Rule<Draft> = {
 
 export const uniqueNames: Rule<Draft> = {
   name: 'unique-names',
-  severity: 'error',
   requires: 'no two networks, node pools or subnets of the topology have the same name, and no two secondary ranges of the subnet of the cluster do',
   why: 'GCP identifies subnets of a region, pools of a cluster and ranges of a subnet by name, so it refuses the second one because the name exists already',
   fix: 'rename one of the two',
@@ -86,7 +83,6 @@ function repeated(all: readonly Named[]): Finding[] {
 
 export const knownNetworks: Rule<Draft> = {
   name: 'known-networks',
-  severity: 'error',
   requires: 'a node pool lists networks of the topology, each once',
   why: 'there would be no VPC and subnet to attach the nodes to',
   fix: 'correct the name, or add the network to `networks`',
@@ -112,7 +108,6 @@ export const knownNetworks: Rule<Draft> = {
 
 export const networkInUse: Rule<Draft> = {
   name: 'network-in-use',
-  severity: 'error',
   requires: 'at least one node pool has each additional network',
   why: 'no node has an interface in it, so a NetworkAttachmentDefinition of the network would have no master',
   fix: 'add the network to `networks` of a node pool, or remove it',
