@@ -58,25 +58,26 @@ export const uniqueNames: Rule<Draft> = {
     ...repeated(pools.map(pool => ({ path: `${pool.path}.name`, name: pool.name }))),
     ...repeated([
       ...networks.map(network => ({ path: `${network.path}.subnetName`, name: network.subnetName, madeOf: network.name })),
-      ...(cluster.subnetName === undefined ? [] : [{ path: 'cluster.subnetName', name: cluster.subnetName }]),
+      { path: 'cluster.subnetName', name: cluster.subnetName },
     ]),
-    ...(cluster.podRangeName === undefined || cluster.serviceRangeName === undefined ? [] : repeated([
+    ...repeated([
       { path: 'cluster.podRangeName', name: cluster.podRangeName },
       { path: 'cluster.serviceRangeName', name: cluster.serviceRangeName },
-    ])),
+    ]),
   ],
 };
 
 interface Named {
   readonly path: string;
-  readonly name: string;
+  /** Nothing if GKE chooses it. */
+  readonly name?: string;
   /** The name that this one is made from by default. If two of those are equal, that is one mistake, reported for the name itself. */
   readonly madeOf?: string;
 }
 
 function repeated(all: readonly Named[]): Finding[] {
   return all.flatMap((one, i) => {
-    const earlier = all.slice(0, i).find(other => other.name === one.name && (one.madeOf === undefined || one.madeOf !== other.madeOf));
+    const earlier = one.name !== undefined && all.slice(0, i).find(other => other.name === one.name && (one.madeOf === undefined || one.madeOf !== other.madeOf));
     return earlier ? [{ path: one.path, message: `'${one.name}' is also ${earlier.path}; rename one of the two` }] : [];
   });
 }

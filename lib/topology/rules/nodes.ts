@@ -68,7 +68,7 @@ export const machineTypeKnown: Rule<Draft> = {
   why: 'only the creation of the node pool shows whether the nodes can have all their interfaces',
   fix: 'check the number of interfaces of the machine type yourself',
   source: 'Compute Engine, "Machine families": most names end in the number of vCPUs',
-  check: ({ pools }) => pools.flatMap(({ path, machineType, networks }) => (typeof machineType === 'string' && vcpus(machineType) === undefined
+  check: ({ pools }) => pools.flatMap(({ path, machineType, networks }) => (vcpus(machineType) === undefined
     ? [{
       path: `${path}.machineType`,
       message: `${isToken(machineType) ? 'a token' : `'${machineType}'`} does not tell its number of vCPUs; make sure that its VMs can have ${networks.length + 1} interfaces`,
