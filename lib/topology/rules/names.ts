@@ -77,7 +77,8 @@ interface Named {
 
 function repeated(all: readonly Named[]): Finding[] {
   return all.flatMap((one, i) => {
-    const earlier = one.name !== undefined && all.slice(0, i).find(other => other.name === one.name && (one.madeOf === undefined || one.madeOf !== other.madeOf));
+    const isSame = (other: Named): boolean => other.name === one.name && (one.madeOf === undefined || one.madeOf !== other.madeOf);
+    const earlier = one.name !== undefined && all.slice(0, i).find(isSame);
     return earlier ? [{ path: one.path, message: `'${one.name}' is also ${earlier.path}; rename one of the two` }] : [];
   });
 }
