@@ -3,7 +3,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { Report } from './report';
 import { apiTier } from './tiers/api';
-import { cniCases, cniExamples, cniLifecycle } from './tiers/cni';
+import { cniCases, cniDocumented, cniExamples, cniLifecycle } from './tiers/cni';
 
 type Part = (scratch: string, report: Report, text?: string) => Promise<void>;
 
@@ -12,12 +12,13 @@ const PARTS: { readonly [name: string]: Part } = {
   'cni-examples': cniExamples,
   'cni-cases': cniCases,
   'cni-lifecycle': cniLifecycle,
+  'cni-documented': cniDocumented,
 };
 
 /** What can be asked for: a tier as a whole, or a part of one; behind a colon, which of its cases. */
 const TIERS: { readonly [name: string]: readonly string[] } = {
   ...Object.fromEntries(Object.keys(PARTS).map(name => [name, [name]])),
-  cni: ['cni-examples', 'cni-cases', 'cni-lifecycle'],
+  cni: ['cni-examples', 'cni-cases', 'cni-lifecycle', 'cni-documented'],
 };
 
 /** Skips what needs something that this machine does not have, instead of failing. */
