@@ -173,19 +173,10 @@ function environment(node: string): string {
   return `export NODENAME=${node} WHEREABOUTS_NAMESPACE=kube-system KUBERNETES_SERVICE_HOST=${SERVICE_ADDRESS} KUBERNETES_SERVICE_PORT=443`;
 }
 
-/** How a container is started, until it has written its file or ended by itself. */
+/** How a container is run, and whether it has written its file. */
 function startOf(container: Container, node: string, file: string): string {
   const words = [...container.command ?? ['/thin_entrypoint'], ...container.args ?? []].map(word => `'${word.replace(/'/g, "'\\''")}'`);
-  return [
-    'cd /',
-    environment(node),
-    // Multus' own entrypoint looks for this folder, which GKE's build does without, and never ends, which GKE's build does.
-    'mkdir -p /host/opt/cni/bin',
-    `${words.join(' ')} & pid=$!`,
-    `for i in $(seq 500); do [ -s ${file} ] && break; kill -0 $pid || break; sleep 0.2; done`,
-    'sleep 0.5; kill $pid',
-    `[ -s ${file} ]`,
-  ].join('\n');
+  return ['cd /', environment(node), words.join(' '), `[ -s ${file} ]`].join('\n');
 }
 
 async function startNodes(plane: ControlPlane, machine: VirtualMachine, plans: readonly NodePlan[]): Promise<Node[]> {
