@@ -43,17 +43,13 @@ const INSTALLED: { readonly [container: string]: string } = {
   'install-whereabouts': '/etc/cni/net.d/whereabouts.d/whereabouts.conf',
 };
 
-interface Allocations extends KubernetesObject {
-  readonly spec: { readonly range: string; readonly allocations: { readonly [offset: string]: { readonly podref?: string } } };
-}
-
 /** An API server, and nodes in a virtual machine on which the real Multus and Whereabouts run. */
 export class MultusCluster {
   public static async start(scratch: string, image: VmImage, plans: readonly NodePlan[]): Promise<MultusCluster> {
     const plane = await ControlPlane.start(scratch, plans.map(({ name }) => name), false);
     let machine: VirtualMachine | undefined;
     try {
-      machine = await VirtualMachine.start({ image, scratch, apiPort: plane.port, serviceAddress: SERVICE_ADDRESS });
+      machine = await VirtualMachine.start({ name: 'vm', image, memory: 1536, scratch, apiPort: plane.port, serviceAddress: SERVICE_ADDRESS });
       return new MultusCluster(plane, machine, await startNodes(plane, machine, plans));
     } catch (fault) {
       await machine?.stop();
@@ -146,15 +142,6 @@ export class MultusCluster {
       const { metadata } = created.find(one => one.metadata.name === name && one.metadata.namespace === namespace)!;
       return new Pod(this.kubectl, this.machine, wanted[i].node, namespace, name, metadata.uid!);
     });
-  }
-
-  /** Every pool of Whereabouts by its range, with who holds each offset. */
-  public async pools(): Promise<{ readonly [range: string]: { readonly [offset: string]: string } }> {
-    const pools = await this.kubectl.list<Allocations>('ippools.whereabouts.cni.cncf.io');
-    return Object.fromEntries(pools.map(({ metadata: { name }, spec }) => [
-      name,
-      Object.fromEntries(Object.entries(spec.allocations).map(([offset, { podref }]) => [offset, podref ?? ''])),
-    ]));
   }
 
   public async stop(): Promise<void> {

@@ -1,5 +1,6 @@
 import { checkAttached, checkReach } from './attached';
 import { NetworksAnnotation } from '../../lib/cni';
+import { holders } from '../cluster/address-pools';
 import { KubernetesObject } from '../cluster/kubectl';
 import { poolsForPods } from '../cluster/placement';
 import { RenderedExample } from '../examples';
@@ -40,8 +41,8 @@ export async function exercise(cluster: MultusCluster, example: RenderedExample,
       }
     });
   }
-  const left = Object.entries(await cluster.pools()).filter(([, allocations]) => Object.keys(allocations).length > 0);
-  report.check(`${example.name}: pools are empty after all Pods went`, left.length > 0 ? JSON.stringify(left) : undefined);
+  const left = await holders(cluster.kubectl);
+  report.check(`${example.name}: pools are empty after all Pods went`, left.length > 0 ? `addresses are held by ${left.join(', ')}` : undefined);
 }
 
 /** A Pod as it stands in the manifest, and another like it unless its addresses are its own; two of a Deployment. */
