@@ -23,7 +23,8 @@ export function samplePod({ objects }: RenderedExample, name: string, node: stri
 interface Event extends KubernetesObject {
   readonly reason: string;
   readonly message: string;
-  readonly type: string;
+  /** How often the same was reported. */
+  readonly count?: number;
 }
 
 /** What was reported of a Pod as a warning, in the order that it came. */

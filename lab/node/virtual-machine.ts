@@ -37,10 +37,10 @@ export class VirtualMachine {
     const { status } = await tryCommand('qemu-system-x86_64', ['--version'], { seconds: 30, install: INSTALL_QEMU });
     if (status !== 0) throw new Error(`qemu-system-x86_64 does not run: ${INSTALL_QEMU}`);
     try {
-      return await VirtualMachine.boot(props, 45);
+      return await VirtualMachine.boot(props, 90);
     } catch (fault) {
       process.stdout.write(`      ${(fault as Error).message.split('\n')[0]}; once more\n`);
-      return VirtualMachine.boot(props, 120);
+      return VirtualMachine.boot(props, 240);
     }
   }
 

@@ -37,8 +37,8 @@ async function images(): Promise<ContainerImage[]> {
 export async function containerImages(): Promise<string> {
   const shell = await busyboxFiles();
   const all = await images();
-  const sources = ['container-images.ts', 'tar.ts'].map(file => fs.readFileSync(path.join(__dirname, file), 'utf8'));
-  const folder = await cached('images', [...describe([...shell, ...all.flatMap(({ entries }) => entries)]), ...sources], async (making) => {
+  const writers = ['container-images.ts', 'entries.ts', 'tar.ts'].map(file => fs.readFileSync(path.join(__dirname, file), 'utf8'));
+  const folder = await cached('images', [...describe([...shell, ...all.flatMap(({ entries }) => entries)]), ...writers], async (making) => {
     fs.writeFileSync(path.join(making, 'images.tar'), archive(all, shell));
   });
   return path.join(folder, 'images.tar');

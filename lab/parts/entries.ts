@@ -28,14 +28,14 @@ export function contentOf(entry: Entry): Buffer {
   return 'content' in entry ? entry.content : fs.readFileSync(entry.from);
 }
 
-/** Every path once, after the folders that it lies in, outer ones first. */
+/** Every path once, the last that has it; before them the folders that they lie in, outer ones first, as who unpacks needs them. */
 export function complete(entries: readonly Entry[]): Entry[] {
-  const once = new Map(entries.map(entry => [entry.path, entry]));
-  const missing = new Set(entries.flatMap(({ path }) => {
-    const parts = path.split('/').slice(0, -1);
+  const folders = new Set(entries.flatMap((entry) => {
+    const parts = ('folder' in entry ? `${entry.path}/` : entry.path).split('/').slice(0, -1);
     return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
-  }).filter(path => path !== '' && !once.has(path)));
-  return [...[...missing].map(path => ({ path, folder: true as const })), ...once.values()];
+  }).filter(path => path !== ''));
+  const others = new Map(entries.filter(entry => !('folder' in entry)).map(entry => [entry.path, entry]));
+  return [...[...folders].sort().map(path => ({ path, folder: true as const })), ...others.values()];
 }
 
 /** What tells an archive of these entries from another, for the cache. */

@@ -49,7 +49,8 @@ export async function vmImage({ name, setup, modules = [], entries }: VmImagePro
     { path: '/var/lib', folder: true as const },
     { path: '/etc', folder: true as const },
   ];
-  const folder = await cached(name, [kernelFolder, ...describe(all), fs.readFileSync(path.join(__dirname, 'initrd.ts'), 'utf8')], async (making) => {
+  const writers = ['entries.ts', 'initrd.ts'].map(file => fs.readFileSync(path.join(__dirname, file), 'utf8'));
+  const folder = await cached(name, [kernelFolder, ...describe(all), ...writers], async (making) => {
     fs.copyFileSync(path.join(kernelFolder, 'boot', `vmlinuz-${version}`), path.join(making, 'vmlinuz'));
     fs.writeFileSync(path.join(making, 'initrd'), initrd(all));
   });

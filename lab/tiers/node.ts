@@ -6,6 +6,7 @@ import { holders } from '../cluster/address-pools';
 import { allowCriticalPods } from '../cluster/admission';
 import { CONTROL_PLANE, CONTROLLERS } from '../cluster/control-plane';
 import { Kubectl, KubernetesObject } from '../cluster/kubectl';
+import { until } from '../daemons';
 import { readManifest, RenderedExample, renderExample } from '../examples';
 import { ContainerPod, PodObject } from '../kubelet/container-pod';
 import { KubeletCluster } from '../kubelet/kubelet-cluster';
@@ -33,9 +34,9 @@ export async function nodeTier(scratch: string, report: Report): Promise<void> {
     await report.step('the Pod that was too early has no net1, and no error', 300, async () => checkTooEarly(cluster, report));
     await report.step('a Pod starts on each node', 400, async () => startPods(cluster, example));
     await report.step('each has what both outputs say, and reaches the other', 300, async () => checkPods(cluster, example, report));
-    await report.step('the reconciler takes nothing from them', 120, async () => reconcile(cluster, report));
-    await report.step('they go, and give their addresses back', 300, async () => letGo(cluster, report));
-    await report.step('a Pod with a name as range does not start, and does not go', 400, async () => refuseName(cluster, example, report));
+    await report.step('the reconciler takes nothing from them', 300, async () => reconcile(cluster, report));
+    await report.step('they go, and give their addresses back', 700, async () => letGo(cluster, report));
+    await report.step('a Pod with a name as range neither starts nor goes', 700, async () => refuseName(cluster, example, report));
   } finally {
     await cluster.stop();
   }
@@ -46,9 +47,8 @@ interface NodeObject extends KubernetesObject {
 }
 
 async function checkNodes({ kubectl, nodes }: KubeletCluster, report: Report): Promise<void> {
-  const names = nodes.map(({ name }) => `node/${name}`);
-  await kubectl.wait(['wait', '--for=create', ...names], 180);
-  await kubectl.wait(['wait', '--for=condition=Ready', ...names], 180);
+  await until('both nodes are registered', 180, async () => (await kubectl.list('nodes')).length === nodes.length);
+  await kubectl.wait(['wait', '--for=condition=Ready', 'node', '--all'], 180);
   for (const { name, pool } of nodes) {
     const { metadata, status: { nodeInfo } } = await kubectl.get<NodeObject>('node', name);
     const missing = Object.entries(pool.labels).filter(([key, value]) => metadata.labels?.[key] !== value);
