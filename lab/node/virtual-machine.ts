@@ -57,7 +57,8 @@ export class VirtualMachine {
       '-chardev', `file,id=console,path=${console}`, '-serial', 'chardev:console',
       '-netdev', `user,id=host,hostfwd=tcp:127.0.0.1:${port}-10.0.2.15:5000`, '-device', 'virtio-net-pci,netdev=host,romfile=',
       ...cables.flatMap(({ here, there, mac }, i) => [
-        '-netdev', `socket,id=cable${i},udp=127.0.0.1:${there},localaddr=127.0.0.1:${here}`, '-device', `virtio-net-pci,netdev=cable${i},romfile=,mac=${mac}`,
+        '-netdev', `socket,id=cable${i},udp=127.0.0.1:${there},localaddr=127.0.0.1:${here}`,
+        '-device', `virtio-net-pci,netdev=cable${i},romfile=,mac=${mac}`,
       ]),
     ], path.join(scratch, `${name}-qemu.log`), scratch);
     const machine = new VirtualMachine(port, daemon);

@@ -1,5 +1,5 @@
-import { NetworksAnnotation } from '../../lib/cni';
 import { checkAttached, checkReach } from './attached';
+import { NetworksAnnotation } from '../../lib/cni';
 import { holders } from '../cluster/address-pools';
 import { until } from '../daemons';
 import { RenderedExample } from '../examples';

@@ -43,7 +43,9 @@ export async function nodeTier(scratch: string, report: Report): Promise<void> {
 }
 
 interface NodeObject extends KubernetesObject {
-  readonly status: { readonly nodeInfo: { readonly kubeletVersion: string; readonly containerRuntimeVersion: string; readonly kernelVersion: string } };
+  readonly status: {
+    readonly nodeInfo: { readonly kubeletVersion: string; readonly containerRuntimeVersion: string; readonly kernelVersion: string };
+  };
 }
 
 async function checkNodes({ kubectl, nodes }: KubeletCluster, report: Report): Promise<void> {
