@@ -53,6 +53,6 @@ export abstract class AttachedPod {
 
   /** Whether an address answers, asked through an interface or from an address of the Pod. */
   public async reaches(address: string, from?: string, bytes = 56): Promise<boolean> {
-    return (await this.try(`ping -c 2 -W 2 -s ${bytes} ${from ? `-I ${from} ` : ''}${address}`, 20)).status === 0;
+    return (await this.try(`ping -c 2 -W 2 -s ${bytes} ${from ? `-I ${from} ` : ''}${address}`)).status === 0;
   }
 }
