@@ -4,6 +4,7 @@ import * as path from 'path';
 import { Report } from './report';
 import { apiTier } from './tiers/api';
 import { cniCases, cniDocumented, cniExamples, cniLifecycle } from './tiers/cni';
+import { nodeTier } from './tiers/node';
 
 type Part = (scratch: string, report: Report, text?: string) => Promise<void>;
 
@@ -13,6 +14,7 @@ const PARTS: { readonly [name: string]: Part } = {
   'cni-cases': cniCases,
   'cni-lifecycle': cniLifecycle,
   'cni-documented': cniDocumented,
+  'node': nodeTier,
 };
 
 /** What can be asked for: a tier as a whole, or a part of one; behind a colon, which of its cases. */
@@ -26,7 +28,7 @@ const WHERE_POSSIBLE = '--where-possible';
 
 async function main(args: readonly string[]): Promise<void> {
   const wanted = args.filter(arg => arg !== WHERE_POSSIBLE);
-  const parts = (wanted.length > 0 ? wanted : ['api', 'cni']).flatMap((want) => {
+  const parts = (wanted.length > 0 ? wanted : ['api', 'cni', 'node']).flatMap((want) => {
     const [tier, text] = want.split(':');
     if (!(tier in TIERS)) throw new Error(`no tier is called '${tier}', known: ${Object.keys(TIERS).join(', ')}`);
     return TIERS[tier].map(name => ({ name, text }));

@@ -1,3 +1,6 @@
+import { Kubectl, KubernetesObject } from './kubectl';
+import { until } from '../daemons';
+
 /** Priorities that GKE admits only where a quota allows them. */
 const CRITICAL = ['system-node-critical', 'system-cluster-critical'];
 
@@ -30,7 +33,7 @@ export const ADMISSION = {
 };
 
 /** The quota that GKE is said to have in kube-system, and nowhere else. */
-export const CRITICAL_PODS_QUOTA = {
+const CRITICAL_PODS_QUOTA = {
   apiVersion: 'v1',
   kind: 'ResourceQuota',
   metadata: { name: 'gcp-critical-pods', namespace: 'kube-system' },
@@ -39,3 +42,12 @@ export const CRITICAL_PODS_QUOTA = {
     scopeSelector: { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'In', values: CRITICAL }] },
   },
 };
+
+/** Makes that quota, and waits until the controller manager has counted what it admits. */
+export async function allowCriticalPods(kubectl: Kubectl): Promise<void> {
+  await kubectl.create(CRITICAL_PODS_QUOTA);
+  await until('the quota for critical Pods is counted', 60, async () => {
+    const quota = await kubectl.get<KubernetesObject & { readonly status?: { readonly hard?: object } }>('resourcequota', 'gcp-critical-pods', 'kube-system');
+    return quota.status?.hard !== undefined;
+  });
+}

@@ -33,6 +33,11 @@ export class Kubectl {
     return command(this.program, [`--kubeconfig=${this.kubeconfig}`, ...args], { seconds: 90, input, cwd, env: this.env });
   }
 
+  /** Runs a command that waits until something is so, as kubectl understands it. */
+  public async wait(args: readonly string[], seconds: number): Promise<void> {
+    await command(this.program, [`--kubeconfig=${this.kubeconfig}`, ...args, `--timeout=${seconds}s`], { seconds: seconds + 15, env: this.env });
+  }
+
   /** One object; throws if it is not there. */
   public async get<T extends KubernetesObject>(kind: string, name: string, namespace = 'default'): Promise<T> {
     return JSON.parse(await this.run(['get', kind, name, `--namespace=${namespace}`, '--output=json'])) as T;

@@ -43,17 +43,13 @@ const INSTALLED: { readonly [container: string]: string } = {
   'install-whereabouts': '/etc/cni/net.d/whereabouts.d/whereabouts.conf',
 };
 
-interface Allocations extends KubernetesObject {
-  readonly spec: { readonly range: string; readonly allocations: { readonly [offset: string]: { readonly podref?: string } } };
-}
-
 /** An API server, and nodes in a virtual machine on which the real Multus and Whereabouts run. */
 export class MultusCluster {
   public static async start(scratch: string, image: VmImage, plans: readonly NodePlan[]): Promise<MultusCluster> {
     const plane = await ControlPlane.start(scratch, plans.map(({ name }) => name), false);
     let machine: VirtualMachine | undefined;
     try {
-      machine = await VirtualMachine.start({ image, scratch, apiPort: plane.port, serviceAddress: SERVICE_ADDRESS });
+      machine = await VirtualMachine.start({ name: 'vm', image, memory: 1536, scratch, apiPort: plane.port, serviceAddress: SERVICE_ADDRESS });
       return new MultusCluster(plane, machine, await startNodes(plane, machine, plans));
     } catch (fault) {
       await machine?.stop();
@@ -148,15 +144,6 @@ export class MultusCluster {
     });
   }
 
-  /** Every pool of Whereabouts by its range, with who holds each offset. */
-  public async pools(): Promise<{ readonly [range: string]: { readonly [offset: string]: string } }> {
-    const pools = await this.kubectl.list<Allocations>('ippools.whereabouts.cni.cncf.io');
-    return Object.fromEntries(pools.map(({ metadata: { name }, spec }) => [
-      name,
-      Object.fromEntries(Object.entries(spec.allocations).map(([offset, { podref }]) => [offset, podref ?? ''])),
-    ]));
-  }
-
   public async stop(): Promise<void> {
     await this.machine.stop();
     await this.plane.stop();
@@ -173,19 +160,10 @@ function environment(node: string): string {
   return `export NODENAME=${node} WHEREABOUTS_NAMESPACE=kube-system KUBERNETES_SERVICE_HOST=${SERVICE_ADDRESS} KUBERNETES_SERVICE_PORT=443`;
 }
 
-/** How a container is started, until it has written its file or ended by itself. */
+/** How a container is run, and whether it has written its file. */
 function startOf(container: Container, node: string, file: string): string {
   const words = [...container.command ?? ['/thin_entrypoint'], ...container.args ?? []].map(word => `'${word.replace(/'/g, "'\\''")}'`);
-  return [
-    'cd /',
-    environment(node),
-    // Multus' own entrypoint looks for this folder, which GKE's build does without, and never ends, which GKE's build does.
-    'mkdir -p /host/opt/cni/bin',
-    `${words.join(' ')} & pid=$!`,
-    `for i in $(seq 500); do [ -s ${file} ] && break; kill -0 $pid || break; sleep 0.2; done`,
-    'sleep 0.5; kill $pid',
-    `[ -s ${file} ]`,
-  ].join('\n');
+  return ['cd /', environment(node), words.join(' '), `[ -s ${file} ]`].join('\n');
 }
 
 async function startNodes(plane: ControlPlane, machine: VirtualMachine, plans: readonly NodePlan[]): Promise<Node[]> {

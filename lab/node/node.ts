@@ -90,7 +90,7 @@ export class Node {
 }
 
 /** The address of the n-th node, which Google assigns in an order of its own; the first of the range is the gateway's. */
-function nodeAddress(range: string, index: number): string {
+export function nodeAddress(range: string, index: number): string {
   const [base, prefix] = range.split('/');
   const bytes = base.split('.').map(Number);
   return `${bytes.slice(0, 3).join('.')}.${bytes[3] + 1 + index}/${prefix}`;

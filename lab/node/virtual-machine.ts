@@ -7,8 +7,21 @@ import { VmImage } from '../parts/vm-image';
 
 const INSTALL_QEMU = 'install qemu-system-x86 (apt-get install --no-install-recommends qemu-system-x86)';
 
+/** A cable between two machines: each sends to the port that the other listens on, so that one may start before or after the other. */
+export interface Cable {
+  readonly here: number;
+  readonly there: number;
+  /** Of the interface that it ends in. */
+  readonly mac: string;
+}
+
 export interface VirtualMachineProps {
+  readonly name: string;
   readonly image: VmImage;
+  /** In megabytes. */
+  readonly memory: number;
+  /** Give it eth1, eth2 and so on. */
+  readonly cables?: readonly Cable[];
   /** Where its console goes. */
   readonly scratch: string;
   /** Port of the API server on this machine. */
@@ -24,29 +37,33 @@ export class VirtualMachine {
     const { status } = await tryCommand('qemu-system-x86_64', ['--version'], { seconds: 30, install: INSTALL_QEMU });
     if (status !== 0) throw new Missing(`qemu-system-x86_64 does not run: ${INSTALL_QEMU}`);
     try {
-      return await VirtualMachine.boot(props, 45);
+      return await VirtualMachine.boot(props, 90);
     } catch (fault) {
       process.stdout.write(`      ${(fault as Error).message.split('\n')[0]}; once more\n`);
-      return VirtualMachine.boot(props, 120);
+      return VirtualMachine.boot(props, 240);
     }
   }
 
-  private static async boot({ image, scratch, apiPort, serviceAddress }: VirtualMachineProps, seconds: number): Promise<VirtualMachine> {
+  private static async boot({ name, image, memory, cables = [], scratch, apiPort, serviceAddress }: VirtualMachineProps, seconds: number): Promise<VirtualMachine> {
     const [port] = await freePorts(1);
-    const console = path.join(scratch, 'vm-console.log');
+    const console = path.join(scratch, `${name}-console.log`);
     fs.rmSync(console, { force: true });
-    const daemon = startDaemon('qemu', 'qemu-system-x86_64', [
+    const daemon = startDaemon(`the emulator of ${name}`, 'qemu-system-x86_64', [
       '-nodefaults', '-no-user-config', '-machine', 'q35', '-display', 'none', '-no-reboot',
       // One processor in one thread: two were seen to hang under emulation.
-      '-accel', 'tcg,thread=single', '-cpu', 'max', '-smp', '1', '-m', '1536',
+      '-accel', 'tcg,thread=single', '-cpu', 'max', '-smp', '1', '-m', `${memory}`,
       '-kernel', image.kernel, '-initrd', image.initrd,
       '-append', `console=ttyS0 quiet panic=-1 mitigations=off lab.api=${apiPort} lab.service=${serviceAddress}:443`,
       '-chardev', `file,id=console,path=${console}`, '-serial', 'chardev:console',
       '-netdev', `user,id=host,hostfwd=tcp:127.0.0.1:${port}-10.0.2.15:5000`, '-device', 'virtio-net-pci,netdev=host,romfile=',
-    ], path.join(scratch, 'qemu.log'), scratch);
+      ...cables.flatMap(({ here, there, mac }, i) => [
+        '-netdev', `socket,id=cable${i},udp=127.0.0.1:${there},localaddr=127.0.0.1:${here}`,
+        '-device', `virtio-net-pci,netdev=cable${i},romfile=,mac=${mac}`,
+      ]),
+    ], path.join(scratch, `${name}-qemu.log`), scratch);
     const machine = new VirtualMachine(port, daemon);
     try {
-      await until('the virtual machine is up', seconds, async () => (await machine.try('true', 5)).status === 0, [daemon]);
+      await until(`${name} is up`, seconds, async () => (await machine.try('true', 5)).status === 0, [daemon]);
       return machine;
     } catch (fault) {
       await machine.stop();

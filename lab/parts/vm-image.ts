@@ -2,17 +2,19 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { cached } from './cache';
 import { debianPackage, kernelPackage } from './debian-packages';
-import { goModuleFolder, goPrograms, ProgramName } from './go-programs';
-import { Entry, initrd } from './initrd';
+import { describe, Entry, program, script, text } from './entries';
+import { goProgram } from './go-programs';
+import { initrd } from './initrd';
+import { ipWithLibraries } from './libraries';
 import { command } from '../command';
 
-/** What the virtual machine starts from. */
+/** What a virtual machine starts from. */
 export interface VmImage {
   readonly kernel: string;
   readonly initrd: string;
 }
 
-/** Kernel modules beyond what Debian's cloud kernel has built in, each after those that it needs. */
+/** Kernel modules that every machine needs beyond what Debian's cloud kernel has built in, each after those that it needs. */
 const MODULES = [
   'drivers/virtio/virtio_ring', 'drivers/virtio/virtio', 'drivers/virtio/virtio_pci_legacy_dev', 'drivers/virtio/virtio_pci_modern_dev',
   'drivers/virtio/virtio_pci', 'net/core/failover', 'drivers/net/net_failover', 'drivers/net/virtio_net',
@@ -22,64 +24,53 @@ const MODULES = [
 /** Where GKE's nodes have the CNI plugins. */
 export const PLUGIN_FOLDER = '/home/kubernetes/bin';
 
-const PLUGINS: readonly ProgramName[] = [
-  'multus', 'whereabouts', 'cnitool', 'bandwidth', 'host-local', 'ipvlan', 'loopback', 'macvlan', 'portmap', 'ptp', 'sbr', 'static', 'tuning',
-];
+export interface VmImageProps {
+  readonly name: string;
+  /** A script of the lab that the first process runs before the agent. */
+  readonly setup: string;
+  /** Kernel modules beside those that every machine has. */
+  readonly modules?: readonly string[];
+  /** What is in it beside busybox, ip and the agent. */
+  readonly entries: readonly Entry[];
+}
 
-/** Builds what the virtual machine starts from: Debian's kernel, busybox, ip, the CNI plugins, Multus and Whereabouts. */
-export async function vmImage(): Promise<VmImage> {
-  const kernelName = await kernelPackage('linux-image-cloud-amd64');
-  const kernelFolder = await debianPackage(kernelName);
-  const busybox = path.join(await debianPackage('busybox-static'), 'bin', 'busybox');
-  const found = await goPrograms(['agent', 'thin_entrypoint', 'reconcile', ...PLUGINS]);
-  const programs = Object.fromEntries(Object.entries(found).map(([name, file]) => [PLUGINS.includes(name as ProgramName) ? `${PLUGIN_FOLDER}/${name}` : `/${name}`, file]));
-  const init = path.join(__dirname, '..', 'node', 'init.sh');
-  const whereabouts = await goModuleFolder('tools/whereabouts', 'github.com/k8snetworkplumbingwg/whereabouts');
-  const folder = await cached('vm', [kernelFolder, busybox, ...Object.values(programs), fs.readFileSync(init, 'utf8'), fs.readFileSync(__filename, 'utf8')], async making => {
-    const [version] = fs.readdirSync(path.join(kernelFolder, 'lib', 'modules'));
+/** Builds what a virtual machine starts from: Debian's kernel, busybox, ip, the lab's agent and what else is wanted. */
+export async function vmImage({ name, setup, modules = [], entries }: VmImageProps): Promise<VmImage> {
+  const kernelFolder = await debianPackage(await kernelPackage('linux-image-cloud-amd64'));
+  const [version] = fs.readdirSync(path.join(kernelFolder, 'lib', 'modules'));
+  const all = [
+    script('/init', path.join(__dirname, '..', 'node', 'init.sh')),
+    script('/setup.sh', setup),
+    program('/bin/busybox', await busybox()),
+    program('/agent', await goProgram('agent')),
+    ...await ipWithLibraries(),
+    ...await moduleEntries(path.join(kernelFolder, 'lib', 'modules', version, 'kernel'), [...MODULES, ...modules]),
+    ...entries,
+    { path: '/var/lib', folder: true as const },
+    { path: '/etc', folder: true as const },
+  ];
+  const writers = ['entries.ts', 'initrd.ts'].map(file => fs.readFileSync(path.join(__dirname, file), 'utf8'));
+  const folder = await cached(name, [kernelFolder, ...describe(all), ...writers], async (making) => {
     fs.copyFileSync(path.join(kernelFolder, 'boot', `vmlinuz-${version}`), path.join(making, 'vmlinuz'));
-    fs.writeFileSync(path.join(making, 'initrd'), initrd([
-      executable('/init', init),
-      executable('/bin/busybox', busybox),
-      ...await ipWithLibraries(),
-      ...await modules(path.join(kernelFolder, 'lib', 'modules', version, 'kernel')),
-      ...Object.entries(programs).map(([at, from]) => executable(at, from)),
-      // What Whereabouts' image has, and where its script looks for it.
-      executable('/install-cni.sh', path.join(whereabouts, 'script', 'install-cni.sh')),
-      { path: '/whereabouts', link: `${PLUGIN_FOLDER}/whereabouts` },
-      { path: '/usr/src/multus-cni/bin/multus', link: `${PLUGIN_FOLDER}/multus` },
-      { path: '/var/lib', folder: true },
-      { path: '/etc', folder: true },
-    ]));
+    fs.writeFileSync(path.join(making, 'initrd'), initrd(all));
   });
   return { kernel: path.join(folder, 'vmlinuz'), initrd: path.join(folder, 'initrd') };
 }
 
-function executable(at: string, file: string): Entry {
-  return { path: at, mode: 0o755, content: fs.readFileSync(file) };
+/** One program that has the shell and its usual commands, and needs no library. */
+export async function busybox(): Promise<string> {
+  return path.join(await debianPackage('busybox-static'), 'bin', 'busybox');
 }
 
-/** iproute2 of this machine with its libraries: busybox knows neither network namespaces nor ipvlan. */
-async function ipWithLibraries(): Promise<Entry[]> {
-  const install = 'install iproute2';
-  const file = (await command('sh', ['-c', 'PATH=$PATH:/sbin:/usr/sbin command -v ip'], { seconds: 10, install })).trim();
-  const libraries = (await command('ldd', [file], { seconds: 10 })).match(/\/\S+/g) ?? [];
-  return [executable('/opt/ip', file), ...libraries.map(library => executable(library, library))];
-}
-
-async function modules(folder: string): Promise<Entry[]> {
+async function moduleEntries(folder: string, modules: readonly string[]): Promise<Entry[]> {
   const found: Entry[] = [];
-  for (const module of MODULES) {
+  for (const module of modules) {
     const file = path.join(folder, `${module}.ko`);
-    const name = `${path.basename(module)}.ko`;
-    if (fs.existsSync(file)) {
-      found.push({ path: `/modules/${name}`, mode: 0o644, content: fs.readFileSync(file) });
-    } else if (fs.existsSync(`${file}.xz`)) {
-      await command('sh', ['-c', `xz --decompress --keep --stdout '${file}.xz' > '${file}'`], { seconds: 30, install: 'install xz-utils' });
-      found.push({ path: `/modules/${name}`, mode: 0o644, content: fs.readFileSync(file) });
+    if (!fs.existsSync(file) && fs.existsSync(`${file}.xz`)) {
+      await command('xz', ['--decompress', '--keep', `${file}.xz`], { seconds: 30, install: 'install xz-utils' });
     }
+    // A module that is not there is built into the kernel.
+    if (fs.existsSync(file)) found.push({ path: `/modules/${path.basename(file)}`, mode: 0o644, from: file });
   }
-  // A module that is not there is built into the kernel.
-  return [...found, { path: '/modules/order', mode: 0o644, content: Buffer.from(found.map(({ path: at }) => path.basename(at)).join('\n')) }];
+  return [...found, text('/modules/order', found.map(({ path: at }) => path.basename(at)).join('\n'))];
 }
-

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
 import { Namespaces } from '../../lib/kubernetes';
-import { CRITICAL_PODS_QUOTA } from '../cluster/admission';
+import { allowCriticalPods } from '../cluster/admission';
 import { CONTROL_PLANE, ControlPlane, CONTROLLERS } from '../cluster/control-plane';
 import { Kubectl, KubernetesObject } from '../cluster/kubectl';
 import { poolsForPods } from '../cluster/placement';
@@ -42,11 +42,7 @@ async function applyAndPlace(kubectl: Kubectl, example: RenderedExample, report:
   const pools = [...example.pools, PLAIN_POOL];
   await report.step(`${example.name}: nodes of ${pools.length} pools`, 120, async () => {
     await kubectl.run(['create', '--filename=-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: pools.flatMap(nodesOf) }));
-    await kubectl.create(CRITICAL_PODS_QUOTA);
-    await until('the quota for critical Pods is counted', 60, async () => {
-      const quota = await kubectl.get<KubernetesObject & { readonly status?: { readonly hard?: object } }>('resourcequota', 'gcp-critical-pods', 'kube-system');
-      return quota.status?.hard !== undefined;
-    });
+    await allowCriticalPods(kubectl);
   });
   await report.step(`${example.name}: the README's commands`, 120, async () => applyByReadme(kubectl, example, report));
   await report.step(`${example.name}: Pods end on nodes with their networks`, 120, async () => checkPlacement(kubectl, example, pools, report));

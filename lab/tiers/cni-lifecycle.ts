@@ -1,5 +1,6 @@
 import { CniConfig, NetworksAnnotation } from '../../lib/cni';
 import { chain, ipvlanWith, whereabouts } from '../cases/case';
+import { holders } from '../cluster/address-pools';
 import { Outcome } from '../command';
 import { MultusCluster } from '../node/multus-cluster';
 import { Pod } from '../node/pod';
@@ -92,5 +93,5 @@ async function letGo(cluster: MultusCluster, pods: readonly Pod[]): Promise<void
 }
 
 async function taken(cluster: MultusCluster): Promise<number> {
-  return Object.values(await cluster.pools()).reduce((sum, allocations) => sum + Object.keys(allocations).length, 0);
+  return (await holders(cluster.kubectl)).length;
 }

@@ -8,8 +8,8 @@ import { CASES } from '../cases';
 import { CONTROL_PLANE } from '../cluster/control-plane';
 import { exampleNames, RenderedExample, renderExample } from '../examples';
 import { MultusCluster, NodePlan } from '../node/multus-cluster';
+import { cniVm } from '../parts/cni-vm';
 import { goPrograms } from '../parts/go-programs';
-import { vmImage } from '../parts/vm-image';
 import { Report } from '../report';
 
 /** The installation that the cases are tried on: Google's document. */
@@ -47,7 +47,7 @@ async function onCluster(
 ): Promise<void> {
   const image = await report.step('build what is missing', 3000, async () => {
     await goPrograms(CONTROL_PLANE);
-    return vmImage();
+    return cniVm();
   });
   const example = await report.step(`${name}: render`, 150, async () => renderExample(name));
   const plans = example.pools.flatMap(pool => [1, 2].map(i => ({ name: `${pool.name}-${i}`, pool })));
