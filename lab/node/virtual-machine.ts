@@ -38,13 +38,14 @@ export class VirtualMachine {
     if (status !== 0) throw new Missing(`qemu-system-x86_64 does not run: ${INSTALL_QEMU}`);
     try {
       return await VirtualMachine.boot(props, 90);
-    } catch (fault) {
-      process.stdout.write(`      ${(fault as Error).message.split('\n')[0]}; once more\n`);
+    } catch (error) {
+      process.stdout.write(`      ${(error as Error).message.split('\n')[0]}; once more\n`);
       return VirtualMachine.boot(props, 240);
     }
   }
 
-  private static async boot({ name, image, memory, cables = [], scratch, apiPort, serviceAddress }: VirtualMachineProps, seconds: number): Promise<VirtualMachine> {
+  private static async boot(props: VirtualMachineProps, seconds: number): Promise<VirtualMachine> {
+    const { name, image, memory, cables = [], scratch, apiPort, serviceAddress } = props;
     const [port] = await freePorts(1);
     const console = path.join(scratch, `${name}-console.log`);
     fs.rmSync(console, { force: true });
@@ -65,10 +66,10 @@ export class VirtualMachine {
     try {
       await until(`${name} is up`, seconds, async () => (await machine.try('true', 5)).status === 0, [daemon]);
       return machine;
-    } catch (fault) {
+    } catch (error) {
       await machine.stop();
       const seen = fs.existsSync(console) ? fs.readFileSync(console, 'utf8').slice(-2000) : '';
-      throw new Error(`${(fault as Error).message}\n${seen}`, { cause: fault });
+      throw new Error(`${(error as Error).message}\n${seen}`, { cause: error });
     }
   }
 
