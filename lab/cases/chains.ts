@@ -4,6 +4,9 @@ import { Pod } from '../node/pod';
 
 const sysctl = (key: string, value: string): object => ({ type: 'tuning', sysctl: { [key]: value } });
 
+/** Addresses of a range of its own, for a Pod that keeps its address. */
+const apart = whereabouts({ range: '172.16.2.0/24' });
+
 /** Built when the case is tried: what is refused must not end the lab. */
 const built = (plugins: () => CniPlugin[]): (() => CniConfig) => () => CniConfig.of({ plugins: plugins() });
 
@@ -75,10 +78,36 @@ export const CHAINS: readonly Case[] = [
   },
   {
     name: 'a plugin that no node has',
-    // In a range of its own, as the address stays taken.
-    config: chain(ipvlanWith({ ipam: whereabouts({ range: '172.16.2.0/24' }) }), { type: 'not-there' }),
+    config: chain(ipvlanWith({ ipam: apart }), { type: 'not-there' }),
     failsThough: 'which plugins a node has is a matter of the node',
   },
+  { name: 'an MTU below that of the master', config: chain(ipvlanWith({ mtu: 1400 })) },
+  { name: 'an MTU above that of the master', config: chain(ipvlanWith({ mtu: 9000 })) },
+  { name: 'an MTU of 60', config: chain(ipvlanWith({ mtu: 60 })) },
+  { name: 'an MTU as text', config: chain(ipvlanWith({ mtu: '1400' })) },
+  { name: 'a mode in capitals', config: chain(ipvlanWith({ mode: 'L2' })) },
+  { name: 'no mode', config: chain(ipvlanWith({ mode: undefined })) },
+  { name: 'no master', config: chain(ipvlanWith({ master: undefined })), attachedThough: 'it is in the network of eth0' },
+  { name: 'ipvlan twice', config: chain(ipvlanWith(), { type: 'ipvlan', mode: 'l2' }) },
+  { name: 'ipvlan twice, with a master', config: chain(ipvlanWith(), { type: 'ipvlan', master: 'eth1', mode: 'l2' }) },
+  { name: 'ptp before ipvlan', config: chain({ type: 'ptp', ipam: { type: 'host-local', ranges: [[{ subnet: '172.16.6.0/24' }]] } }, { type: 'ipvlan', master: 'eth1' }) },
+  { name: 'tuning of the MTU', config: chain(ipvlanWith(), { type: 'tuning', mtu: 1400 }) },
+  { name: 'tuning of the MTU above that of the master', config: chain(ipvlanWith(), { type: 'tuning', mtu: 9000 }) },
+  { name: 'tuning of the hardware address', config: chain(ipvlanWith({ ipam: apart }), { type: 'tuning', mac: '02:00:00:00:00:07' }) },
+  { name: 'tuning of promisc and allmulti', config: chain(ipvlanWith(), { type: 'tuning', promisc: true, allmulti: true }) },
+  { name: 'tuning with a number as value', config: chain(ipvlanWith(), { type: 'tuning', sysctl: { 'net.ipv4.conf.IFNAME.rp_filter': 2 } }) },
+  { name: 'sbr twice', config: chain(ipvlanWith(), { type: 'sbr' }, { type: 'sbr' }) },
+  { name: 'portmap without ports', config: chain(ipvlanWith(), { type: 'portmap', capabilities: { portMappings: true } }), attachedThough: 'no port was asked for' },
+  { name: 'ptp', config: chain({ type: 'ptp', ipam: { type: 'host-local', ranges: [[{ subnet: '172.16.6.0/24' }]] } }) },
+  { name: 'version 0.1.0', config: { ...chain(ipvlanWith()), cniVersion: '0.1.0' } },
+  { name: 'version 0.4.0', config: { ...chain(ipvlanWith()), cniVersion: '0.4.0' } },
+  { name: 'version 1.0.0', config: { ...chain(ipvlanWith()), cniVersion: '1.0.0' } },
+  { name: 'a single plugin', config: { cniVersion: '0.3.1', ...ipvlanWith() } },
+  { name: 'a single plugin of version 1.0.0', config: { cniVersion: '1.0.0', ...ipvlanWith() } },
+  { name: 'a single plugin beside a list', config: { ...chain({ type: 'not-there' }), ...ipvlanWith() }, attachedThough: 'the list is ignored' },
+  { name: 'several versions', config: { ...chain(ipvlanWith()), cniVersions: ['0.3.1', '1.0.0'] } },
+  { name: 'null as second plugin', config: { cniVersion: '0.3.1', plugins: [ipvlanWith(), null] } },
+  { name: 'a plugin with a path', config: chain({ ...ipvlanWith({ ipam: apart }), type: '../ipvlan' }) },
   { name: 'version 1.1.0', config: { ...chain(ipvlanWith()), cniVersion: '1.1.0' } },
   { name: 'version 1.1.0 without CHECK', config: { ...chain(ipvlanWith()), cniVersion: '1.1.0', disableCheck: true } },
   { name: 'version 9.9.9', config: { ...chain(ipvlanWith()), cniVersion: '9.9.9' } },

@@ -6,7 +6,8 @@ import {
   CniPlugin, IpRoute, Ipvlan, IpvlanMode, NetworkSelectionElement, RouteOverride, Sbr, StaticAddress, StaticIpam, Tuning,
   Whereabouts, WhereaboutsLogLevel, WhereaboutsProps, WhereaboutsRange,
 } from '../../lib/cni';
-import { interfaceNameProblem } from '../../lib/cni/go/names';
+import { parseGoCidr } from '../../lib/cni/go/address';
+import { podInterfaceNameProblem } from '../../lib/cni/go/names';
 import { unprintable } from '../../lib/cni/go/printable-text';
 
 /** Draws one value, as often as it is called. */
@@ -82,7 +83,8 @@ export function drawWhereabouts(draw: Draw): WhereaboutsProps {
       ? { ...first.written, ipRanges: others.length > 0 ? others.map(({ written }) => written) : undefined }
       : { ipRanges: ranges.map(({ written }) => written) }),
     gateway: draw(fc.boolean()) ? address()?.toString() : undefined,
-    routes: Array.from({ length: draw(fc.integer({ min: 0, max: 3 })) }, () => drawRoute(draw, ranges.map(({ cidr }) => cidr))),
+    routes: Array.from({ length: draw(fc.integer({ min: 0, max: 3 })) }, () => drawRoute(draw, ranges.map(({ cidr }) => cidr)))
+      .filter(({ dst }, i, all) => all.findIndex(other => other.dst === dst) === i),
     addresses: Array.from({ length: draw(fc.integer({ min: 0, max: 2 })) }, address)
       .flatMap(one => (one ? [drawStaticAddress(draw, one)] : [])),
     allowDefaultRoute: draw(maybe(fc.boolean())),
@@ -108,10 +110,14 @@ function drawRoute(draw: Draw, ranges: readonly Cidr[]): IpRoute {
 }
 
 function drawStaticIpam(draw: Draw): StaticIpam {
-  const ranges = Array.from({ length: draw(fc.integer({ min: 1, max: 2 })) }, () => draw(anyFamily.chain(family => anyRange(family, 2))));
+  const addresses = Array.from({ length: draw(fc.integer({ min: 1, max: 2 })) }, () => {
+    const range = draw(anyFamily.chain(family => anyRange(family, 2)));
+    return drawStaticAddress(draw, draw(anyAddressOf(range)));
+  });
+  const networks = addresses.map(({ address: text }) => parseGoCidr(text)!).map(({ address: one, prefixLength }) => enclosingCidr(one, prefixLength));
   return new StaticIpam({
-    addresses: draw(fc.boolean()) ? ranges.map(range => drawStaticAddress(draw, draw(anyAddressOf(range)))) : undefined,
-    routes: draw(fc.boolean()) ? [drawRoute(draw, ranges)] : undefined,
+    addresses: draw(fc.boolean()) ? addresses : undefined,
+    routes: draw(fc.boolean()) ? [drawRoute(draw, networks)] : undefined,
   });
 }
 
@@ -130,7 +136,7 @@ const objectName = fc.oneof(
 
 /** Any interface name that libcni takes, most of them none that anybody would choose. */
 export const anyInterfaceName = fc.oneof(fc.stringMatching(/^[a-z]{1,8}[0-9]{0,4}$/), fc.string({ unit: 'binary', minLength: 1, maxLength: 15 }))
-  .filter(name => interfaceNameProblem(name) === undefined && unprintable(name, '').length === 0 && name !== 'eth0' && name !== 'lo');
+  .filter(name => podInterfaceNameProblem(name) === undefined && unprintable(name, '').length === 0 && name !== 'eth0' && name !== 'lo');
 
 /** Plugins that no rule has an error against, and the Whereabouts among them. */
 export function drawPlugins(draw: Draw): { readonly plugins: CniPlugin[]; readonly whereabouts?: Whereabouts } {
@@ -175,7 +181,7 @@ const anyElement: fc.Arbitrary<NetworkSelectionElement> = fc.oneof(
     name: objectName,
     namespace: label,
     interfaceName: anyInterfaceName,
-    ips: fc.array(fc.tuple(address, fc.constantFrom('/8', '/32')).map(([one, length]) => one + length), { minLength: 1, maxLength: 3 }),
+    ips: fc.uniqueArray(fc.tuple(address, fc.constantFrom('/8', '/32')).map(([one, length]) => one + length), { minLength: 1, maxLength: 3 }),
     mac: bytes(6),
     infinibandGuid: bytes(8),
     portMappings: fc.array(fc.record({ hostPort: fc.nat(65535), containerPort: fc.nat(65535), protocol: fc.constantFrom('tcp', 'udp', 'sctp'), hostIp: address }, { requiredKeys: ['hostPort', 'containerPort'] })),

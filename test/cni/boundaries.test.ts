@@ -93,6 +93,31 @@ describe('Whereabouts by hand', () => {
   });
 });
 
+describe('what Whereabouts by hand would only show when a Pod is started', () => {
+  const RANGE = { range: '172.16.1.0/24' };
+  const routed = (gw?: string): object => ({ ...RANGE, routes: [{ dst: '10.40.0.0/16', gw }] });
+
+  test.each<[string, object, string[]]>([
+    ['a next hop outside of the range', routed('10.9.9.9'), ['routes[0].gw: \'10.9.9.9\' lies outside of 172.16.1.0/24, so the Pod interface cannot reach it; give an address inside']],
+    ['a gateway outside of it', { ...routed(), gateway: '10.9.9.9' }, ['gateway: \'10.9.9.9\' lies outside of 172.16.1.0/24, so the Pod interface cannot reach it; give an address inside']],
+    ['a gateway that no route needs', { ...RANGE, gateway: '10.9.9.9' }, []],
+    ['a gateway of the other family', { ...routed(), gateway: 'fd00::1' }, []],
+    ['a next hop in the network of a fixed address', { ...routed('10.9.9.9'), addresses: [{ address: '10.9.9.1/24' }] }, []],
+    ['host bits in a destination', { ...RANGE, routes: [{ dst: '10.40.0.1/16' }] }, ['routes[0].dst: \'10.40.0.1/16\' has host bits set, did you mean \'10.40.0.0/16\'?']],
+    ['a route twice', { ...RANGE, routes: [{ dst: '10.40.0.0/16' }, { dst: '10.40.0.0/16' }] }, ['routes[1]: is the same as routes[0]; remove one of the two']],
+    ['a route twice, with another priority', { ...RANGE, routes: [{ dst: '10.40.0.0/16' }, { dst: '10.40.0.0/16', priority: 7 }] }, []],
+    ['no route but null', { ...RANGE, routes: [null, { dst: '10.40.0.0/16' }] }, ['routes[0].dst: \'\' is not a CIDR; give one such as \'172.16.1.0/24\'']],
+    ['a lease that is shorter than the renewal', { ...RANGE, leader_lease_duration: 500 }, ['leader_lease_duration: got 500 ms; give more than leader_renew_deadline, 1000 ms']],
+    ['a lease of nothing', { ...RANGE, leader_lease_duration: 0 }, ['leader_lease_duration: got 0; give a whole number of milliseconds, 1 or more']],
+    ['a longer lease', { ...RANGE, leader_lease_duration: 1501, leader_renew_deadline: 1001 }, []],
+    ['a network name with a capital', { ...RANGE, network_name: 'Voice' }, ['network_name: \'Voice\' cannot begin the name of an IPPool; use lower-case letters, digits and \'-\'']],
+    ['an empty network name', { ...RANGE, network_name: '' }, []],
+  ])('%s', (_, ipam, expected) => {
+    const text = JSON.stringify({ cniVersion: '0.3.1', plugins: [{ type: 'ipvlan', master: 'eth1', ipam: { type: 'whereabouts', ...ipam } }] });
+    expect(CniConfig.parse(text, 'my-nad').traps).toEqual(expected.map(trap => `plugins[0].ipam.${trap}`));
+  });
+});
+
 describe('a rule about one plugin leaves others alone', () => {
   test.each<[string, object[], string[]]>([
     ['a binary with a blank after its name', [{ type: 'vendor ' }], ['plugin-types at plugins[1].type']],

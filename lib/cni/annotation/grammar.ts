@@ -3,7 +3,7 @@ import { IpFamily } from '../../address/ip-address';
 import { parseGoCidr, parseGoIp } from '../go/address';
 import { isHardwareAddress } from '../go/hardware-address';
 import { anyObject, Decoder, integer, JsonNode, list, parseJson, pointer, string, struct } from '../go/json';
-import { interfaceNameProblem, LONGEST_INTERFACE_NAME } from '../go/names';
+import { LONGEST_INTERFACE_NAME, podInterfaceNameProblem } from '../go/names';
 import { trimSpace } from '../go/text';
 
 /*
@@ -178,7 +178,8 @@ function trapsOf(element: Written, index: number): string[] {
     ...(name.length > 253 ? [`${at} has a name of ${name.length} characters, and a Kubernetes object has at most 253; name the NetworkAttachmentDefinition that you mean`] : []),
     ...(namespace && !NAMESPACE.test(namespace) ? [`${at} has the namespace '${namespace}', which is not a valid name of a namespace; use at most 63 lower-case letters, digits and '-', beginning and ending with a letter or digit`] : []),
     ...(element.ips ?? []).filter(ip => !ip.includes('/')).map(ip => `${at} asks for '${ip}' in ips, but Whereabouts and static refuse an address without prefix length when the Pod is started; add the prefix length of its range, such as '${ip}/${ip.includes(':') ? 64 : 24}'`),
-    ...(interfaceName && interfaceNameProblem(interfaceName) ? [`${at}: the name of the Pod interface ${interfaceNameProblem(interfaceName)}`] : []),
+    ...(element.ips ?? []).filter((ip, i, all) => all.indexOf(ip) < i).map(ip => `${at} asks for '${ip}' twice in ips, and the kernel refuses an address twice; remove one of the two`),
+    ...(interfaceName && podInterfaceNameProblem(interfaceName) ? [`${at}: the name of the Pod interface ${podInterfaceNameProblem(interfaceName)}`] : []),
     ...(element.defaultRoute?.length === 0 ? [`${at} has an empty list as default-route, so Multus removes the default routes of every interface and sets none; leave the key out`] : []),
     ...(interfaceName === 'eth0' || interfaceName === 'lo' ? [`${at} asks for the Pod interface '${interfaceName}', which the Pod has already; use another name`] : []),
   ];

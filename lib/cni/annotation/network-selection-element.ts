@@ -25,7 +25,7 @@ export interface NetworkSelectionElement {
   readonly ips?: string[];
 
   /**
-   * Hardware address of the Pod interface. ipvlan cannot set one; a chained `tuning` can.
+   * Hardware address of the Pod interface. An ipvlan interface has that of the node interface, which a chained `tuning` cannot change.
    *
    * @default - the plugin chooses
    */

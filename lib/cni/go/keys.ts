@@ -4,12 +4,12 @@ export interface Fields {
 }
 
 const ADDRESS = fields('address', 'Address', 'gateway');
-const ROUTE = fields('dst', 'gw');
+const ROUTE = fields('dst', 'gw', 'table', 'priority');
 const RANGE = fields('range', 'range_start', 'range_end', 'exclude');
 
 /** The fields of an IPAM that the library reads: those of Whereabouts v0.7.0, some of which static has too. */
 export const IPAM_KEYS: Fields = {
-  ...fields('type', 'gateway', 'Gateway', 'network_name', 'enable_overlapping_ranges'),
+  ...fields('type', 'gateway', 'Gateway', 'network_name', 'enable_overlapping_ranges', 'leader_lease_duration', 'leader_renew_deadline', 'leader_retry_period'),
   ...RANGE,
   ipRanges: RANGE,
   addresses: ADDRESS,

@@ -21,6 +21,15 @@ export function interfaceNameProblem(name: string): string | undefined {
   return undefined;
 }
 
+/**
+ * Why a Pod interface cannot have the name: libcni would refuse it, or Linux, which also has settings for `all` and `default`, and fills in
+ * a number for `%d`. Nothing if it can.
+ */
+export function podInterfaceNameProblem(name: string): string | undefined {
+  if (['all', 'default'].includes(name)) return `'${name}' is what Linux calls the settings of several interfaces; use another name`;
+  return interfaceNameProblem(name) ?? (name.includes('%') ? `'${name}' has a '%', where Linux fills in a number; use a name without it` : undefined);
+}
+
 /** Why libcni would refuse the name of a CNI network; nothing if it accepts the name. Source: the same, ValidateNetworkName. */
 export function networkNameProblem(name: string): string | undefined {
   if (name === '') return 'is empty';

@@ -152,6 +152,9 @@ const NO_NAME = 'has no name, so Multus looks for a NetworkAttachmentDefinition 
 describe('what Multus accepts and fails on later', () => {
   test.each<[string, string[]]>([
     ['a,', [`element 2 ${NO_NAME}`]],
+    ['a@all', ['element 1: the name of the Pod interface \'all\' is what Linux calls the settings of several interfaces; use another name']],
+    ['a@net%d', ['element 1: the name of the Pod interface \'net%d\' has a \'%\', where Linux fills in a number; use a name without it']],
+    ['[{"name":"a","ips":["10.0.0.9/24","10.0.0.8/24","10.0.0.9/24"]}]', ['element 1 asks for \'10.0.0.9/24\' twice in ips, and the kernel refuses an address twice; remove one of the two']],
     ['a,,ns/', [`element 2 ${NO_NAME}`, `element 3 ${NO_NAME}`]],
     ['[{"name":"ns/nad"}]', ['element 1 is named \'ns/nad\': the JSON form does not split at \'/\'; write {"name": "nad", "namespace": "ns"}']],
     ['[{"name":"/nad"}]', ['element 1 is named \'/nad\': the JSON form does not split at \'/\'; write {"name": "nad", "namespace": ""}']],

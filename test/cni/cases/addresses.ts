@@ -4,6 +4,27 @@ import { CniPlugin, Ipam, StaticIpam } from '../../../lib/cni';
 /** Where addresses come from, and the routes that come with them, whatever the IPAM. */
 export const ADDRESS_CASES: readonly RuleCase[] = [
   {
+    rule: 'routes-once',
+    title: 'the same route twice',
+    fires: () => whereabouts({ routes: [{ dst: '10.40.0.0/16' }, { dst: '10.41.0.0/16' }, { dst: '10.40.0.0/16' }] }),
+    message: 'plugins[0].ipam.routes[2]: is the same as routes[0]; remove one of the two (routes-once)',
+    silent: () => whereabouts({ routes: [{ dst: '10.40.0.0/16' }, { dst: '10.40.0.0/16', gw: '172.16.1.254' }] }),
+  },
+  {
+    rule: 'reachable-hops',
+    title: 'a next hop outside of the network of a static address',
+    fires: () => chain(ipvlan({ ipam: new StaticIpam({ addresses: [{ address: '172.16.1.9/24' }], routes: [{ dst: '10.40.0.0/16', gw: '10.9.9.9' }] }) })),
+    message: 'plugins[0].ipam.routes[0].gw: \'10.9.9.9\' lies outside of 172.16.1.0/24, so the Pod interface cannot reach it; give an address inside (reachable-hops)',
+    silent: () => chain(ipvlan({ ipam: new StaticIpam({ addresses: [{ address: '172.16.1.9/24' }], routes: [{ dst: '10.40.0.0/16', gw: '172.16.1.254' }] }) })),
+  },
+  {
+    rule: 'reachable-hops',
+    title: 'a gateway outside of the network of a static address, for a route without a next hop',
+    fires: () => chain(ipvlan({ ipam: new StaticIpam({ addresses: [{ address: '172.16.1.9/24', gateway: '10.9.9.9' }], routes: [{ dst: '10.40.0.0/16' }] }) })),
+    message: 'plugins[0].ipam.addresses[0].gateway: \'10.9.9.9\' lies outside of 172.16.1.0/24, so the Pod interface cannot reach it; give an address inside (reachable-hops)',
+    silent: () => chain(ipvlan({ ipam: new StaticIpam({ addresses: [{ address: '172.16.1.9/24', gateway: '10.9.9.9' }] }) })),
+  },
+  {
     rule: 'node-local-ipam',
     title: 'addresses that each node keeps for itself',
     fires: () => chain(ipvlan({ ipam: Ipam.of({ type: 'host-local', subnet: '172.16.1.0/28' }) })),

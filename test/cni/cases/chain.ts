@@ -55,6 +55,13 @@ export const CHAIN_CASES: readonly RuleCase[] = [
     silent: () => config({ name: undefined }),
   },
   {
+    rule: 'one-interface',
+    title: 'two plugins that make the Pod interface',
+    fires: () => chain(ipvlan(), CniPlugin.of({ type: 'ptp' })),
+    message: 'plugins[1]: \'ptp\' would make the Pod interface, which \'ipvlan\' has made already; define another network for it (one-interface)',
+    silent: () => chain(ipvlan(), CniPlugin.of({ type: 'vrf' })),
+  },
+  {
     rule: 'printable-text',
     title: 'a line separator in a plugin that was written by hand',
     fires: () => chain(ipvlan(), CniPlugin.of({ type: 'vrf', vrfname: 'blue', notes: [{ 'by whom': 'net\u2028work' }] })),
@@ -119,10 +126,10 @@ export const CHAIN_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'ipam-first',
-    title: 'a second ipvlan with addresses of its own',
-    fires: () => chain(ipvlan(), ipvlan({ master: 'eth2' })),
+    title: 'an ipvlan in second place with addresses of its own',
+    fires: () => chain(CniPlugin.of({ type: 'link-on-the-node', ipam: STATIC }), ipvlan({ master: 'eth2' })),
     message: 'plugins[1].ipam: \'ipvlan\' has the IPAM \'whereabouts\', but is not the first plugin; put it first, or remove its IPAM (Ipam.none() for an Ipvlan) (ipam-first)',
-    silent: () => chain(ipvlan(), ipvlan({ master: 'eth2', ipam: Ipam.none() })),
+    silent: () => chain(CniPlugin.of({ type: 'link-on-the-node', ipam: STATIC }), ipvlan({ master: 'eth2', ipam: Ipam.none() })),
   },
   {
     rule: 'ipam-first',

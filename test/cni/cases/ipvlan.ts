@@ -17,7 +17,14 @@ export const IPVLAN_CASES: readonly RuleCase[] = [
     title: 'an empty master',
     fires: () => chain(ipvlan({ master: '' })),
     message: 'plugins[0].master: got none, so ipvlan would use the interface in the VPC of the cluster; give the node interface, such as \'eth1\' (ipvlan-master)',
-    silent: () => chain(CniPlugin.of({ type: 'bridge', ipam: STATIC }), ipvlan({ master: '', ipam: Ipam.none() })),
+    silent: () => chain(CniPlugin.of({ type: 'link-on-the-node', ipam: STATIC }), ipvlan({ master: '', ipam: Ipam.none() })),
+  },
+  {
+    rule: 'ipvlan-hardware-address',
+    title: 'tuning of the hardware address',
+    fires: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', mac: '02:00:00:00:00:07' })),
+    message: 'plugins[1].mac: ipvlan has the hardware address of the node interface, and the kernel refuses another; leave it out (ipvlan-hardware-address)',
+    silent: () => chain(ipvlan(), CniPlugin.of({ type: 'tuning', mac: '', promisc: true })),
   },
   {
     rule: 'ipvlan-master',

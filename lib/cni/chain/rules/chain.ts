@@ -1,6 +1,6 @@
-import { Rule } from '../../../problem';
+import { Finding, Rule } from '../../../problem';
 import { networkNameProblem } from '../../go/names';
-import { ChainDraft } from '../draft';
+import { ChainDraft, PluginDraft } from '../draft';
 import { KNOWN_VERSIONS } from '../versions';
 
 /* The chain of plugins as a whole. */
@@ -13,12 +13,20 @@ export const pluginTypes: Rule<ChainDraft> = {
   source: 'Multus v4.2.1, pkg/types/conf.go, LoadDelegateNetConfList; libcni 1.3.0, NetworkConfFromBytes',
   check: ({ plugins }) => [
     ...(plugins.length === 0 ? [{ path: 'plugins', message: 'got an empty list, which crashes Multus; give at least one plugin' }] : []),
-    ...plugins.flatMap(({ path, type, config }) => [
-      ...(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(type) ? [] : [{ path: `${path}.type`, message: `${type === '' ? 'got none' : `'${type}' is not the name of a plugin's binary`}; give one such as 'tuning'` }]),
-      ...('plugins' in config ? [{ path: `${path}.plugins`, message: 'a plugin cannot contain other plugins, which would be ignored; list them beside it' }] : []),
+    ...plugins.flatMap(plugin => [
+      ...binaryFindings(plugin),
+      ...('plugins' in plugin.config ? [{ path: `${plugin.path}.plugins`, message: 'a plugin cannot contain other plugins, which would be ignored; list them beside it' }] : []),
     ]),
   ],
 };
+
+/** Why libcni would not look for the binary of the plugin. */
+export function binaryFindings({ path, type }: PluginDraft): Finding[] {
+  return /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(type) ? [] : [{
+    path: `${path}.type`,
+    message: `${type === '' ? 'got none' : `'${type}' is not the name of a plugin's binary`}; give one such as 'tuning'`,
+  }];
+}
 
 export const cniVersion: Rule<ChainDraft> = {
   name: 'cni-version',
@@ -55,6 +63,21 @@ export const chainedPluginFirst: Rule<ChainDraft> = {
   check: ({ plugins }) => plugins.slice(0, 1)
     .filter(({ type }) => CHAINED.includes(type))
     .map(({ path, type }) => ({ path, message: `'${type}' makes no interface and cannot be the first plugin; put it after one such as ipvlan` })),
+};
+
+/** Plugins that make the Pod interface. */
+const MAKE_INTERFACE = ['ipvlan', 'macvlan', 'ptp', 'bridge', 'host-device', 'vlan', 'tap', 'dummy'];
+
+export const oneInterface: Rule<ChainDraft> = {
+  name: 'one-interface',
+  requires: 'a configuration has at most one plugin that makes an interface',
+  why: 'each makes the interface under the name that the Pod asked for, so the second fails when a Pod is started',
+  fix: 'define another network, and attach the Pod to both',
+  source: 'CNI specification, CNI_IFNAME; containernetworking/plugins v1.7.1, run',
+  check: ({ plugins }) => {
+    const [first, ...others] = plugins.filter(({ type }) => MAKE_INTERFACE.includes(type));
+    return others.map(({ path, type }) => ({ path, message: `'${type}' would make the Pod interface, which '${first.type}' has made already; define another network for it` }));
+  },
 };
 
 /** Plugins that work on the node end of a veth pair, or in the netfilter of the node, and why that fails with ipvlan. */

@@ -1,6 +1,6 @@
-import { chainedPluginFirst, cniVersion, networkName, pluginTypes, vethPlugins } from './chain';
+import { chainedPluginFirst, cniVersion, networkName, oneInterface, pluginTypes, vethPlugins } from './chain';
 import { ipamFirst, ipamRequired, ofEachIpam } from './ipam';
-import { ipvlanMaster, ipvlanModeDocumented, ipvlanSettings, macvlan, routeOverrideBinary, sbrTable, tuningNotify, tuningSettings, tuningSysctl } from './plugins';
+import { ipvlanHardwareAddress, ipvlanMaster, ipvlanModeDocumented, ipvlanSettings, macvlan, routeOverrideBinary, sbrTable, tuningNotify, tuningSettings, tuningSysctl } from './plugins';
 import { printableText } from './texts';
 import { Rule } from '../../../problem';
 import { IPAM_RULES } from '../../ipam/rules';
@@ -15,6 +15,7 @@ export const CNI_RULES: readonly Rule<ChainDraft>[] = [
   networkName,
   printableText,
   chainedPluginFirst,
+  oneInterface,
   vethPlugins,
   macvlan,
   ipamFirst,
@@ -25,6 +26,7 @@ export const CNI_RULES: readonly Rule<ChainDraft>[] = [
   tuningSysctl,
   tuningSettings,
   tuningNotify,
+  ipvlanHardwareAddress,
   sbrTable,
   routeOverrideBinary,
   ...IPAM_RULES.map(ofEachIpam),

@@ -48,7 +48,7 @@ export const ipvlanSettings: Rule<ChainDraft> = {
   source: 'containernetworking/plugins, plugins/main/ipvlan: "unknown ipvlan mode", no check of the MTU; IPv6 needs 1280 bytes, IPv4 68',
   check: ({ plugins, network }) => plugins.filter(({ type }) => type === 'ipvlan').flatMap(({ path, config: { mode, mtu } }): Finding[] => [
     ...((mode ?? '') === '' || MODES.includes(String(mode)) ? [] : [{ path: `${path}.mode`, message: `'${String(mode)}' is not a mode of ipvlan; use one of ${MODES.join(', ')}` }]),
-    ...((mtu ?? 0) === 0 || (Number.isInteger(mtu) && Number(mtu) >= 68) ? [] : [{ path: `${path}.mtu`, message: `got ${String(mtu)}; give a whole number of bytes, 68 or more, or leave it out` }]),
+    ...((mtu ?? 0) === 0 || (Number.isInteger(mtu) && Number(mtu) >= 68) ? [] : [{ path: `${path}.mtu`, message: `got ${JSON.stringify(mtu)}; give a whole number of bytes, 68 or more, or leave it out` }]),
     ...(network?.mtu !== undefined && Number(mtu) > network.mtu
       ? [{ path: `${path}.mtu`, message: `${String(mtu)} is more than the ${network.mtu} bytes of the VPC of '${network.name}', which drops larger packets; lower it, or raise the MTU of the VPC` }]
       : []),
@@ -94,6 +94,17 @@ export const tuningSettings: Rule<ChainDraft> = {
       : []),
     ...(Object.entries(config).every(([key, value]) => key === 'type' || value === undefined) ? [{ path, message: 'tuning changes nothing; give a setting or remove the plugin' }] : []),
   ]),
+};
+
+export const ipvlanHardwareAddress: Rule<ChainDraft> = {
+  name: 'ipvlan-hardware-address',
+  requires: 'tuning does not set the hardware address of an ipvlan interface',
+  why: 'the interface has the hardware address of the node interface, and the kernel refuses another: "operation not supported"',
+  fix: 'leave the hardware address out',
+  source: 'containernetworking/plugins v1.7.1, plugins/meta/tuning after ipvlan, run',
+  check: ({ plugins }) => plugins
+    .filter(({ type, config }, i) => type === 'tuning' && (config.mac ?? '') !== '' && plugins.slice(0, i).some(earlier => earlier.type === 'ipvlan'))
+    .map(({ path }) => ({ path: `${path}.mac`, message: 'ipvlan has the hardware address of the node interface, and the kernel refuses another; leave it out' })),
 };
 
 /** What ipvlan v1.7.1 sets itself before it gives the interface its address. */

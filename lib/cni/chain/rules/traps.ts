@@ -1,27 +1,31 @@
-import { chainedPluginFirst, vethPlugins } from './chain';
+import { binaryFindings, chainedPluginFirst, oneInterface, vethPlugins } from './chain';
 import { ipamRequired, ofEachIpam } from './ipam';
-import { ipvlanMaster, ipvlanSettings, sbrTable, tuningSysctl } from './plugins';
+import { ipvlanHardwareAddress, ipvlanMaster, ipvlanSettings, sbrTable, tuningSysctl } from './plugins';
 import { Finding, Rule } from '../../../problem';
-import { staticAddresses } from '../../ipam/rules/ipam';
+import { ipamRoutes, reachableHops, routesOnce, staticAddresses } from '../../ipam/rules/ipam';
 import { whereaboutsOverlappingRanges } from '../../ipam/rules/whereabouts-overlap';
-import { whereaboutsByHand } from '../../ipam/rules/whereabouts-settings';
+import { whereaboutsByHand, whereaboutsLease, whereaboutsNetworkName } from '../../ipam/rules/whereabouts-settings';
 import { ChainDraft } from '../draft';
 
 /** The rules whose findings are traps in a parsed configuration: Multus and libcni accept it, but a plugin fails on it or misreads it. */
 const TRAPS: readonly Rule<ChainDraft>[] = [
   chainedPluginFirst,
+  oneInterface,
   vethPlugins,
   ipamRequired,
   ipvlanMaster,
   ipvlanSettings,
   tuningSysctl,
   sbrTable,
-  ...[staticAddresses, whereaboutsByHand, whereaboutsOverlappingRanges].map(ofEachIpam),
+  ipvlanHardwareAddress,
+  ...[
+    staticAddresses, ipamRoutes, routesOnce, reachableHops, whereaboutsByHand, whereaboutsOverlappingRanges, whereaboutsLease, whereaboutsNetworkName,
+  ].map(ofEachIpam),
 ];
 
 /** What will go wrong with the plugins of a parsed configuration. The path of a single plugin is empty. */
 export function chainTraps(draft: ChainDraft): string[] {
-  return [...TRAPS.flatMap(rule => rule.check(draft)), ...withoutAddress(draft)]
+  return [...draft.plugins.flatMap(binaryFindings), ...TRAPS.flatMap(rule => rule.check(draft)), ...withoutAddress(draft)]
     .map(({ path, message }) => (path === '' ? message : `${path.replace(/^\./, '')}: ${message}`));
 }
 

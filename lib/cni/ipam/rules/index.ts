@@ -1,4 +1,4 @@
-import { ipamRoutes, nodeLocalIpam, staticAddresses } from './ipam';
+import { ipamRoutes, nodeLocalIpam, reachableHops, routesOnce, staticAddresses } from './ipam';
 import { whereaboutsOverlappingRanges } from './whereabouts-overlap';
 import { gatewayInPodRange, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsRanges } from './whereabouts-ranges';
 import { whereaboutsByHand, whereaboutsLease, whereaboutsNetworkName, whereaboutsNetworkNameReconciler, whereaboutsTopLevelKeys } from './whereabouts-settings';
@@ -10,6 +10,8 @@ export const IPAM_RULES: readonly Rule<IpamDraft>[] = [
   nodeLocalIpam,
   staticAddresses,
   ipamRoutes,
+  routesOnce,
+  reachableHops,
   whereaboutsByHand,
   whereaboutsRanges,
   whereaboutsTopLevelKeys,

@@ -42,18 +42,25 @@ export const whereaboutsLease: Rule<IpamDraft> = {
   why: 'the leader election cannot start, and Whereabouts crashes when a Pod is started',
   fix: 'keep the proportions of the defaults: 1500, 1000 and 500',
   source: 'client-go, tools/leaderelection, NewLeaderElector; Whereabouts v0.7.0, pkg/storage/kubernetes',
-  check: ofWhereabouts(({ path, props }): Finding[] => {
-    const { leaderLeaseDuration: lease = 1500, leaderRenewDeadline: renew = 1000, leaderRetryPeriod: retry = 500 } = props;
-    const odd = ([['leaderLeaseDuration', lease], ['leaderRenewDeadline', renew], ['leaderRetryPeriod', retry]] as const)
+  check: ({ path, type, config, whereabouts }): Finding[] => {
+    if (type !== 'whereabouts') return [];
+    const given: { readonly [key: string]: unknown } = whereabouts ? { ...whereabouts.props } : config;
+    const [leaseKey, renewKey, retryKey] = whereabouts ? LEASE_PROPS : LEASE_KEYS;
+    const [lease, renew, retry] = [Number(given[leaseKey] ?? 1500), Number(given[renewKey] ?? 1000), Number(given[retryKey] ?? 500)];
+    const odd = ([[leaseKey, lease], [renewKey, renew], [retryKey, retry]] as const)
       .filter(([, value]) => !Number.isInteger(value) || value < 1)
       .map(([key, value]) => ({ path: `${path}.${key}`, message: `got ${value}; give a whole number of milliseconds, 1 or more` }));
     if (odd.length > 0) return odd;
     return [
-      ...(lease > renew ? [] : [{ path: `${path}.leaderLeaseDuration`, message: `got ${lease} ms; give more than leaderRenewDeadline, ${renew} ms` }]),
-      ...(renew > 1.2 * retry ? [] : [{ path: `${path}.leaderRenewDeadline`, message: `got ${renew} ms; give more than 1.2 times leaderRetryPeriod, ${retry} ms` }]),
+      ...(lease > renew ? [] : [{ path: `${path}.${leaseKey}`, message: `got ${lease} ms; give more than ${renewKey}, ${renew} ms` }]),
+      ...(renew > 1.2 * retry ? [] : [{ path: `${path}.${renewKey}`, message: `got ${renew} ms; give more than 1.2 times ${retryKey}, ${retry} ms` }]),
     ];
-  }),
+  },
 };
+
+/** The three timings: as props, and as Whereabouts has them. */
+const LEASE_PROPS = ['leaderLeaseDuration', 'leaderRenewDeadline', 'leaderRetryPeriod'] as const;
+const LEASE_KEYS = ['leader_lease_duration', 'leader_renew_deadline', 'leader_retry_period'] as const;
 
 /** Length of an IPv6 range in the name of a pool, with a hyphen on each side. */
 const ROOM_FOR_RANGE = 45;
@@ -64,14 +71,16 @@ export const whereaboutsNetworkName: Rule<IpamDraft> = {
   why: 'Whereabouts names its IPPool `<network name>-<range>`, and the API server refuses a bad name when a Pod is started',
   fix: 'use lower-case letters, digits and `-`',
   source: 'Whereabouts v0.7.0, pkg/storage/kubernetes, normalizeRange and getPool',
-  check: ofWhereabouts(({ path, props: { networkName } }): Finding[] => {
-    if (networkName === undefined) return [];
+  check: ({ path, type, config, whereabouts }): Finding[] => {
+    const networkName = whereabouts ? whereabouts.props.networkName : config.network_name;
+    if (type !== 'whereabouts' || typeof networkName !== 'string' || (networkName === '' && !whereabouts)) return [];
+    const at = `${path}.${whereabouts ? 'networkName' : 'network_name'}`;
     if (!/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(networkName) || networkName.includes('..')) {
-      return [{ path: `${path}.networkName`, message: `'${networkName}' cannot begin the name of an IPPool; use lower-case letters, digits and '-'` }];
+      return [{ path: at, message: `'${networkName}' cannot begin the name of an IPPool; use lower-case letters, digits and '-'` }];
     }
     const longest = 253 - ROOM_FOR_RANGE;
-    return networkName.length > longest ? [{ path: `${path}.networkName`, message: `has ${networkName.length} characters; use at most ${longest}, so that the range fits into the name of the IPPool` }] : [];
-  }),
+    return networkName.length > longest ? [{ path: at, message: `has ${networkName.length} characters; use at most ${longest}, so that the range fits into the name of the IPPool` }] : [];
+  },
 };
 
 export const whereaboutsNetworkNameReconciler: Rule<IpamDraft> = {

@@ -16,6 +16,8 @@ export const staticIps: Rule<PodDraft> = {
   check: ({ app, attached, podCount, kind }) => attached.flatMap(({ definition, options: { ips = [] }, place }) => ips.flatMap((ip, j): Finding[] => {
     const path = `networks[${place}].ips[${j}]`;
     const problem = addressProblem(app, ip, definition);
+    const before = ips.slice(0, j).findIndex(earlier => claimedAddress(earlier) === claimedAddress(ip));
+    if (before >= 0) return [{ path, message: `'${ip}' is also ips[${before}], and the kernel refuses an address twice; remove one of the two` }];
     return [
       ...(problem === undefined ? [] : [{ path, message: problem }]),
       ...(podCount !== undefined && podCount <= 1 ? [] : [{ path, message: sharedAddress(ip, kind, podCount) }]),

@@ -1,7 +1,7 @@
 import { IpAddress } from '../../../address/ip-address';
 import { parseGoIp } from '../../../cni/go/address';
 import { isHardwareAddress } from '../../../cni/go/hardware-address';
-import { interfaceNameProblem } from '../../../cni/go/names';
+import { podInterfaceNameProblem } from '../../../cni/go/names';
 import { Finding, Rule } from '../../../problem';
 import { AppRegistry, Definition } from '../../app/registry';
 import { handingOut } from '../addresses';
@@ -24,7 +24,7 @@ export const interfaceNames: Rule<PodDraft> = {
     return elements.flatMap(({ interfaceName }, i): Finding[] => {
       const path = `networks[${i}].interfaceName`;
       const finding = (message: string): Finding[] => [{ path, message }];
-      const problem = interfaceName === undefined ? undefined : interfaceNameProblem(interfaceName);
+      const problem = interfaceName === undefined ? undefined : podInterfaceNameProblem(interfaceName);
       if (problem !== undefined) return finding(problem);
       if (TAKEN.includes(names[i])) return finding(`'${names[i]}' is a Pod interface that the Pod has already; use another name`);
       const byDefault = multus.defaultNetworks.slice(0, firstIndex - 1).find((_, place) => names[i] === `net${place + 1}`);
@@ -39,15 +39,18 @@ export const interfaceNames: Rule<PodDraft> = {
 export const hardwareAddresses: Rule<PodDraft> = {
   name: 'hardware-addresses',
   requires: 'a Pod only requests a hardware address if a plugin of the network can set one',
-  why: 'ipvlan ignores it: all its interfaces have the hardware address of the node interface',
+  why: 'ipvlan ignores it: all its interfaces have the hardware address of the node interface; a chained tuning fails with "operation not supported"',
   fix: 'leave the hardware address out',
   source: 'containernetworking/plugins, plugins/main/ipvlan reads no capability; Multus v4.2.1: "failed to mac"',
   check: ({ attached }) => attached.flatMap(({ definition, options: { mac }, place }): Finding[] => {
     if (mac === undefined) return [];
     const path = `networks[${place}].mac`;
     if (!isHardwareAddress(mac)) return [{ path, message: `'${mac}' is not a hardware address; give one such as '02:00:00:00:00:01'` }];
-    const takesMac = definition.config._chain.some(({ capabilities }) => (capabilities as { mac?: unknown } | undefined)?.mac === true);
-    return takesMac ? [] : [{ path, message: `no plugin of '${definition.reference}' has the capability 'mac', and ipvlan shares the hardware address of the node interface; leave it out` }];
+    const { _chain: chain } = definition.config;
+    if (chain.some(({ type }) => type === 'ipvlan')) return [{ path, message: `'${definition.reference}' is ipvlan, whose interfaces have the hardware address of the node interface; leave it out` }];
+    return chain.some(({ capabilities }) => (capabilities as { mac?: unknown } | undefined)?.mac === true)
+      ? []
+      : [{ path, message: `no plugin of '${definition.reference}' has the capability 'mac', so it would be ignored; leave it out` }];
   }),
 };
 

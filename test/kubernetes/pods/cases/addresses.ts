@@ -51,6 +51,13 @@ export const POD_ADDRESSES_CASES: readonly PodRuleCase[] = [
   },
   {
     rule: 'static-ips',
+    title: 'an address twice',
+    fires: attached({ ips: ['172.16.1.241/24', '172.16.1.241'] }),
+    message: 'networks[0].ips[1]: \'172.16.1.241/24\' is also ips[0], and the kernel refuses an address twice; remove one of the two (static-ips)',
+    silent: attached({ ips: ['172.16.1.241/24', '172.16.1.242'] }),
+  },
+  {
+    rule: 'static-ips',
     title: 'no address at all',
     fires: attached({ ips: ['reserved/24'] }),
     message: 'networks[0].ips[0]: \'reserved/24\' is not an address; write one from 172.16.1.0/24 (static-ips)',

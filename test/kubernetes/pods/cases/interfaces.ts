@@ -1,8 +1,11 @@
 import { Chart } from 'cdk8s';
 import { NETWORKS, PodRuleCase, attached, taking } from './rule-case';
-import { CniPlugin, Ipvlan, Tuning, Whereabouts } from '../../../../lib/cni';
+import { CniPlugin, Ipvlan, Whereabouts } from '../../../../lib/cni';
 import { AttachOptions, Multus, PodNetworks } from '../../../../lib/kubernetes';
 import { define, pod } from '../../cluster';
+
+/** A plugin of somebody else that makes the Pod interface. */
+const VENDOR = CniPlugin.of({ type: 'vendor', ipam: { type: 'vendor-ipam' } });
 
 const TUNED = CniPlugin.of({ type: 'tuning', capabilities: { mac: true } });
 
@@ -22,6 +25,13 @@ function attachedBeside(annotation: string, options: AttachOptions): (chart: Cha
 }
 
 export const POD_INTERFACES_CASES: readonly PodRuleCase[] = [
+  {
+    rule: 'interface-names',
+    title: 'a name that Linux has for something else',
+    fires: attached({ interfaceName: 'default' }),
+    message: 'networks[0].interfaceName: \'default\' is what Linux calls the settings of several interfaces; use another name (interface-names)',
+    silent: attached({ interfaceName: 'default0' }),
+  },
   {
     rule: 'interface-names',
     title: 'sixteen bytes',
@@ -64,19 +74,26 @@ export const POD_INTERFACES_CASES: readonly PodRuleCase[] = [
     message: 'networks[1].interfaceName: \'net2\' is also the name of networks[0], because an interface without a name gets one from its position; use another name (interface-names)',
     silent: withDefaultNetwork([{}, { interfaceName: 'net2' }], 'kube-system'),
   },
+  ...[[new Ipvlan()], [new Ipvlan(), TUNED]].map((plugins, i): PodRuleCase => ({
+    rule: 'hardware-addresses',
+    title: `a hardware address for ipvlan${i === 0 ? '' : ', though tuning would take it'}`,
+    fires: chart => PodNetworks.of(pod(chart)).attach(taking(chart, plugins), { mac: '02:00:00:00:00:01' }),
+    message: 'networks[0].mac: \'default/dataplane\' is ipvlan, whose interfaces have the hardware address of the node interface; leave it out (hardware-addresses)',
+    silent: chart => PodNetworks.of(pod(chart)).attach(taking(chart, [VENDOR, TUNED]), { mac: '02:00:00:00:00:01' }),
+  })),
   {
     rule: 'hardware-addresses',
-    title: 'a hardware address for ipvlan',
-    fires: chart => PodNetworks.of(pod(chart)).attach(taking(chart, [new Ipvlan(), new Tuning({ promisc: true })]), { mac: '02:00:00:00:00:01' }),
-    message: 'networks[0].mac: no plugin of \'default/dataplane\' has the capability \'mac\', and ipvlan shares the hardware address of the node interface; leave it out (hardware-addresses)',
-    silent: chart => PodNetworks.of(pod(chart)).attach(taking(chart, [new Ipvlan(), TUNED]), { mac: '02:00:00:00:00:01' }),
+    title: 'a hardware address that no plugin takes',
+    fires: chart => PodNetworks.of(pod(chart)).attach(taking(chart, [VENDOR]), { mac: '02:00:00:00:00:01' }),
+    message: 'networks[0].mac: no plugin of \'default/dataplane\' has the capability \'mac\', so it would be ignored; leave it out (hardware-addresses)',
+    silent: chart => PodNetworks.of(pod(chart)).attach(taking(chart, [VENDOR, TUNED]), { mac: '02:00:00:00:00:01' }),
   },
   {
     rule: 'hardware-addresses',
     title: 'half a hardware address',
-    fires: chart => PodNetworks.of(pod(chart)).attach(taking(chart, [new Ipvlan(), TUNED]), { mac: '02:00:00' }),
+    fires: chart => PodNetworks.of(pod(chart)).attach(taking(chart, [VENDOR, TUNED]), { mac: '02:00:00' }),
     message: 'networks[0].mac: \'02:00:00\' is not a hardware address; give one such as \'02:00:00:00:00:01\' (hardware-addresses)',
-    silent: chart => PodNetworks.of(pod(chart)).attach(taking(chart, [new Ipvlan(), TUNED]), { mac: '02-00-00-00-00-01' }),
+    silent: chart => PodNetworks.of(pod(chart)).attach(taking(chart, [VENDOR, TUNED]), { mac: '02-00-00-00-00-01' }),
   },
   {
     rule: 'default-routes',
