@@ -17,6 +17,12 @@ export interface CommandOptions {
   readonly install?: string;
 }
 
+/** Something that cannot be had on this machine; the message says what to install. */
+export class Missing extends Error {}
+
+/** What package clients say where they reach no registry. */
+const UNREACHABLE = /dial tcp|no such host|Temporary failure resolving|Could not resolve|Could not connect|Connection refused|Network is unreachable/i;
+
 /** All that run, so that nothing stays behind however the lab ends. */
 const running = new Set<ChildProcess>();
 
@@ -46,7 +52,7 @@ export async function tryCommand(program: string, args: readonly string[], optio
     });
     child.on('error', (fault: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      reject(fault.code === 'ENOENT' && options.install ? new Error(`'${program}' is not installed: ${options.install}`) : fault);
+      reject(fault.code === 'ENOENT' && options.install ? new Missing(`'${program}' is not installed: ${options.install}`) : fault);
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
@@ -62,6 +68,8 @@ export async function tryCommand(program: string, args: readonly string[], optio
 export async function command(program: string, args: readonly string[], options: CommandOptions): Promise<string> {
   const { status, out, err } = await tryCommand(program, args, options);
   if (status !== 0) {
+    const registry = options.install && err.split('\n').find(text => UNREACHABLE.test(text));
+    if (registry) throw new Missing(`'${line(program, args)}' reaches no registry: ${registry.trim()}`);
     throw new Error(`'${line(program, args)}' ended with ${status}: ${(err.trim() || out.trim()).slice(-4000)}`);
   }
   return out;

@@ -34,9 +34,12 @@ export interface RenderedExample {
   readonly objects: readonly KubernetesObject[];
 }
 
-export function exampleNames(): string[] {
+/** All examples, or those with the text in their name. */
+export function exampleNames(text = ''): string[] {
   const folder = path.join(ROOT, 'examples');
-  return fs.readdirSync(folder).filter(name => fs.existsSync(path.join(folder, name, 'topology.ts'))).sort();
+  const names = fs.readdirSync(folder).filter(name => name.includes(text) && fs.existsSync(path.join(folder, name, 'topology.ts'))).sort();
+  if (names.length === 0) throw new Error(`no example has '${text}' in its name`);
+  return names;
 }
 
 /** An example is rendered once in a run. */

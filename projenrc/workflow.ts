@@ -10,7 +10,7 @@ export function addWorkflow(project: javascript.NodeProject, nodeVersions: reado
     name: 'Node.js ${{ matrix.node }}',
     runsOn: ['ubuntu-latest'],
     permissions: { contents: JobPermission.READ },
-    timeoutMinutes: 30,
+    timeoutMinutes: 60,
     strategy: { failFast: false, matrix: { domain: { node: [...nodeVersions] } } },
     steps: [
       // With all tags, so that the API is compared with that of the last release.

@@ -13,7 +13,7 @@ export interface PodInterface {
 
 /** A Pod that has its interfaces, looked at from inside, whatever gave them to it. */
 export abstract class AttachedPod {
-  constructor(private readonly kubectl: Kubectl, public readonly namespace: string, public readonly name: string) {}
+  constructor(protected readonly kubectl: Kubectl, public readonly namespace: string, public readonly name: string) {}
 
   /** Runs a command in the Pod's network namespace. */
   public abstract try(command: string, seconds?: number): Promise<Outcome>;

@@ -10,6 +10,14 @@ export interface Mount {
   readonly from: string;
 }
 
+/** A Pod as CNI is told of it, with its network namespace. */
+interface Sandbox {
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly netns: string;
+}
+
 /** What the programs of a node find where GKE's have it; each node has its own. */
 const NODE_FOLDERS = ['/etc/cni/net.d', '/var/lib/kubelet', '/var/lib/cni', '/var/log'];
 
@@ -75,9 +83,9 @@ export class Node {
   }
 
   /** Calls CNI for the network namespace of a Pod, as the container runtime does. */
-  public async cni(operation: 'add' | 'check' | 'del', pod: { readonly namespace: string; readonly name: string; readonly uid: string; readonly netns: string }): Promise<Outcome> {
+  public async cni(operation: 'add' | 'check' | 'del', pod: Sandbox, environment = ''): Promise<Outcome> {
     const args = `IgnoreUnknown=1;K8S_POD_NAMESPACE=${pod.namespace};K8S_POD_NAME=${pod.name};K8S_POD_INFRA_CONTAINER_ID=${pod.netns};K8S_POD_UID=${pod.uid}`;
-    return this.try(`CNI_PATH=${PLUGIN_FOLDER} NETCONFPATH=/etc/cni/net.d CNI_IFNAME=eth0 CNI_ARGS='${args}' ${PLUGIN_FOLDER}/cnitool ${operation} multus-cni-network /run/netns/${pod.netns}`, 150);
+    return this.try(`${environment} CNI_PATH=${PLUGIN_FOLDER} NETCONFPATH=/etc/cni/net.d CNI_IFNAME=eth0 CNI_ARGS='${args}' ${PLUGIN_FOLDER}/cnitool ${operation} multus-cni-network /run/netns/${pod.netns}`, 150);
   }
 }
 

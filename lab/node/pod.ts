@@ -28,14 +28,21 @@ export class Pod extends AttachedPod {
   /**
    * CNI ADD: the Pod gets its interfaces, or the error says why not. As a kubelet does, it tries again where the API server did not answer
    * in time: under emulation that happens by chance.
+   *
+   * @param environment further variables, such as what the runtime knows of the Pod's ports
    */
-  public async add(): Promise<Outcome> {
+  public async add(environment = ''): Promise<Outcome> {
     await this.machine.run(`set -e; /opt/ip netns add ${this.netns}; /opt/ip -n ${this.netns} link set lo up`);
     for (let tries = 1; ; tries += 1) {
-      const outcome = await this.node.cni('add', this);
+      const outcome = await this.node.cni('add', this, environment);
       if (outcome.status === 0 || tries === 4 || !LATE.test(`${outcome.out}${outcome.err}`)) return outcome;
       await this.node.cni('del', this);
     }
+  }
+
+  /** The same Pod in a new sandbox, as a kubelet makes it after a failure. */
+  public inAnotherSandbox(): Pod {
+    return new Pod(this.kubectl, this.machine, this.node, this.namespace, this.name, this.uid);
   }
 
   /** CNI DEL; the network namespace goes with it. */

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { freePorts } from '../cluster/control-plane';
-import { Outcome, tryCommand } from '../command';
+import { Missing, Outcome, tryCommand } from '../command';
 import { Daemon, startDaemon, until } from '../daemons';
 import { VmImage } from '../parts/vm-image';
 
@@ -35,7 +35,7 @@ export class VirtualMachine {
   /** Starts one; once more if it does not come up, as an emulator under load may stall. */
   public static async start(props: VirtualMachineProps): Promise<VirtualMachine> {
     const { status } = await tryCommand('qemu-system-x86_64', ['--version'], { seconds: 30, install: INSTALL_QEMU });
-    if (status !== 0) throw new Error(`qemu-system-x86_64 does not run: ${INSTALL_QEMU}`);
+    if (status !== 0) throw new Missing(`qemu-system-x86_64 does not run: ${INSTALL_QEMU}`);
     try {
       return await VirtualMachine.boot(props, 90);
     } catch (fault) {
@@ -44,7 +44,8 @@ export class VirtualMachine {
     }
   }
 
-  private static async boot({ name, image, memory, cables = [], scratch, apiPort, serviceAddress }: VirtualMachineProps, seconds: number): Promise<VirtualMachine> {
+  private static async boot(props: VirtualMachineProps, seconds: number): Promise<VirtualMachine> {
+    const { name, image, memory, cables = [], scratch, apiPort, serviceAddress } = props;
     const [port] = await freePorts(1);
     const console = path.join(scratch, `${name}-console.log`);
     fs.rmSync(console, { force: true });

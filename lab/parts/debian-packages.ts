@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { cached } from './cache';
-import { command } from '../command';
+import { command, Missing } from '../command';
 
 const INSTALL_APT = 'the virtual machine is made of Debian packages, use Debian 12 or later on x86-64';
 
@@ -20,13 +20,13 @@ export async function debianPackage(name: string): Promise<string> {
 export async function kernelPackage(meta: string): Promise<string> {
   const depends = await command('apt-cache', ['depends', meta], { seconds: 60, install: INSTALL_APT });
   const name = /Depends: (linux-image-\S+)/.exec(depends)?.[1];
-  if (!name) throw new Error(`apt knows no package '${meta}': run 'apt-get update' once, and use Debian 12 or later on x86-64`);
+  if (!name) throw new Missing(`apt knows no package '${meta}': run 'apt-get update' once, and use Debian 12 or later on x86-64`);
   return name;
 }
 
 async function candidate(name: string): Promise<string> {
   const policy = await command('apt-cache', ['policy', name], { seconds: 60, install: INSTALL_APT });
   const version = /Candidate: (\S+)/.exec(policy)?.[1];
-  if (!version || version === '(none)') throw new Error(`apt knows no package '${name}': run 'apt-get update' once, and use Debian 12 or later on x86-64`);
+  if (!version || version === '(none)') throw new Missing(`apt knows no package '${name}': run 'apt-get update' once, and use Debian 12 or later on x86-64`);
   return version;
 }

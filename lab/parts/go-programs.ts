@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { cached } from './cache';
-import { command } from '../command';
+import { command, Missing } from '../command';
 
 /** Where each program comes from: a Go module of the lab, which pins its version and sums, and the package to build. */
 const PROGRAMS = {
@@ -38,6 +38,7 @@ export async function goProgram(name: ProgramName): Promise<string> {
   const { module, from } = PROGRAMS[name];
   const cwd = path.join(__dirname, '..', module);
   const version = await go(['version'], cwd, 30);
+  if (Number(/go1\.(\d+)/.exec(version)?.[1]) < 24) throw new Missing(`'${version.trim()}' is too old: ${INSTALL_GO}`);
   const folder = await cached(name, [version, from, ...sources(cwd)], async making => {
     // Without cgo the programs run in the virtual machine as well, which has no C library.
     await go(['build', '-trimpath', '-buildvcs=false', `-ldflags=-s -w ${kubernetesVersion(cwd)}`, '-o', path.join(making, name), from], cwd, 900);

@@ -22,9 +22,9 @@ const NAMESPACES = ['a', '0', 'voice-2', 'a'.repeat(63), '', 'a'.repeat(64), 'Vo
  * The manifests of every example meet a real API server, scheduler and controller manager: all is accepted, a second time changes
  * nothing, and the Pods end on nodes that have their networks. Each example gets a cluster of its own.
  */
-export async function apiTier(scratch: string, report: Report): Promise<void> {
+export async function apiTier(scratch: string, report: Report, text?: string): Promise<void> {
   await report.step('build what is missing', 3000, async () => goPrograms([...CONTROL_PLANE, ...CONTROLLERS]));
-  for (const name of exampleNames()) {
+  for (const name of exampleNames(text)) {
     await report.part(async () => {
       const example = await report.step(`${name}: render`, 150, async () => renderExample(name));
       const folder = path.join(scratch, `api-${name}`);

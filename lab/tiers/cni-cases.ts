@@ -65,14 +65,11 @@ function short(error: string): string {
   return error.replace(/^.*?(failed \(add\): )?(Multus: )?\[[^\]]*\]: /s, '').replace(/^error adding container to network "[^"]*": /, '').slice(0, 300);
 }
 
-function disagreement(one: Case, { verdict, reason }: Prediction, attached: boolean): string | undefined {
-  if (verdict === 'accepted' && !attached) {
-    return one.failsThough ? undefined : 'the library finds nothing wrong, and the Pod is not attached';
-  }
-  if (verdict !== 'accepted' && attached) {
-    return one.attachedThough ? undefined : `the library says '${reason}', and the Pod is attached`;
-  }
-  return undefined;
+function disagreement({ attachedThough, failsThough }: Case, { verdict, reason }: Prediction, attached: boolean): string | undefined {
+  const accepted = verdict === 'accepted';
+  // A reason for what does not agree must not outlive it.
+  const isRight = failsThough ? accepted && !attached : attachedThough ? !accepted && attached : accepted === attached;
+  return isRight ? undefined : `${accepted ? 'the library finds nothing wrong' : `the library says '${reason}'`}, and the Pod is ${attached ? '' : 'not '}attached`;
 }
 
 function builtDisagreement({ built, attachedThough, failsThough }: Case, attached: boolean): string | undefined {

@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { runCases } from './cni-cases';
+import { seeWhatIsSaid } from './cni-documented';
 import { exercise } from './cni-example';
 import { liveAndLetGo } from './cni-lifecycle';
 import { CASES } from '../cases';
@@ -15,8 +16,8 @@ import { Report } from '../report';
 const CASES_ON = 'google-doc';
 
 /** What the examples rendered meets the real Multus, Whereabouts and plugins on a real kernel, two nodes of every pool. */
-export async function cniExamples(scratch: string, report: Report): Promise<void> {
-  for (const name of exampleNames()) {
+export async function cniExamples(scratch: string, report: Report, text?: string): Promise<void> {
+  for (const name of exampleNames(text)) {
     await report.part(async () => onCluster(name, scratch, report, async (cluster, example, plans) => exercise(cluster, example, plans, report)));
   }
 }
@@ -26,6 +27,11 @@ export async function cniCases(scratch: string, report: Report, text = ''): Prom
   const chosen = CASES.filter(({ name }) => name.includes(text));
   if (chosen.length === 0) throw new Error(`no case has '${text}' in its name, see lab/cases`);
   await onCluster(CASES_ON, scratch, report, async cluster => runCases(cluster, chosen, report));
+}
+
+/** What the documentation says was run is run again. */
+export async function cniDocumented(scratch: string, report: Report, text?: string): Promise<void> {
+  await onCluster(CASES_ON, scratch, report, async cluster => seeWhatIsSaid(cluster, report, text));
 }
 
 /** Pods come and go. */

@@ -17,7 +17,7 @@ export function applyAcknowledgements(
 }
 
 function acknowledgementProblems(name: string, reason: string, rules: readonly RuleHead[]): Problem[] {
-  const open = rules.filter(rule => rule.acknowledgeable || rule.severity === 'warning').map(rule => rule.name);
+  const open = rules.filter(rule => rule.acknowledgeable || rule.severity).map(rule => rule.name);
   const rule = rules.find(one => one.name === name);
   const problem = (message: string): Problem[] => [{ rule: 'acknowledgements', severity: 'error', path: `acknowledge['${name}']`, message }];
   if (!rule) {

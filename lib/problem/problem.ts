@@ -1,4 +1,4 @@
-import { Rule, Severity } from './rule';
+import { Rule } from './rule';
 
 /** One thing that is wrong or doubtful in what the user described. */
 export interface Problem {
@@ -13,17 +13,13 @@ export interface Problem {
 }
 
 /** Runs the rules over the subject, in their order, and returns everything that they find. */
-export function findProblems<Subject>(subject: Subject, rules: readonly Rule<Subject>[], severity?: Severity): Problem[] {
-  return rules
-    .filter(rule => severity === undefined || rule.severity === severity)
-    .flatMap(rule => rule.check(subject).map(finding => ({
-      rule: rule.name,
-      severity: rule.severity,
-      path: finding.path,
-      message: finding.message + (rule.acknowledgeable && rule.severity === 'error'
-        ? `; if you know better, acknowledge '${rule.name}' with your reason`
-        : ''),
-    })));
+export function findProblems<Subject>(subject: Subject, rules: readonly Rule<Subject>[]): Problem[] {
+  return rules.flatMap(({ name, severity, acknowledgeable, check }) => check(subject).map(finding => ({
+    rule: name,
+    severity: severity ?? 'error',
+    path: finding.path,
+    message: finding.message + (acknowledgeable && !severity ? `; if you know better, acknowledge '${name}' with your reason` : ''),
+  })));
 }
 
 /** One line for one problem: the path, what is wrong, and the rule that says so. */

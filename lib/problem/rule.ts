@@ -1,6 +1,3 @@
-/** An error stops synthesis; a warning is only shown. */
-export type Severity = 'error' | 'warning';
-
 /** What a rule found at one place in the user's props. */
 export interface Finding {
   /** Where, in the user's own props: `networks[0].podRange`. */
@@ -16,7 +13,8 @@ export interface Finding {
  */
 export interface Rule<Subject> {
   readonly name: string;
-  readonly severity: Severity;
+  /** A warning is only shown. Without it, the rule finds errors, which stop synthesis. */
+  readonly severity?: 'warning';
   /** Whether Google or a vendor may raise the limit, so that users may set it aside with a reason. */
   readonly acknowledgeable?: boolean;
   /** What must hold, in one sentence. */

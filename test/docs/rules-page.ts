@@ -61,7 +61,7 @@ function section({ title, about, rules, cases }: RuleGroup): string[] {
 }
 
 function kindOf({ severity, acknowledgeable }: RuleText): string {
-  return severity === 'error' && acknowledgeable ? 'error, can be acknowledged' : severity;
+  return severity ?? (acknowledgeable ? 'error, can be acknowledged' : 'error');
 }
 
 function sentence(text: string): string {

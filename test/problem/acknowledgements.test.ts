@@ -1,10 +1,10 @@
 import { applyAcknowledgements, Problem, RuleHead } from '../../lib/problem';
 
-const limit: RuleHead = { name: 'limit', severity: 'error', acknowledgeable: true };
+const limit: RuleHead = { name: 'limit', acknowledgeable: true };
 const taste: RuleHead = { name: 'taste', severity: 'warning' };
-const contradiction: RuleHead = { name: 'contradiction', severity: 'error' };
+const contradiction: RuleHead = { name: 'contradiction' };
 const RULES = [limit, taste, contradiction];
-const FOUND: Problem[] = RULES.map(({ name, severity }) => ({ rule: name, severity, path: 'shelf', message: `breaks ${name}` }));
+const FOUND: Problem[] = RULES.map(({ name, severity }) => ({ rule: name, severity: severity ?? 'error', path: 'shelf', message: `breaks ${name}` }));
 
 /** What remains, the names of rules for what was found and the messages for what is wrong with the acknowledgements. */
 function remaining(acknowledged: { [rule: string]: string }): string[] {

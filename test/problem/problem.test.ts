@@ -6,7 +6,6 @@ interface Shelf { readonly books: number }
 const TEXTS = { requires: 'there are books', why: 'it is a shelf', fix: 'add one', source: 'a shelf' };
 const hasBooks: Rule<Shelf> = {
   name: 'has-books',
-  severity: 'error',
   ...TEXTS,
   check: ({ books }) => (books > 0 ? [] : [{ path: 'books', message: `got ${books}; add one` }]),
 };
@@ -18,7 +17,6 @@ const roomLeft: Rule<Shelf> = {
 };
 const limit: Rule<Shelf> = {
   name: 'limit',
-  severity: 'error',
   acknowledgeable: true,
   ...TEXTS,
   check: ({ books }) => (books <= 5 ? [] : [{ path: 'books', message: `got ${books}, at most 5` }]),
@@ -38,10 +36,6 @@ describe('finding', () => {
 
   test('gives nothing where no rule objects', () => {
     expect(findProblems({ books: 1 }, RULES)).toEqual([]);
-  });
-
-  test.each(['error', 'warning'] as const)('asks only the rules of severity %s if told so', (severity) => {
-    expect(findProblems({ books: 6 }, RULES, severity).map(({ rule }) => rule)).toEqual(severity === 'error' ? ['limit'] : ['room-left', 'room-left', 'taste']);
   });
 
   test('says how to set an error aside, if that is possible; a warning needs no such word', () => {

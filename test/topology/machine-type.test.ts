@@ -20,11 +20,12 @@ describe('vCPUs', () => {
     ['a2-highgpu-1g', 12],
     ['a3-highgpu-8g', 208],
     ['g2-standard-48', 48],
+    ['c12d-standard-8', 8],
   ])('of %s: %i', (machineType, expected) => {
     expect(vcpus(machineType)).toBe(expected);
   });
 
-  test.each(['ct5lp-hightpu-4t', 'e2', 'standard', '${TfToken[TOKEN.0]}'])('of %s are not known', (machineType) => {
+  test.each(['ct5lp-hightpu-4t', 'e2', 'standard', 'N2-standard-8', '${TfToken[TOKEN.0]}'])('of %s are not known', (machineType) => {
     expect(vcpus(machineType)).toBeUndefined();
   });
 });

@@ -93,7 +93,7 @@ export interface WhereaboutsProps {
   readonly routes?: IpRoute[];
 
   /**
-   * Whether a route of `0.0.0.0/0` or `::/0` is intended. It may take over all traffic of the Pod.
+   * Whether a route of `0.0.0.0/0` or `::/0` is intended. It goes before that of `eth0`, so it takes over all traffic of the Pod.
    *
    * @default false
    */

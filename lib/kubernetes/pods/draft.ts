@@ -56,13 +56,10 @@ export interface NodesWithNetworks {
   readonly pools: readonly string[];
 }
 
-/** The settings of an installation without props. */
-const DEFAULT_MULTUS = MultusConfig.of();
-
 export function podDraft(requests: PodRequests, facts: PodFacts, workload: string, app: AppRegistry): PodDraft {
   const definitions = definitionsOf(requests);
   const installation = app.installationFor(definitions[0]?.network);
-  const multus = installation?.config ?? DEFAULT_MULTUS;
+  const multus = installation?.config ?? MultusConfig._DEFAULT;
   const existing = existingNetworks(facts.annotations, facts.namespace, multus.multusNamespace);
   const isMember = definitions.length > 0 || existing.existing.length > 0;
   return {

@@ -10,7 +10,6 @@ const SMALLEST_BLOCK_PODS = 8;
 
 export const podRangeCapacity: Rule<Draft> = {
   name: 'pod-range-capacity',
-  severity: 'error',
   requires: 'the Pod range of a network holds a block for every node with the network',
   why: 'GKE takes a block from it for each node, at least twice as large as the Pods per node; without a block the node is not created, and the pool has too few nodes',
   fix: 'give a larger `podRange`, fewer Pods per node or fewer nodes',
@@ -29,7 +28,6 @@ export const podRangeCapacity: Rule<Draft> = {
 
 export const primaryRangeCapacity: Rule<Draft> = {
   name: 'primary-range-capacity',
-  severity: 'error',
   requires: 'the primary range of a network has an address for every node with the network',
   why: 'each node interface takes one, and Google Cloud keeps four',
   fix: 'give a larger `primaryRange` or fewer nodes',

@@ -6,7 +6,6 @@ import { readLocation } from '../location';
 
 export const gkeVersion: Rule<Draft> = {
   name: 'gke-version',
-  severity: 'error',
   requires: 'the version of the cluster is 1.28 or later',
   why: 'earlier versions have no multi-networking, and an alias such as `latest` breaks the next plan',
   fix: 'give a version such as 1.33',
@@ -26,7 +25,6 @@ export const gkeVersion: Rule<Draft> = {
 
 export const locations: Rule<Draft> = {
   name: 'locations',
-  severity: 'error',
   requires: 'the cluster is in a zone or a region, and all nodes run in zones of that region, each named once',
   why: 'the subnets are created in the region of the cluster, and nodes in another region cannot be attached to them; naming a zone twice adds no nodes to it',
   fix: 'name zones of the cluster\'s region',

@@ -6,7 +6,6 @@ import { nameProblem } from '../name';
 
 export const gcpNames: Rule<Draft> = {
   name: 'gcp-names',
-  severity: 'error',
   requires: 'names of networks, VPCs, subnets and secondary ranges have 1 to 63 lower-case letters, digits and hyphens, begin with a letter and end with a letter or digit',
   why: 'the Compute Engine API refuses any other name in the middle of an apply',
   fix: 'use the name that the message suggests, or another one that fits',
@@ -38,7 +37,6 @@ const LONGEST_GKE_NAME = 40;
 
 export const gkeNames: Rule<Draft> = {
   name: 'gke-names',
-  severity: 'error',
   requires: 'names of the cluster and of node pools have 1 to 40 lower-case letters, digits and hyphens, begin with a letter and end with a letter or digit',
   why: 'the GKE API refuses any other name, after the networks have been created',
   fix: 'use the name that the message suggests, or another one that fits',
@@ -51,7 +49,6 @@ export const gkeNames: Rule<Draft> = {
 
 export const uniqueNames: Rule<Draft> = {
   name: 'unique-names',
-  severity: 'error',
   requires: 'no two networks, node pools or subnets of the topology have the same name, and no two secondary ranges of the subnet of the cluster do',
   why: 'GCP identifies subnets of a region, pools of a cluster and ranges of a subnet by name, so it refuses the second one because the name exists already',
   fix: 'rename one of the two',
@@ -61,32 +58,33 @@ export const uniqueNames: Rule<Draft> = {
     ...repeated(pools.map(pool => ({ path: `${pool.path}.name`, name: pool.name }))),
     ...repeated([
       ...networks.map(network => ({ path: `${network.path}.subnetName`, name: network.subnetName, madeOf: network.name })),
-      ...(cluster.subnetName === undefined ? [] : [{ path: 'cluster.subnetName', name: cluster.subnetName }]),
+      { path: 'cluster.subnetName', name: cluster.subnetName },
     ]),
-    ...(cluster.podRangeName === undefined || cluster.serviceRangeName === undefined ? [] : repeated([
+    ...repeated([
       { path: 'cluster.podRangeName', name: cluster.podRangeName },
       { path: 'cluster.serviceRangeName', name: cluster.serviceRangeName },
-    ])),
+    ]),
   ],
 };
 
 interface Named {
   readonly path: string;
-  readonly name: string;
+  /** Nothing if GKE chooses it. */
+  readonly name?: string;
   /** The name that this one is made from by default. If two of those are equal, that is one mistake, reported for the name itself. */
   readonly madeOf?: string;
 }
 
 function repeated(all: readonly Named[]): Finding[] {
   return all.flatMap((one, i) => {
-    const earlier = all.slice(0, i).find(other => other.name === one.name && (one.madeOf === undefined || one.madeOf !== other.madeOf));
+    const isSame = (other: Named): boolean => other.name === one.name && (one.madeOf === undefined || one.madeOf !== other.madeOf);
+    const earlier = one.name !== undefined && all.slice(0, i).find(isSame);
     return earlier ? [{ path: one.path, message: `'${one.name}' is also ${earlier.path}; rename one of the two` }] : [];
   });
 }
 
 export const knownNetworks: Rule<Draft> = {
   name: 'known-networks',
-  severity: 'error',
   requires: 'a node pool lists networks of the topology, each once',
   why: 'there would be no VPC and subnet to attach the nodes to',
   fix: 'correct the name, or add the network to `networks`',
@@ -112,7 +110,6 @@ export const knownNetworks: Rule<Draft> = {
 
 export const networkInUse: Rule<Draft> = {
   name: 'network-in-use',
-  severity: 'error',
   requires: 'at least one node pool has each additional network',
   why: 'no node has an interface in it, so a NetworkAttachmentDefinition of the network would have no master',
   fix: 'add the network to `networks` of a node pool, or remove it',

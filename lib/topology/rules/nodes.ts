@@ -7,7 +7,6 @@ import { MAX_NODE_INTERFACES, maxInterfaces, vcpus } from '../machine-type';
 
 export const nodeCounts: Rule<Draft> = {
   name: 'node-counts',
-  severity: 'error',
   requires: 'the number of nodes per zone is a whole number from 1 to 1000, and the number of Pods per node one from 1 to 256',
   why: 'GKE refuses other numbers, and the size of the block of a node depends on the Pods per node',
   fix: 'give a number in the range',
@@ -27,7 +26,6 @@ function count(path: string, value: number, most: number): Finding[] {
 
 export const interfacesPerMachine: Rule<Draft> = {
   name: 'interfaces-per-machine',
-  severity: 'error',
   acknowledgeable: true,
   requires: 'a node has at most as many interfaces as vCPUs, and never more than 8',
   why: 'GKE refuses the node pool: "Number of vCPUs must be greater than or equal to the number of node interfaces"',
@@ -49,7 +47,6 @@ export const interfacesPerMachine: Rule<Draft> = {
 
 export const oneInterfacePerNetwork: Rule<Draft> = {
   name: 'one-interface-per-network',
-  severity: 'error',
   requires: 'a network has the same node interface (eth1, eth2, …) in all node pools with the network',
   why: 'a NetworkAttachmentDefinition names one master, which would be in another network, or in none, on the nodes of the other pool',
   fix: 'list the networks in the same order in each pool, or give each pool its own network',
@@ -71,7 +68,7 @@ export const machineTypeKnown: Rule<Draft> = {
   why: 'only the creation of the node pool shows whether the nodes can have all their interfaces',
   fix: 'check the number of interfaces of the machine type yourself',
   source: 'Compute Engine, "Machine families": most names end in the number of vCPUs',
-  check: ({ pools }) => pools.flatMap(({ path, machineType, networks }) => (typeof machineType === 'string' && vcpus(machineType) === undefined
+  check: ({ pools }) => pools.flatMap(({ path, machineType, networks }) => (vcpus(machineType) === undefined
     ? [{
       path: `${path}.machineType`,
       message: `${isToken(machineType) ? 'a token' : `'${machineType}'`} does not tell its number of vCPUs; make sure that its VMs can have ${networks.length + 1} interfaces`,
@@ -81,7 +78,6 @@ export const machineTypeKnown: Rule<Draft> = {
 
 export const oauthScopes: Rule<Draft> = {
   name: 'oauth-scopes',
-  severity: 'error',
   requires: 'the OAuth scopes of a node pool are URLs of Google, each named once',
   why: 'GKE refuses any other text, or the nodes start without the permission and cannot pull images; adding scopes later replaces the node pool',
   fix: 'leave the scopes out to get `cloud-platform`, or write each as a URL',
@@ -100,7 +96,6 @@ const RESERVED_DOMAINS = ['kubernetes.io', 'k8s.io', 'google.com', 'gke.io'];
 
 export const nodeLabelPrefix: Rule<Draft> = {
   name: 'node-label-prefix',
-  severity: 'error',
   requires: 'the prefix of node labels is a DNS name of at most 253 characters, in a domain that Kubernetes and GKE do not reserve',
   why: 'GKE refuses the node pool: "Node labels with key … are managed by GKE or Kubernetes and must not be manually specified"',
   fix: 'leave the prefix out, or use a domain that you own',

@@ -9,7 +9,6 @@ import { Vpc } from '../vpc';
 /** Looks only at the props, because a draft can only be made from props with the right types. */
 export const propTypes: Rule<{ readonly props: TopologyProps }> = {
   name: 'prop-types',
-  severity: 'error',
   requires: 'required props are there, each prop has its type, and only `project` and `machineType` may be Terraform tokens',
   why: 'the rules and the manifests need the values at synthesis; TypeScript refuses most of these mistakes, but JavaScript and JSON do not. Such a description cannot be read further, so the other rules do not run',
   fix: 'give a value of the type that the message names',
@@ -136,7 +135,6 @@ function shown(value: unknown): string {
 
 export const nonEmptyLists: Rule<Draft> = {
   name: 'non-empty-lists',
-  severity: 'error',
   requires: 'a topology has at least one additional network and one node pool, and each node pool at least one network',
   why: 'without them there is nothing to attach a Pod to',
   fix: 'describe a network, or remove the node pool: you can define a pool without additional networks beside the topology',

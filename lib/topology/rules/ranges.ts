@@ -7,7 +7,6 @@ import { Draft, RangeDraft } from '../draft';
 
 export const rangeSyntax: Rule<Draft> = {
   name: 'range-syntax',
-  severity: 'error',
   requires: 'a range is a concrete CIDR with zero host bits',
   why: 'neither gcloud nor the google provider checks host bits, so the API refuses the subnet; and a value that only Terraform knows cannot be in a NetworkAttachmentDefinition',
   fix: 'write the range as the message suggests',
@@ -17,7 +16,6 @@ export const rangeSyntax: Rule<Draft> = {
 
 export const rangesIpv4: Rule<Draft> = {
   name: 'ranges-ipv4',
-  severity: 'error',
   requires: 'the ranges of subnets are IPv4',
   why: 'GKE multi-networking does not work in dual-stack clusters, and secondary ranges are always IPv4',
   fix: 'give an IPv4 range',
@@ -32,7 +30,6 @@ const LONGEST_PREFIX = 29;
 
 export const rangeSize: Rule<Draft> = {
   name: 'range-size',
-  severity: 'error',
   requires: 'a primary or secondary range of a subnet is at least a /29',
   why: 'VPC refuses smaller ranges',
   fix: 'give a larger range',
@@ -55,7 +52,6 @@ const PROHIBITED = ([
 
 export const rangeAllowed: Rule<Draft> = {
   name: 'range-allowed',
-  severity: 'error',
   requires: 'a range does not overlap one that VPC prohibits',
   why: 'VPC refuses the subnet',
   fix: 'use a private range from 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16',
@@ -70,7 +66,6 @@ export const rangeAllowed: Rule<Draft> = {
 
 export const rangesDisjoint: Rule<Draft> = {
   name: 'ranges-disjoint',
-  severity: 'error',
   requires: 'ranges do not overlap if they are in one VPC, belong to the interfaces of one node, or are Pod ranges of one cluster',
   why: 'VPC refuses overlapping ranges in a VPC network and overlapping subnets on a VM, and GKE refuses overlapping Pod networks in a cluster',
   fix: 'move one of the two ranges',
@@ -94,7 +89,6 @@ function meet({ pools }: Draft, a: RangeDraft, b: RangeDraft): boolean {
 
 export const reservedInPodRange: Rule<Draft> = {
   name: 'reserved-in-pod-range',
-  severity: 'error',
   requires: 'a reserved range lies in the Pod range of its network',
   why: 'Whereabouts silently accepts an exclusion outside the range, which excludes nothing',
   fix: 'use a part of `podRange`',
@@ -107,7 +101,6 @@ export const reservedInPodRange: Rule<Draft> = {
 
 export const clusterRanges: Rule<Draft> = {
   name: 'cluster-ranges',
-  severity: 'error',
   requires: 'a cluster whose VPC is created has a primary range, a Pod range and a range for Services',
   why: 'the VPC has no subnet other than the one for the cluster, and ranges that GKE chooses show as drift in Terraform',
   fix: 'give the three ranges',

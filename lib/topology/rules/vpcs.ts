@@ -6,7 +6,6 @@ import { Vpc } from '../vpc';
 
 export const vpcMtu: Rule<Draft> = {
   name: 'vpc-mtu',
-  severity: 'error',
   requires: 'the MTU of a VPC is a whole number of bytes from 1300 to 8896',
   why: 'the google provider does not check it, and the API refuses it',
   fix: 'use 1460 (the default), 1500 (Ethernet) or 8896 (jumbo frames)',
@@ -18,7 +17,6 @@ export const vpcMtu: Rule<Draft> = {
 
 export const vpcAgreement: Rule<Draft> = {
   name: 'vpc-agreement',
-  severity: 'error',
   requires: 'a VPC that is named more than once is described in the same way each time',
   why: 'it cannot be both created and existing, and it cannot have two MTUs',
   fix: 'share one `Vpc` value between the networks',
@@ -41,7 +39,6 @@ function described({ isExisting, mtu }: Vpc): string {
 
 export const distinctVpcs: Rule<Draft> = {
   name: 'distinct-vpcs',
-  severity: 'error',
   acknowledgeable: true,
   requires: 'each network of a node pool is in its own VPC, and none is in the VPC of the cluster',
   why: 'a VM has one network interface per VPC network, so the node pool cannot be created',

@@ -7,7 +7,6 @@ import { KNOWN_VERSIONS } from '../versions';
 
 export const pluginTypes: Rule<ChainDraft> = {
   name: 'plugin-types',
-  severity: 'error',
   requires: 'a configuration has at least one plugin, each names its binary, and none contains other plugins',
   why: 'an empty list crashes Multus v4.2.1, a plugin without type is refused, and `plugins` beside `type` is silently ignored',
   fix: 'name the plugin in `type`, and list further plugins beside it',
@@ -23,7 +22,6 @@ export const pluginTypes: Rule<ChainDraft> = {
 
 export const cniVersion: Rule<ChainDraft> = {
   name: 'cni-version',
-  severity: 'error',
   requires: 'the version of the CNI specification is one that libcni knows',
   why: 'Multus loads the configuration, and the plugins only refuse it when a Pod is started: the Pod stays in ContainerCreating',
   fix: 'use 0.3.1, the version of Google\'s document, or a later one up to 1.1.0',
@@ -35,7 +33,6 @@ export const cniVersion: Rule<ChainDraft> = {
 
 export const networkName: Rule<ChainDraft> = {
   name: 'network-name',
-  severity: 'error',
   requires: 'the name of a CNI network has only letters, digits, `_`, `.` and `-`, and begins with a letter or digit',
   why: 'libcni refuses the configuration when a Pod is started',
   fix: 'leave the name out; the network then gets the name of its NetworkAttachmentDefinition',
@@ -51,7 +48,6 @@ const CHAINED = ['sbr', 'tuning', 'route-override', 'vrf', 'firewall', 'bandwidt
 
 export const chainedPluginFirst: Rule<ChainDraft> = {
   name: 'chained-plugin-first',
-  severity: 'error',
   requires: 'a plugin that changes an interface comes after the one that makes it',
   why: 'it fails when a Pod is started: "This plugin must be called as chained plugin", "Required prevResult missing"',
   fix: 'put the plugin that makes the interface first',
@@ -69,7 +65,6 @@ const NEED_VETH: { readonly [type: string]: string } = {
 
 export const vethPlugins: Rule<ChainDraft> = {
   name: 'veth-plugins',
-  severity: 'error',
   requires: 'bandwidth and portmap do not follow ipvlan',
   why: 'bandwidth fails when a Pod is started, and portmap maps a port that no packet reaches',
   fix: 'leave the plugin out',

@@ -11,7 +11,6 @@ export function ofEachIpam(rule: Rule<IpamDraft>): Rule<ChainDraft> {
 
 export const ipamFirst: Rule<ChainDraft> = {
   name: 'ipam-first',
-  severity: 'error',
   requires: 'only the first plugin of a configuration has an IPAM',
   why: 'a later plugin uses the addresses of the first one; Whereabouts only reads the `ipam` of the first plugin, and would ignore the others',
   fix: 'put the plugin with the IPAM first, and use Ipam.none() for the others',
@@ -23,7 +22,6 @@ export const ipamFirst: Rule<ChainDraft> = {
 
 export const ipamRequired: Rule<ChainDraft> = {
   name: 'ipam-required',
-  severity: 'error',
   requires: 'ipvlan as the first plugin has an IPAM',
   why: 'ipvlan gives its interface an address, and fails without an IPAM when a Pod is started',
   fix: 'give the plugin an IPAM, or keep the default, which is Whereabouts',

@@ -6,7 +6,6 @@ import { ChainDraft } from '../draft';
 
 export const macvlan: Rule<ChainDraft> = {
   name: 'macvlan',
-  severity: 'error',
   acknowledgeable: true,
   requires: 'a network in a VPC does not use macvlan',
   why: 'each interface would have its own hardware address, and a VPC only delivers packets to the hardware addresses of its VMs',
@@ -18,7 +17,6 @@ export const macvlan: Rule<ChainDraft> = {
 
 export const ipvlanMaster: Rule<ChainDraft> = {
   name: 'ipvlan-master',
-  severity: 'error',
   requires: 'the master of ipvlan is the node interface in the network',
   why: 'without a master, ipvlan uses the interface of the default route, which is in the VPC of the cluster; with a wrong one, the Pod is in the wrong network, or stays in ContainerCreating with "Link not found"',
   fix: 'leave the master out if a network of the topology is given, otherwise give the node interface',
@@ -44,7 +42,6 @@ const MODES = ['l2', 'l3', 'l3s'];
 
 export const ipvlanSettings: Rule<ChainDraft> = {
   name: 'ipvlan-settings',
-  severity: 'error',
   requires: 'the mode of ipvlan is l2, l3 or l3s, and its MTU is at most that of the VPC',
   why: 'ipvlan refuses any other mode when a Pod is started; nothing checks the MTU, and larger packets are lost',
   fix: 'leave both out: mode l2, and the MTU of the master',
@@ -72,7 +69,6 @@ export const ipvlanModeDocumented: Rule<ChainDraft> = {
 
 export const tuningSysctl: Rule<ChainDraft> = {
   name: 'tuning-sysctl',
-  severity: 'error',
   requires: 'the kernel settings of tuning are below `net.`, and their values are texts',
   why: 'tuning refuses other settings when a Pod is started, because they do not belong to the network of the Pod',
   fix: 'use settings such as net.ipv4.conf.IFNAME.arp_filter',
@@ -85,7 +81,6 @@ export const tuningSysctl: Rule<ChainDraft> = {
 
 export const tuningSettings: Rule<ChainDraft> = {
   name: 'tuning-settings',
-  severity: 'error',
   requires: 'tuning changes something, and its numbers are whole and positive',
   why: 'tuning refuses any other number when a Pod is started, or ignores it',
   fix: 'give a setting, or leave the plugin out',
@@ -120,7 +115,6 @@ export const tuningNotify: Rule<ChainDraft> = {
 
 export const sbrTable: Rule<ChainDraft> = {
   name: 'sbr-table',
-  severity: 'error',
   acknowledgeable: true,
   requires: 'sbr chooses its routing table itself',
   why: 'with a table, sbr only adds the routing rule for it; the routes stay in the main table, and the other table is empty',

@@ -6,7 +6,6 @@ import { ChainDraft } from '../draft';
 
 export const printableText: Rule<ChainDraft> = {
   name: 'printable-text',
-  severity: 'error',
   requires: 'no text has a control character, a line or paragraph separator, or half a surrogate pair',
   why: 'kubectl refuses a whole file for U+007F to U+009F, U+2028, U+2029, U+FFFE and U+FFFF, or reads another text; no plugin needs the others',
   fix: 'remove the character, which may come from an editor or a web page',

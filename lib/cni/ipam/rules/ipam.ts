@@ -16,7 +16,6 @@ const NODE_LOCAL: { readonly [type: string]: string } = {
 
 export const nodeLocalIpam: Rule<IpamDraft> = {
   name: 'node-local-ipam',
-  severity: 'error',
   acknowledgeable: true,
   requires: 'the IPAM hands out addresses for the whole cluster',
   why: 'two Pods on two nodes get the same address, or none',
@@ -27,7 +26,6 @@ export const nodeLocalIpam: Rule<IpamDraft> = {
 
 export const staticAddresses: Rule<IpamDraft> = {
   name: 'static-addresses',
-  severity: 'error',
   requires: 'a static address has the prefix length of its network, and its gateway is an address of the same family',
   why: 'the IPAM refuses an address without prefix length when a Pod is started',
   fix: 'write the address as 172.16.1.9/24',
@@ -51,7 +49,6 @@ function addressFindings({ address, gateway }: StaticAddress, path: string): Fin
 
 export const ipamRoutes: Rule<IpamDraft> = {
   name: 'ipam-routes',
-  severity: 'error',
   requires: 'a route has a CIDR as destination and an address of the same family as next hop, and is a default route only if that is intended',
   why: 'a wrong text fails when a Pod is started; a default route silently takes over all traffic of the Pod, including traffic to the cluster',
   fix: 'give routes to the networks behind the additional one, or set `allowDefaultRoute`',

@@ -8,7 +8,6 @@ import { poolsOverlap, WhereaboutsPool } from '../whereabouts-pool';
 
 export const whereaboutsOverlappingRanges: Rule<IpamDraft> = {
   name: 'whereabouts-overlapping-ranges',
-  severity: 'error',
   requires: 'the ranges of a configuration do not overlap',
   why: 'each Pod gets an address from every range: two equal /25 are enough for 63 Pods and not 126, three equal /30 for none; without the protection of overlapping ranges '
     + 'a Pod gets one address twice, and the reconciler frees the first address of a Pod instead of the orphaned one',

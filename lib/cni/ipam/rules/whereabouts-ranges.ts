@@ -9,7 +9,6 @@ import { capacity } from '../whereabouts-pool';
 
 export const whereaboutsRanges: Rule<IpamDraft> = {
   name: 'whereabouts-ranges',
-  severity: 'error',
   requires: 'Whereabouts has at least one range or static address, and each range is a CIDR with zero host bits, at least a /30 (IPv6: /126)',
   why: 'Whereabouts only refuses the name of a secondary range, a misspelled CIDR or no range at all when a Pod is started; the Pod stays in ContainerCreating',
   fix: 'leave the range out if a network of the topology is given, otherwise write it as a CIDR',
@@ -42,7 +41,6 @@ function rangeFindings({ path, props, reading, cidr }: WhereaboutsRangeDraft): F
 
 export const whereaboutsBounds: Rule<IpamDraft> = {
   name: 'whereabouts-bounds',
-  severity: 'error',
   requires: 'start and end are addresses of the range that can be handed out, and the start is not after the end',
   why: 'Whereabouts ignores a start or end that it cannot read, that lies outside the range or that is in the wrong order, and hands out the whole range',
   fix: 'give addresses between the second and the last but one of the range',
@@ -68,7 +66,6 @@ function boundFindings({ path, props, cidr, start, end }: WhereaboutsRangeDraft)
 
 export const whereaboutsExclude: Rule<IpamDraft> = {
   name: 'whereabouts-exclude',
-  severity: 'error',
   requires: 'an exclusion is a CIDR or an address, and overlaps its range',
   why: 'if it is unreadable, every Pod fails ("could not parse exclude range"); if it lies outside the range, it excludes nothing',
   fix: 'exclude a part of the range; write a span of addresses as CIDRs',
@@ -86,7 +83,6 @@ function excludeFindings({ path, text, reading }: ExcludeDraft, range: Cidr | un
 
 export const whereaboutsCapacity: Rule<IpamDraft> = {
   name: 'whereabouts-capacity',
-  severity: 'error',
   requires: 'each range has at least one address left to hand out',
   why: 'every Pod stays in ContainerCreating with "Could not allocate IP in range", as if the range were exhausted',
   fix: 'exclude less, or give a larger range',
@@ -102,7 +98,6 @@ export const whereaboutsCapacity: Rule<IpamDraft> = {
 
 export const whereaboutsGateway: Rule<IpamDraft> = {
   name: 'whereabouts-gateway',
-  severity: 'error',
   requires: 'the gateway and the next hop of every route are addresses of one of the ranges',
   why: 'the Pod interface reaches only its own range directly: the kernel refuses a next hop outside of it',
   fix: 'give an address of the range that a router really has',
@@ -126,7 +121,6 @@ export const whereaboutsGateway: Rule<IpamDraft> = {
 
 export const rangeOfNetwork: Rule<IpamDraft> = {
   name: 'range-of-network',
-  severity: 'error',
   acknowledgeable: true,
   requires: 'addresses come from the Pod range of the network',
   why: 'the VPC does not deliver packets to addresses that are in no range of the subnet, and the primary range is for the nodes',

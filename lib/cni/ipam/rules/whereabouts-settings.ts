@@ -6,7 +6,6 @@ import { WhereaboutsReading } from '../whereabouts-reading';
 
 export const whereaboutsByHand: Rule<IpamDraft> = {
   name: 'whereabouts-by-hand',
-  severity: 'error',
   requires: 'Whereabouts accepts a configuration that is written by hand, and can hand out addresses with it',
   why: 'Whereabouts only reads it when a Pod is started; the Pod then stays in ContainerCreating',
   fix: 'write it as `new Whereabouts({ … })`, which checks every value',
@@ -28,7 +27,6 @@ export const whereaboutsByHand: Rule<IpamDraft> = {
 
 export const whereaboutsTopLevelKeys: Rule<IpamDraft> = {
   name: 'whereabouts-top-level-keys',
-  severity: 'error',
   requires: '`rangeStart`, `rangeEnd` and `exclude` beside `ipRanges` belong to a `range` beside them',
   why: 'Whereabouts silently ignores them if there is no such range',
   fix: 'move them into the entry of `ipRanges` that they are for',
@@ -40,7 +38,6 @@ export const whereaboutsTopLevelKeys: Rule<IpamDraft> = {
 
 export const whereaboutsLease: Rule<IpamDraft> = {
   name: 'whereabouts-lease',
-  severity: 'error',
   requires: 'lease timings are whole milliseconds, the lease is longer than the renewal, and the renewal is longer than 1.2 times the retry',
   why: 'the leader election cannot start, and Whereabouts crashes when a Pod is started',
   fix: 'keep the proportions of the defaults: 1500, 1000 and 500',
@@ -63,7 +60,6 @@ const ROOM_FOR_RANGE = 45;
 
 export const whereaboutsNetworkName: Rule<IpamDraft> = {
   name: 'whereabouts-network-name',
-  severity: 'error',
   requires: 'the network name can begin the name of a Kubernetes object',
   why: 'Whereabouts names its IPPool `<network name>-<range>`, and the API server refuses a bad name when a Pod is started',
   fix: 'use lower-case letters, digits and `-`',

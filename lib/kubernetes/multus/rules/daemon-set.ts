@@ -6,7 +6,6 @@ import { MultusSettings } from '../settings';
 
 export const whereaboutsReconcilerSchedule: Rule<MultusSettings> = {
   name: 'whereabouts-reconciler-schedule',
-  severity: 'error',
   requires: 'the schedule of the reconciler is a cron expression of five fields',
   why: 'the reconciler does not start, and addresses of lost nodes stay taken until the range is exhausted',
   fix: 'write minute, hour, day of the month, month and day of the week, with spaces between them',
@@ -39,7 +38,6 @@ function fields(schedule: string): string[] {
 
 export const oneInstallation: Rule<MultusSettings> = {
   name: 'one-installation',
-  severity: 'error',
   requires: 'a cluster has one installation of Multus',
   why: 'both have objects with the same names, so the one that you apply last silently replaces the settings of the other',
   fix: 'keep one of the two; in an app for several clusters, give each the `topology` of its cluster',
@@ -52,7 +50,6 @@ export const oneInstallation: Rule<MultusSettings> = {
 
 export const multusNodeSelection: Rule<MultusSettings> = {
   name: 'multus-node-selection',
-  severity: 'error',
   requires: 'the list of node pools has at least one name, and each name once',
   why: 'with an empty list or an impossible name, Multus runs on no node',
   fix: 'list the node pools with additional networks, or leave the list out for all nodes',

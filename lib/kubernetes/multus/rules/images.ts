@@ -7,7 +7,6 @@ import { GKE_REGISTRY, MultusSettings } from '../settings';
 
 export const multusImageReference: Rule<MultusSettings> = {
   name: 'multus-image-reference',
-  severity: 'error',
   requires: 'an image reference has a registry and a path, and can have a tag and a sha256 digest of 64 hexadecimal digits',
   why: 'the kubelet cannot pull it (InvalidImageName)',
   fix: 'copy the reference from the registry',
@@ -22,7 +21,6 @@ export const multusImageReference: Rule<MultusSettings> = {
 
 export const multusGkeBuild: Rule<MultusSettings> = {
   name: 'multus-gke-build',
-  severity: 'error',
   requires: 'the images of Multus and Whereabouts are builds of GKE',
   why: 'another build of Multus never ends as an init container, so the DaemonSet never starts, and it has no /gkecmd; another build of Whereabouts does not '
     + 'know --cron-schedule and --enable-pod-watch, and lacks permissions that it needs',
@@ -86,7 +84,6 @@ export const multusReleaseVersion: Rule<MultusSettings> = {
 
 export const multusImageRegistry: Rule<MultusSettings> = {
   name: 'multus-image-registry',
-  severity: 'error',
   requires: 'the registry is a host and a path without scheme, tag and slash at the end, and replaces gcr.io/gke-release in at least one image',
   why: 'the images cannot be pulled, or still come from the old registry',
   fix: 'write it like europe-docker.pkg.dev/my-project/gke-release',

@@ -5,7 +5,6 @@ import { MultusSettings } from '../settings';
 
 export const multusPaths: Rule<MultusSettings> = {
   name: 'multus-paths',
-  severity: 'error',
   requires: 'paths of files on the node are absolute',
   why: 'the container runtime runs Multus in another directory, so Multus would read or write another file there',
   fix: 'begin the path with a slash',

@@ -7,7 +7,6 @@ import { MultusSettings } from '../settings';
 
 export const multusNamespaces: Rule<MultusSettings> = {
   name: 'multus-namespaces',
-  severity: 'error',
   requires: 'the name of a namespace has 1 to 63 lower-case letters, digits and hyphens, and begins and ends with a letter or digit',
   why: 'no namespace can have another name; in a list, such a name matches nothing, and a comma makes two names of one',
   fix: 'correct the name; an item of a list is one name',
@@ -22,7 +21,6 @@ export const multusNamespaces: Rule<MultusSettings> = {
 
 export const multusGlobalNamespaces: Rule<MultusSettings> = {
   name: 'multus-global-namespaces',
-  severity: 'error',
   requires: 'a list of global namespaces is only given with namespace isolation, and has at least one name',
   why: 'without isolation, every namespace is open; and Multus treats an empty list like no list, so `default` stays open',
   fix: 'leave the list out, or list the namespaces that are open to all',
@@ -53,7 +51,6 @@ export const multusDefaultNamespace: Rule<MultusSettings> = {
 
 export const multusClusterNetwork: Rule<MultusSettings> = {
   name: 'multus-cluster-network',
-  severity: 'error',
   requires: 'there is a cluster network, and it is not the configuration of Multus itself',
   why: 'without it, no Pod of the cluster starts; and Multus, whose own file is in the directory in which it looks, would call itself endlessly',
   fix: 'leave it out for GKE\'s own, or name another CNI configuration',
@@ -74,7 +71,6 @@ export const multusClusterNetwork: Rule<MultusSettings> = {
 
 export const multusDefaultNetworks: Rule<MultusSettings> = {
   name: 'multus-default-networks',
-  severity: 'error',
   requires: 'default networks are names or absolute paths, each listed once, and none of them is the cluster network',
   why: 'Multus reads a text with a slash as a path, and if it cannot find a network, no Pod outside of the system namespaces starts',
   fix: 'give only the name; the NetworkAttachmentDefinition must be in the namespace of Multus',
@@ -98,7 +94,6 @@ export const multusDefaultNetworks: Rule<MultusSettings> = {
 
 export const multusSystemNamespaces: Rule<MultusSettings> = {
   name: 'multus-system-namespaces',
-  severity: 'error',
   requires: 'a list of system namespaces is only given with default networks, and includes kube-system',
   why: 'its only use is to exclude Pods from the default networks; and Pods of kube-system that the cluster needs could not start before Multus',
   fix: 'leave the list out, or add \'kube-system\'',

@@ -21,7 +21,6 @@ const LONGEST_NAME = 255 - 2 - 64 - 4;
 
 export const definitionName: Rule<DefinitionDraft> = {
   name: 'definition-name',
-  severity: 'error',
   requires: 'the name of a definition is valid for a Kubernetes object and has at most 185 characters, and its namespace is valid for a namespace',
   why: 'the API server refuses the object; and libcni keeps a file for each interface, named after the network, which cannot be longer',
   fix: 'use lower-case letters, digits and hyphens; a name can also have dots between them',
@@ -41,7 +40,6 @@ export const definitionName: Rule<DefinitionDraft> = {
 
 export const uniqueReference: Rule<DefinitionDraft> = {
   name: 'unique-reference',
-  severity: 'error',
   requires: 'two definitions of a cluster differ in name or namespace',
   why: 'the second one replaces the first when you apply it, and Pods are attached to the wrong network',
   fix: 'give one of the two another name',
@@ -54,7 +52,6 @@ export const uniqueReference: Rule<DefinitionDraft> = {
 
 export const oneModePerMaster: Rule<DefinitionDraft> = {
   name: 'one-mode-per-master',
-  severity: 'error',
   requires: 'all definitions of a network use the same mode of ipvlan, and none mixes ipvlan and macvlan',
   why: 'the kernel keeps the mode of the master: the second mode fails, or changes the Pods of the first one',
   fix: 'use one mode, or give the other one its own network',
@@ -77,7 +74,6 @@ function linksOf(config: CniConfig): { path: string; kind: string }[] {
 
 export const onePoolPerRange: Rule<DefinitionDraft> = {
   name: 'one-pool-per-range',
-  severity: 'error',
   requires: 'ranges of Whereabouts in one network are equal or disjoint, and equal ranges have the same network name',
   why: 'another network name means another pool, which hands out the same addresses; and if different ranges overlap, each address from one costs the other one of its '
     + '100 tries, so Pods stay in ContainerCreating while most of the range is free',

@@ -9,7 +9,6 @@ import type { PodDraft } from '../draft';
 
 export const staticIps: Rule<PodDraft> = {
   name: 'static-ips',
-  severity: 'error',
   requires: 'a static address lies in a part of the Pod range that is never handed out, and belongs to one Pod',
   why: 'Whereabouts adds it to the Pod without reserving it: another Pod can get the same address, and both lose packets',
   fix: 'reserve a part of the range in the topology (`reservedRanges`) and use an address from it',
@@ -51,7 +50,6 @@ const ENDING = ['Job', 'CronJob'];
 
 export const uniqueStaticIps: Rule<PodDraft> = {
   name: 'unique-static-ips',
-  severity: 'error',
   requires: 'a static address of a network belongs to one workload',
   why: 'both Pods start with the same address, and each loses packets to the other',
   fix: 'give each workload its own address',
@@ -69,7 +67,6 @@ export const uniqueStaticIps: Rule<PodDraft> = {
 
 export const missingStaticIps: Rule<PodDraft> = {
   name: 'missing-static-ips',
-  severity: 'error',
   requires: 'a Pod has its own addresses if the IPAM is `static` without addresses',
   why: 'nothing gives the Pod an address: ipvlan fails with "IPAM plugin returned missing IP config"',
   fix: 'give `ips` to attach, or `addresses` in the StaticIpam',
@@ -89,7 +86,6 @@ function expectsIps({ config }: Definition): boolean {
 
 export const enoughAddresses: Rule<PodDraft> = {
   name: 'enough-addresses',
-  severity: 'error',
   requires: 'a network has an address for each Pod of a workload, including those of a rolling update',
   why: 'the last Pods stay in ContainerCreating: "Could not allocate IP in range"',
   fix: 'give the network a larger range, exclude less, or run fewer Pods',

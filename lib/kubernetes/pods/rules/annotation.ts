@@ -9,7 +9,6 @@ const KEYS = [NetworksAnnotation.KEY, NetworksAnnotation.DEFAULT_NETWORK_KEY];
 
 export const annotationOnTemplate: Rule<PodDraft> = {
   name: 'annotation-on-template',
-  severity: 'error',
   requires: 'the networks annotation is on the Pod template, not on the workload',
   why: 'Pods only get the annotations of the template, so they start without the network',
   fix: 'remove the annotation from the workload and attach the network with PodNetworks',
@@ -22,7 +21,6 @@ export const annotationOnTemplate: Rule<PodDraft> = {
 
 export const annotationReadable: Rule<PodDraft> = {
   name: 'annotation-readable',
-  severity: 'error',
   requires: 'Multus accepts the existing networks annotation',
   why: 'Multus refuses the Pod, which stays in ContainerCreating; and there is nothing to add to',
   fix: 'correct the annotation, or attach those networks with PodNetworks too',
@@ -32,7 +30,6 @@ export const annotationReadable: Rule<PodDraft> = {
 
 export const annotationTraps: Rule<PodDraft> = {
   name: 'annotation-traps',
-  severity: 'error',
   requires: 'the existing networks annotation works as it reads',
   why: 'Multus accepts it and fails on it when the Pod is started',
   fix: 'correct the annotation as the message says',
@@ -42,7 +39,6 @@ export const annotationTraps: Rule<PodDraft> = {
 
 export const podTemplate: Rule<PodDraft> = {
   name: 'pod-template',
-  severity: 'error',
   requires: 'the object has a Pod template at the given or known path',
   why: 'there is nothing to annotate, so no Pod is attached',
   fix: 'give the path of the template as podTemplatePath',
@@ -54,7 +50,6 @@ export const podTemplate: Rule<PodDraft> = {
 
 export const hostNetworkPod: Rule<PodDraft> = {
   name: 'host-network-pod',
-  severity: 'error',
   requires: 'a Pod with additional networks does not use the network of the node',
   why: 'with hostNetwork no CNI plugin is called, and the annotations are silently ignored',
   fix: 'remove hostNetwork, or use the node interfaces directly',

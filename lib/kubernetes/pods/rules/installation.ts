@@ -7,7 +7,6 @@ import { admittedPools, selectedPool } from '../scheduling';
 
 export const oneTopology: Rule<PodDraft> = {
   name: 'one-topology',
-  severity: 'error',
   requires: 'all networks of a Pod belong to one topology',
   why: 'a Pod runs in one cluster, and networks of another cluster do not exist there, even if node pools have the same names',
   fix: 'attach the Pod to networks of its own cluster',
@@ -24,7 +23,6 @@ export const oneTopology: Rule<PodDraft> = {
 
 export const multusOnNodes: Rule<PodDraft> = {
   name: 'multus-on-nodes',
-  severity: 'error',
   requires: 'Multus runs on every node pool on which the Pods can run',
   why: 'on a node without Multus, the Pod starts without its networks, and without an error',
   fix: 'add the node pools to `nodePools` of Multus, or leave `nodePools` out for all nodes',

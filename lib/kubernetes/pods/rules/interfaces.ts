@@ -14,7 +14,6 @@ const TAKEN = ['eth0', 'lo'];
 
 export const interfaceNames: Rule<PodDraft> = {
   name: 'interface-names',
-  severity: 'error',
   requires: 'Pod interfaces have different names of 1 to 15 bytes, without slash, colon and white space, and none is eth0 or lo',
   why: 'the Pod stays in ContainerCreating: "interface name net1 already exists", "interface name is too long"',
   fix: 'choose another name; an interface without one gets a name from its position: net1, net2 and so on',
@@ -39,7 +38,6 @@ export const interfaceNames: Rule<PodDraft> = {
 
 export const hardwareAddresses: Rule<PodDraft> = {
   name: 'hardware-addresses',
-  severity: 'error',
   requires: 'a Pod only requests a hardware address if a plugin of the network can set one',
   why: 'ipvlan ignores it: all its interfaces have the hardware address of the node interface',
   fix: 'leave the hardware address out',
@@ -55,7 +53,6 @@ export const hardwareAddresses: Rule<PodDraft> = {
 
 export const defaultRoutes: Rule<PodDraft> = {
   name: 'default-routes',
-  severity: 'error',
   requires: 'the networks of a Pod have at most one default route for IPv4 and one for IPv6, each with a gateway in the Pod range of its network that is not handed out to a Pod',
   why: 'Multus refuses two ("multus does not support ECMP for default-route"), removes the default routes for an empty list, and the kernel refuses a gateway that the interface cannot reach',
   fix: 'keep one gateway per family, in one of the networks',

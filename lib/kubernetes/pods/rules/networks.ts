@@ -10,7 +10,6 @@ const BUILT_IN = ['networking.gke.io/interfaces', 'networking.gke.io/default-int
 
 export const builtInMultiNetwork: Rule<PodDraft> = {
   name: 'built-in-multi-network',
-  severity: 'error',
   requires: 'a Pod uses either Multus or GKE\'s built-in multi-networking',
   why: 'GKE does not support both on one Pod',
   fix: 'remove one of the two',
@@ -26,7 +25,6 @@ export const builtInMultiNetwork: Rule<PodDraft> = {
 
 export const nodePoolsWithNetwork: Rule<PodDraft> = {
   name: 'node-pools-with-network',
-  severity: 'error',
   requires: 'there is a node pool with all networks of a Pod, and the Pod selects no other node pool',
   why: 'on any other node the master is missing, and the Pod stays in ContainerCreating: "failed to lookup master: Link not found"',
   fix: 'add the networks to one node pool, or leave the selection of node pools to PodNetworks',
@@ -68,7 +66,6 @@ function listed(names: readonly string[]): string {
 
 export const namespaceIsolation: Rule<PodDraft> = {
   name: 'namespace-isolation',
-  severity: 'error',
   requires: 'a NetworkAttachmentDefinition is in the namespace of the Pod, or in a global namespace of Multus',
   why: 'Multus refuses the Pod: "namespace isolation enabled, annotation violates permission"',
   fix: 'define it in the namespace of the Pod, or add its namespace to `globalNamespaces`, together with `default` if that should stay',
@@ -86,7 +83,6 @@ export const namespaceIsolation: Rule<PodDraft> = {
 
 export const oneDefaultNetwork: Rule<PodDraft> = {
   name: 'one-default-network',
-  severity: 'error',
   requires: 'a Pod has one default network',
   why: 'the annotation holds one, and the existing one would be lost',
   fix: 'remove the annotation, or the call of useAsDefault',
