@@ -12,6 +12,8 @@ import * as path from 'path';
 interface Run {
   /** Wall time in ms, from before the imports to after the last file. */
   readonly wall: number;
+  /** Processor time in ms over the same, of all threads. It counts less of what else the machine does. */
+  readonly cpu: number;
   /** Largest resident memory, in MiB. */
   readonly memory: number;
 }
@@ -50,33 +52,50 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-function compare(a: string, b: string, task: string, size: number): { a: Run; b: Run; wall: number; memory: number } {
+/** Medians of both sides, and of the ratios of the pairs. */
+interface Comparison {
+  readonly a: Run;
+  readonly b: Run;
+  readonly ratio: Run;
+}
+
+function compare(a: string, b: string, task: string, size: number): Comparison {
   const pairs = Array.from({ length: ROUNDS(size) }, () => ({ a: measure(a, task, size), b: measure(b, task, size) }));
-  const of = (side: 'a' | 'b', figure: 'wall' | 'memory'): number => median(pairs.map(pair => pair[side][figure]));
+  const medians = (of: (pair: { a: Run; b: Run }, figure: keyof Run) => number): Run => {
+    const figure = (name: keyof Run): number => median(pairs.map(pair => of(pair, name)));
+    return { wall: figure('wall'), cpu: figure('cpu'), memory: figure('memory') };
+  };
   return {
-    a: { wall: of('a', 'wall'), memory: of('a', 'memory') },
-    b: { wall: of('b', 'wall'), memory: of('b', 'memory') },
-    wall: median(pairs.map(pair => pair.a.wall / pair.b.wall)),
-    memory: median(pairs.map(pair => pair.a.memory / pair.b.memory)),
+    a: medians((pair, figure) => pair.a[figure]),
+    b: medians((pair, figure) => pair.b[figure]),
+    ratio: medians((pair, figure) => pair.a[figure] / pair.b[figure]),
   };
 }
 
-function row(cells: readonly (string | number)[]): string {
-  return cells.map((cell, i) => String(cell).padStart(i === 0 ? 7 : 12)).join('');
+function cells({ a, b, ratio }: Comparison): string[] {
+  return [
+    a.wall.toFixed(1), b.wall.toFixed(1), ratio.wall.toFixed(2), ratio.cpu.toFixed(2),
+    a.memory.toFixed(0), b.memory.toFixed(0), ratio.memory.toFixed(2),
+  ];
+}
+
+function print(all: readonly (string | number)[]): void {
+  process.stdout.write(`${all.map((cell, i) => String(cell).padStart(i === 0 ? 7 : 12)).join('')}\n`);
 }
 
 function main(only: string | undefined): void {
   for (const { title, sizes, unit, task } of SERIES.filter(series => only === undefined || series.task === only)) {
-    process.stdout.write(`\n${title}\n${row(['count', 'library ms', 'by hand ms', 'ratio', 'library MiB', 'by hand MiB', 'ratio', `ms/${unit}`])}\n`);
+    process.stdout.write(`\n${title}\n`);
+    print(['count', 'library ms', 'by hand ms', 'ratio', 'CPU ratio', 'library MiB', 'by hand MiB', 'ratio', `ms/${unit}`]);
     for (const size of sizes) {
-      const { a, b, wall, memory } = compare('library', 'by-hand', task, size);
-      process.stdout.write(`${row([size, a.wall.toFixed(0), b.wall.toFixed(0), wall.toFixed(2), a.memory.toFixed(0), b.memory.toFixed(0), memory.toFixed(2), (a.wall / size).toFixed(2)])}\n`);
+      const found = compare('library', 'by-hand', task, size);
+      print([size, ...cells(found), (found.a.wall / size).toFixed(2)]);
     }
   }
   if (only === undefined || only === 'load') {
-    const { a, b, wall, memory } = compare('library', 'by-hand', 'load', 1);
-    process.stdout.write(`\nloading cdk-gke-multus/lib/kubernetes beside cdk8s alone\n${row(['', 'library ms', 'cdk8s ms', 'ratio', 'library MiB', 'cdk8s MiB', 'ratio'])}\n`);
-    process.stdout.write(`${row(['', a.wall.toFixed(1), b.wall.toFixed(1), wall.toFixed(2), a.memory.toFixed(0), b.memory.toFixed(0), memory.toFixed(2)])}\n`);
+    process.stdout.write('\nloading cdk-gke-multus/lib/kubernetes beside cdk8s alone\n');
+    print(['', 'library ms', 'cdk8s ms', 'ratio', 'CPU ratio', 'library MiB', 'cdk8s MiB', 'ratio']);
+    print(['', ...cells(compare('library', 'by-hand', 'load', 1))]);
   }
 }
 

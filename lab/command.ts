@@ -50,15 +50,15 @@ export async function tryCommand(program: string, args: readonly string[], optio
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       return chunks;
     });
-    child.on('error', (fault: NodeJS.ErrnoException) => {
+    child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      reject(fault.code === 'ENOENT' && options.install ? new Missing(`'${program}' is not installed: ${options.install}`) : fault);
+      reject(error.code === 'ENOENT' && options.install ? new Missing(`'${program}' is not installed: ${options.install}`) : error);
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       resolve({ status: code ?? (signal ? 128 : 1), out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() });
     });
-    // A program that ends without reading its input is no fault of ours; its status says what is.
+    // A program that ends without reading its input is no error of ours; its status says what is.
     stdin.on('error', () => undefined);
     stdin.end(options.input);
   });

@@ -27,7 +27,7 @@ export function startDaemon(name: string, program: string, args: readonly string
       ended = how;
       resolve();
     };
-    child.on('error', fault => note(fault.message));
+    child.on('error', error => note(error.message));
     child.on('exit', (code, signal) => note(signal ?? `status ${code}`));
   });
   return {
@@ -53,8 +53,8 @@ export async function until(what: string, seconds: number, look: () => Promise<b
     if (dead) throw new Error(`${dead.name} ended (${dead.ended()}) before ${what}; the end of ${dead.log}:\n${dead.output().slice(-2000)}`);
     try {
       if (await look()) return;
-    } catch (fault) {
-      last = `: ${(fault as Error).message}`;
+    } catch (error) {
+      last = `: ${(error as Error).message}`;
     }
     if (Date.now() > end) throw new Error(`not within ${seconds} s: ${what}${last}`);
     await new Promise(resolve => setTimeout(resolve, 200));

@@ -48,8 +48,8 @@ async function main(args: readonly string[]): Promise<void> {
   process.exitCode = passed ? 0 : 1;
 }
 
-main(process.argv.slice(2)).catch((fault: Error) => {
-  process.stderr.write(`${fault.message}\n`);
+main(process.argv.slice(2)).catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }).finally(() => {
   // A step that took too long may still wait for something.

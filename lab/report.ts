@@ -50,9 +50,9 @@ export class Report {
   }
 
   /** Notes one thing that had to be so. */
-  public check(what: string, fault: string | undefined): void {
+  public check(what: string, error: string | undefined): void {
     this.checks += 1;
-    if (fault !== undefined) this.fail(`${what}: ${fault}`);
+    if (error !== undefined) this.fail(`${what}: ${error}`);
   }
 
   public fail(message: string): void {

@@ -46,9 +46,9 @@ function offer(room, load, names) {
     const read = () => {
       try {
         return load()[name];
-      } catch (fault) {
-        const told = () => missing(fault, room, name);
-        if (!imported || told() === fault) throw told();
+      } catch (error) {
+        const told = () => missing(error, room, name);
+        if (!imported || told() === error) throw told();
         return class { constructor() { throw told(); } };
       }
     };
@@ -62,12 +62,12 @@ function offer(room, load, names) {
   }
 }
 
-function missing(fault, room, name) {
-  if (fault.code !== "MODULE_NOT_FOUND") return fault;
+function missing(error, room, name) {
+  if (error.code !== "MODULE_NOT_FOUND") return error;
   // lib/terraform says by itself what it misses.
   const itself = \`cdk-gke-multus/lib/\${room}\`;
-  if (fault.message.startsWith(itself)) return new Error(fault.message.replace(itself, name));
-  if (!fault.message.startsWith("Cannot find module 'cdk8s")) return fault;
+  if (error.message.startsWith(itself)) return new Error(error.message.replace(itself, name));
+  if (!error.message.startsWith("Cannot find module 'cdk8s")) return error;
   return new Error(\`\${name} needs the package cdk8s, which is not installed; run: npm install ${cdk8s}\`);
 }
 

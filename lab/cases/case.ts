@@ -47,8 +47,8 @@ export function predict(text: string, definition: string, annotation: string): P
     const networks = NetworksAnnotation.parse(annotation, 'default');
     const traps = [...config.traps, ...networks.traps];
     return { verdict: traps.length > 0 ? 'trap' : 'accepted', reason: traps[0], interfaces: networks.interfaceNames() };
-  } catch (fault) {
-    return { verdict: 'refused', reason: (fault as Error).message, interfaces: [] };
+  } catch (error) {
+    return { verdict: 'refused', reason: (error as Error).message, interfaces: [] };
   }
 }
 

@@ -58,9 +58,9 @@ export class ControlPlane {
         ]);
       }
       return new ControlPlane(folder, api, kubectl, tokens, daemons);
-    } catch (fault) {
+    } catch (error) {
       await stopAll(daemons);
-      throw fault;
+      throw error;
     }
   }
 

@@ -51,10 +51,10 @@ export class MultusCluster {
     try {
       machine = await VirtualMachine.start({ name: 'vm', image, memory: 1536, scratch, apiPort: plane.port, serviceAddress: SERVICE_ADDRESS });
       return new MultusCluster(plane, machine, await startNodes(plane, machine, plans));
-    } catch (fault) {
+    } catch (error) {
       await machine?.stop();
       await plane.stop();
-      throw fault;
+      throw error;
     }
   }
 

@@ -38,8 +38,8 @@ export class VirtualMachine {
     if (status !== 0) throw new Missing(`qemu-system-x86_64 does not run: ${INSTALL_QEMU}`);
     try {
       return await VirtualMachine.boot(props, 90);
-    } catch (fault) {
-      process.stdout.write(`      ${(fault as Error).message.split('\n')[0]}; once more\n`);
+    } catch (error) {
+      process.stdout.write(`      ${(error as Error).message.split('\n')[0]}; once more\n`);
       return VirtualMachine.boot(props, 240);
     }
   }
@@ -66,10 +66,10 @@ export class VirtualMachine {
     try {
       await until(`${name} is up`, seconds, async () => (await machine.try('true', 5)).status === 0, [daemon]);
       return machine;
-    } catch (fault) {
+    } catch (error) {
       await machine.stop();
       const seen = fs.existsSync(console) ? fs.readFileSync(console, 'utf8').slice(-2000) : '';
-      throw new Error(`${(fault as Error).message}\n${seen}`, { cause: fault });
+      throw new Error(`${(error as Error).message}\n${seen}`, { cause: error });
     }
   }
 

@@ -77,8 +77,8 @@ function builtDisagreement({ built, attachedThough, failsThough }: Case, attache
   let message: string | undefined;
   try {
     built.by();
-  } catch (fault) {
-    message = (fault as Error).message;
+  } catch (error) {
+    message = (error as Error).message;
   }
   if (built.refusedBy !== undefined && !message?.includes(`(${built.refusedBy})`)) {
     return `wanted a refusal by '${built.refusedBy}', got ${message === undefined ? 'none' : `'${message}'`}`;

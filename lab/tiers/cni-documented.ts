@@ -1,6 +1,6 @@
 import { NetworksAnnotation } from '../../lib/cni';
 import { chain, ipvlanWith, whereabouts } from '../cases/case';
-import { addressPools } from '../cluster/address-pools';
+import { holders } from '../cluster/address-pools';
 import { KubernetesObject } from '../cluster/kubectl';
 import { Outcome } from '../command';
 import { MultusCluster } from '../node/multus-cluster';
@@ -8,6 +8,8 @@ import { Node } from '../node/node';
 import { Pod } from '../node/pod';
 import { PLUGIN_FOLDER } from '../parts/vm-image';
 import { Report } from '../report';
+
+type Annotations = { readonly [key: string]: string };
 
 /** Something that the documentation says and marks as run. */
 interface Statement {
@@ -115,7 +117,7 @@ const STATEMENTS: readonly Statement[] = [
           await sandbox.del();
           if (wrong !== undefined) return wrong;
         }
-        const kept = Object.keys((await addressPools(cluster.kubectl))['172.16.3.0-24'] ?? {}).length;
+        const kept = (await holders(cluster.kubectl)).filter(holder => holder === `${pod.namespace}/${pod.name}`).length;
         return kept === 2 ? undefined : `${kept} addresses are taken after two`;
       });
     },
@@ -214,12 +216,7 @@ async function withPod<T>(cluster: MultusCluster, name: string, config: object, 
 }
 
 /** Makes a Pod on the first node, and lets it go in the end. */
-async function run<T>(
-  cluster: MultusCluster,
-  name: string,
-  annotations: { readonly [key: string]: string },
-  use: (pod: Pod) => Promise<T>,
-): Promise<T> {
+async function run<T>(cluster: MultusCluster, name: string, annotations: Annotations, use: (pod: Pod) => Promise<T>): Promise<T> {
   const containers = [{ name: 'app', image: 'registry.example.com/app:1' }];
   const manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { name, annotations }, spec: { containers } };
   const pod = await cluster.createPod(manifest, cluster.nodes[0]);

@@ -2,22 +2,13 @@ import { MultusConfigProps, MultusLogLevel } from './multus-config-props';
 import { MultusFields, readMultusConfig } from './reading';
 import { checkPrintable } from '../go/printable-text';
 
-const NAME = 'multus-cni-network';
-
 /** Name of the CNI configuration that GKE writes on every node. */
 const GKE_POD_NETWORK = 'gke-pod-network';
 
 /** The CNI configuration of Multus, the file `00-multus.conf` on every node, as Multus v4.2.1 reads it. */
 export class MultusConfig {
   /** Name of the configuration that `MultusConfig.of` writes. */
-  public static readonly NAME = NAME;
-
-  /**
-   * What `of` writes without props.
-   *
-   * @internal
-   */
-  public static readonly _DEFAULT = MultusConfig.of();
+  public static readonly NAME = 'multus-cni-network';
 
   /**
    * Reads a configuration like Multus v4.2.1: missing keys have the defaults of Multus.
@@ -42,6 +33,17 @@ export class MultusConfig {
     checkPrintable('cannot write the configuration of Multus', props, '');
     return MultusConfig.parse(`${JSON.stringify(writtenConfig(props), undefined, 2)}\n`);
   }
+
+  /**
+   * What `of` writes without props.
+   *
+   * @internal
+   */
+  public static _default(): MultusConfig {
+    return MultusConfig.usual ??= MultusConfig.of();
+  }
+
+  private static usual?: MultusConfig;
 
   /** The network of `eth0`; empty if the configuration contains its networks itself. */
   public readonly clusterNetwork: string;
@@ -88,7 +90,7 @@ export class MultusConfig {
 /** The configuration of Google's document, in its order, with the props. Keys without a value are left out. */
 function writtenConfig(props: MultusConfigProps): object {
   return {
-    name: NAME,
+    name: MultusConfig.NAME,
     type: 'multus',
     capabilities: props.portMappings ?? true ? { portMappings: true } : undefined,
     confDir: '/etc/cni/net.d',

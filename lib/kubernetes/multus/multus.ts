@@ -132,5 +132,5 @@ function isSameCluster({ topology }: Installation, own: Topology | undefined): b
  */
 function checksum(config: MultusConfig): { readonly [key: string]: string } {
   const text = config.toString();
-  return text === MultusConfig._DEFAULT.toString() ? {} : { [`checksum/${CONFIG_KEY}`]: createHash('sha256').update(text).digest('hex') };
+  return text === MultusConfig._default().toString() ? {} : { [`checksum/${CONFIG_KEY}`]: createHash('sha256').update(text).digest('hex') };
 }

@@ -59,7 +59,7 @@ export interface NodesWithNetworks {
 export function podDraft(requests: PodRequests, facts: PodFacts, workload: string, app: AppRegistry): PodDraft {
   const definitions = definitionsOf(requests);
   const installation = app.installationFor(definitions[0]?.network);
-  const multus = installation?.config ?? MultusConfig._DEFAULT;
+  const multus = installation?.config ?? MultusConfig._default();
   const existing = existingNetworks(facts.annotations, facts.namespace, multus.multusNamespace);
   const isMember = definitions.length > 0 || existing.existing.length > 0;
   return {
