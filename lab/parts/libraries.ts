@@ -7,7 +7,7 @@ export async function withLibraries(at: string, file: string, packages: readonly
   const folders = packages.flatMap(one => ['usr/lib', 'lib'].map(lib => path.join(one, lib, 'x86_64-linux-gnu')));
   const listed = await command('ldd', [file], { seconds: 10, env: { ...process.env, LD_LIBRARY_PATH: folders.join(':') }, install: 'install libc-bin' });
   const missing = /(\S+) => not found/.exec(listed)?.[1];
-  if (missing) throw new Error(`${path.basename(file)} needs the library ${missing}, which is neither on this machine nor in the packages that the lab takes`);
+  if (missing) throw new Missing(`${path.basename(file)} needs the library ${missing}, which is neither on this machine nor in the packages that the lab takes`);
   const libraries = listed.match(/\/\S+/g) ?? [];
   return [program(at, file), ...libraries.map((library) => {
     const from = packages.find(one => library.startsWith(one));
