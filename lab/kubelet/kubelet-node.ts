@@ -1,11 +1,11 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { standInFor, storedName } from './image-references';
-import { clusterNetwork, KUBELET_SETTINGS } from './settings';
+import { KUBELET_SETTINGS } from './settings';
 import { ControlPlane, SERVICE_ADDRESS } from '../cluster/control-plane';
 import { Outcome } from '../command';
 import { Pool } from '../examples';
-import { nodeAddress } from '../node/node';
+import { clusterNetwork, nodeAddress } from '../node/node';
 import { Cable, VirtualMachine } from '../node/virtual-machine';
 import { IMAGES } from '../parts/kubelet-vm';
 import { PLUGIN_FOLDER, VmImage } from '../parts/vm-image';

@@ -23,12 +23,3 @@ export const KUBELET_SETTINGS = {
   clusterDNS: ['10.96.0.10'],
   resolvConf: '',
 };
-
-/** Stands in for what GKE's Dataplane V2 writes: the same name and version, a plugin that needs no agent. */
-export function clusterNetwork(index: number): object {
-  return {
-    name: 'gke-pod-network',
-    cniVersion: '0.3.1',
-    plugins: [{ type: 'ptp', ipam: { type: 'host-local', ranges: [[{ subnet: `10.100.${index}.0/24` }]], routes: [{ dst: '0.0.0.0/0' }] } }],
-  };
-}

@@ -55,12 +55,7 @@ export class Node {
       ]),
     ].join('\n'));
     await this.machine.write(`${this.root}/var/lib/kubelet/kubeconfig`, kubeletConfig, '600');
-    // Stands in for what GKE's Dataplane V2 writes: the same name and version, a plugin that needs no agent.
-    await this.machine.write(`${this.root}/etc/cni/net.d/10-gke-ptp.conflist`, JSON.stringify({
-      name: 'gke-pod-network',
-      cniVersion: '0.3.1',
-      plugins: [{ type: 'ptp', ipam: { type: 'host-local', ranges: [[{ subnet: `10.100.${index}.0/24` }]], routes: [{ dst: '0.0.0.0/0' }] } }],
-    }));
+    await this.machine.write(`${this.root}/etc/cni/net.d/10-gke-ptp.conflist`, JSON.stringify(clusterNetwork(index)));
   }
 
   /** Where the node's own files are in the virtual machine. */
@@ -87,6 +82,15 @@ export class Node {
     const args = `IgnoreUnknown=1;K8S_POD_NAMESPACE=${pod.namespace};K8S_POD_NAME=${pod.name};K8S_POD_INFRA_CONTAINER_ID=${pod.netns};K8S_POD_UID=${pod.uid}`;
     return this.try(`${environment} CNI_PATH=${PLUGIN_FOLDER} NETCONFPATH=/etc/cni/net.d CNI_IFNAME=eth0 CNI_ARGS='${args}' ${PLUGIN_FOLDER}/cnitool ${operation} multus-cni-network /run/netns/${pod.netns}`, 150);
   }
+}
+
+/** Stands in for what GKE's Dataplane V2 writes: the same name and version, a plugin that needs no agent. */
+export function clusterNetwork(index: number): object {
+  return {
+    name: 'gke-pod-network',
+    cniVersion: '0.3.1',
+    plugins: [{ type: 'ptp', ipam: { type: 'host-local', ranges: [[{ subnet: `10.100.${index}.0/24` }]], routes: [{ dst: '0.0.0.0/0' }] } }],
+  };
 }
 
 /** The address of the n-th node, which Google assigns in an order of its own; the first of the range is the gateway's. */
