@@ -95,7 +95,7 @@ export const CHAINS: readonly Case[] = [
   { name: 'tuning of the MTU above that of the master', config: chain(ipvlanWith(), { type: 'tuning', mtu: 9000 }) },
   { name: 'tuning of the hardware address', config: chain(ipvlanWith({ ipam: apart }), { type: 'tuning', mac: '02:00:00:00:00:07' }) },
   { name: 'tuning of promisc and allmulti', config: chain(ipvlanWith(), { type: 'tuning', promisc: true, allmulti: true }) },
-  { name: 'tuning with a number as value', config: chain(ipvlanWith(), { type: 'tuning', sysctl: { 'net.ipv4.conf.IFNAME.rp_filter': 2 } }) },
+  { name: 'tuning with a number as value', config: chain(ipvlanWith({ ipam: apart }), { type: 'tuning', sysctl: { 'net.ipv4.conf.IFNAME.rp_filter': 2 } }) },
   { name: 'sbr twice', config: chain(ipvlanWith({ ipam: apart }), { type: 'sbr' }, { type: 'sbr' }) },
   { name: 'portmap without ports', config: chain(ipvlanWith(), { type: 'portmap', capabilities: { portMappings: true } }), attachedThough: 'no port was asked for' },
   { name: 'ptp', config: chain({ type: 'ptp', ipam: { type: 'host-local', ranges: [[{ subnet: '172.16.6.0/24' }]] } }) },
