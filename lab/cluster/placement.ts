@@ -13,7 +13,7 @@ export async function poolsForPods(kubectl: Kubectl, pools: readonly Pool[]): Pr
     const value = annotations?.[NetworksAnnotation.KEY];
     const elements = value === undefined ? [] : NetworksAnnotation.parse(value, namespace).elements;
     const wanted = elements.map(element => attachment(definitions, element.namespace ?? namespace, element.name));
-    return pools.filter(pool => wanted.every(want => carries(pool, want))).map(({ name }) => name);
+    return pools.filter(pool => wanted.every(want => hasNetwork(pool, want))).map(({ name }) => name);
   };
 }
 
@@ -29,6 +29,6 @@ function attachment(definitions: readonly Definition[], namespace: string | unde
   return { master: plugins[0].master, range: plugins[0].ipam?.range };
 }
 
-function carries(pool: Pool, { master, range }: Attachment): boolean {
+function hasNetwork(pool: Pool, { master, range }: Attachment): boolean {
   return pool.interfaces.some(({ name, secondaryRanges }) => name === master && secondaryRanges.some(one => one === range));
 }

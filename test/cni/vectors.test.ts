@@ -71,7 +71,7 @@ describe.each(vectors('networks-annotation', 'vectors', 155))('the networks anno
 
     const { elements } = NetworksAnnotation.parse(input, 'podns');
     if (unprintable(elements, '').length > 0) {
-      test('has a line separator, which Multus reads and no manifest carries, and is not written anew', () => {
+      test('has a line separator, which Multus reads and no manifest can hold, and is not written anew', () => {
         expect(() => NetworksAnnotation.of(...elements)).toThrow('the unprintable character U+2028');
       });
     } else {

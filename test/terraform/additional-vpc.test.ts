@@ -24,7 +24,7 @@ describe('a VPC that is created', () => {
     expect(only(jumbo, 'google_compute_network').mtu).toBe(8896);
   });
 
-  test('has a subnet with a named range for Pods, in the region of the cluster', () => {
+  test('has a subnet with a named Pod range, in the region of the cluster', () => {
     expect(only(synthesized, 'google_compute_subnetwork')).toEqual({
       project: 'demo-project',
       region: 'us-central1',

@@ -5,7 +5,7 @@ import { Topology, Vpc } from '../../lib/topology';
 describe('the VPC of a cluster', () => {
   const synthesized = infrastructure(withCluster(CREATED_CLUSTER_VPC));
 
-  test('is created with a subnet that has named ranges for Pods and Services', () => {
+  test('is created with a subnet that has named Pod and Service ranges', () => {
     expect(named(synthesized, 'google_compute_subnetwork', 'multus-cluster')).toEqual({
       project: 'demo-project',
       region: 'us-central1',

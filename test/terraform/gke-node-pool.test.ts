@@ -99,7 +99,7 @@ test('has its interfaces in the order of its own networks, whatever that of the 
   });
 });
 
-test('carries its own networks only', () => {
+test('has its own networks only', () => {
   const synthesized = infrastructure(twoNetworks(redVpc, blueVpc));
   expect(named(synthesized, 'google_container_node_pool', 'blue-pool').network_config).toMatchObject({
     additional_node_network_configs: [{ subnetwork: `\${${address(synthesized, 'google_compute_subnetwork', 'blue')}.name}` }],

@@ -37,7 +37,7 @@ describe('one mistake ends in one clear message', () => {
       'nodePools[0].networks[0]: no network is named \'data-plane\', did you mean \'dataplane\'? known: dataplane (known-networks)',
     ],
     [
-      'a range for Pods that is too small for the nodes',
+      'a Pod range that is too small for the nodes',
       { network: { podRange: '172.16.1.0/27' } },
       'networks[0].podRange: \'172.16.1.0/27\' has 32 addresses, but the blocks of the nodes take 48 (multus-pool: 3 nodes of a /28 each); give a /26 or larger, or fewer nodes (pod-range-capacity)',
     ],

@@ -29,7 +29,7 @@ describe('the block of a node', () => {
   });
 });
 
-describe('the nodes that a range for Pods holds', () => {
+describe('the nodes that a Pod range holds', () => {
   test.each([['172.16.1.0/24', 8, 16], ['172.16.1.0/24', 110, 1], ['172.16.1.0/24', 256, 0], ['172.16.1.0/29', 8, 0], ['10.0.0.0/8', 8, 1048576]])(
     '%s at %i Pods per node: %i', (text, maxPodsPerNode, nodes) => {
       expect(nodeCapacity(Cidr.parse(text), maxPodsPerNode)).toBe(nodes);

@@ -41,7 +41,7 @@ export const NAME_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'gcp-names',
-    title: 'a name of the range for Pods that is not allowed',
+    title: 'a name of the Pod range that is not allowed',
     fires: described({ network: { podRangeName: 'pods!' } }),
     message: 'networks[0].podRangeName: \'pods!\' is not allowed; use 1 to 63 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit, for example \'pods\' (gcp-names)',
     silent: described({ network: { podRangeName: 'pods' } }),

@@ -57,7 +57,7 @@ export const RANGE_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'ranges-ipv4',
-    title: 'an IPv6 range for Pods',
+    title: 'an IPv6 Pod range',
     fires: described({ network: { podRange: 'fd00:1::/64' } }),
     message: 'networks[0].podRange: \'fd00:1::/64\' is an IPv6 range, but additional networks of GKE are IPv4; give a range such as \'172.16.1.0/24\' (ranges-ipv4)',
     silent: described({ network: { podRange: '172.16.1.0/24' } }),
@@ -102,7 +102,7 @@ export const RANGE_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'ranges-disjoint',
-    title: 'ranges for Pods that overlap, though no node has both',
+    title: 'Pod ranges that overlap, though no node has both',
     fires: described({ networks: [network(), { ...MANAGEMENT, podRange: '172.16.1.128/25' }], nodePools: TWO_POOLS }),
     message: 'networks[1].podRange: \'172.16.1.128/25\' overlaps networks[0].podRange \'172.16.1.0/24\'; move one of the two (ranges-disjoint)',
     silent: described({ networks: [network(), { ...MANAGEMENT, podRange: '172.16.2.0/25' }], nodePools: TWO_POOLS }),
@@ -129,7 +129,7 @@ export const RANGE_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'ranges-disjoint',
-    title: 'a range for Pods that overlaps the primary range of another network on one node',
+    title: 'a Pod range that overlaps the primary range of another network on one node',
     fires: described({ networks: [network(), { ...MANAGEMENT, podRange: '10.0.1.0/24' }], nodePools: ONE_POOL }),
     message: 'networks[1].podRange: \'10.0.1.0/24\' overlaps networks[0].primaryRange \'10.0.1.0/24\'; move one of the two (ranges-disjoint)',
     silent: described({ networks: [network(), { ...MANAGEMENT, podRange: '10.0.1.0/24' }], nodePools: TWO_POOLS }),
@@ -151,14 +151,14 @@ export const RANGE_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'reserved-in-pod-range',
-    title: 'a reserved range beside the range for Pods',
+    title: 'a reserved range beside the Pod range',
     fires: described({ network: { reservedRanges: ['172.16.2.0/28'] } }),
     message: 'networks[0].reservedRanges[0]: \'172.16.2.0/28\' does not lie in networks[0].podRange \'172.16.1.0/24\'; reserve a part of that range (reserved-in-pod-range)',
     silent: described({ network: { reservedRanges: ['172.16.1.240/28'] } }),
   },
   {
     rule: 'reserved-in-pod-range',
-    title: 'a reserved range that is larger than the range for Pods',
+    title: 'a reserved range that is larger than the Pod range',
     fires: described({ network: { reservedRanges: ['172.16.0.0/23'] } }),
     message: 'networks[0].reservedRanges[0]: \'172.16.0.0/23\' does not lie in networks[0].podRange \'172.16.1.0/24\'; reserve a part of that range (reserved-in-pod-range)',
     silent: described({ network: { reservedRanges: ['172.16.1.0/25'] } }),

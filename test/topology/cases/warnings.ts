@@ -33,7 +33,7 @@ export const WARNING_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'auto-mode-ranges',
-    title: 'a range for Pods among those of the VPC default',
+    title: 'a Pod range among those of the VPC default',
     fires: described({ network: { podRange: '10.128.0.0/24' } }),
     message: 'networks[0].podRange: \'10.128.0.0/24\' overlaps 10.128.0.0/9, where the VPC \'default\' of the cluster has its subnets; use another range, such as one from 10.0.0.0/9 (auto-mode-ranges)',
     silent: described({ network: { podRange: '10.127.255.0/24' } }),
