@@ -24,7 +24,7 @@ export const REQUESTS: readonly Case[] = [
   { name: 'an address twice', config: chain(ipvlanWith()), annotation: asks({ ips: ['172.16.1.9/24', '172.16.1.9/24'] }) },
   { name: 'an address outside the range', config: chain(ipvlanWith()), annotation: asks({ ips: ['10.1.2.3/24'] }) },
   { name: 'an IPv6 address', config: chain(ipvlanWith()), annotation: asks({ ips: ['fd00::9/64'] }) },
-  { name: 'the lowest address, which is handed out too', config: chain(ipvlanWith()), annotation: asks({ ips: ['172.16.1.1/24'] }) },
+  { name: 'the lowest address, which is handed out too', config: chain(ipvlanWith()), annotation: asks({ ips: ['172.16.1.1/24'] }), failsThough: ALONE },
   { name: 'an empty list of addresses', config: chain(ipvlanWith()), annotation: asks({ ips: [] }) },
   { name: 'an empty text as address', config: chain(ipvlanWith()), annotation: asks({ ips: [''] }) },
   { name: 'addresses by capability too', config: chain(ipvlanWith({ capabilities: { ips: true } })), annotation: asks({ ips: ['172.16.1.9/24'] }) },
