@@ -46,6 +46,7 @@ export const ADDRESSES: readonly Case[] = [
   { name: 'a route with host bits', config: chain(ipvlanWith({ ipam: whereabouts({ routes: [{ dst: '10.7.0.1/16' }] }) })) },
   { name: 'a route by a hop in the range', config: chain(ipvlanWith({ ipam: whereabouts({ routes: [{ dst: '10.7.0.0/16', gw: '172.16.1.254' }] }) })) },
   { name: 'a route by a hop outside the range', config: chain(ipvlanWith({ ipam: whereabouts({ routes: [{ dst: '10.7.0.0/16', gw: '10.9.9.9' }] }) })) },
+  { name: 'a route by a hop that another route leads to', config: chain(ipvlanWith({ ipam: whereabouts({ routes: [{ dst: '10.9.9.0/24' }, { dst: '10.7.0.0/16', gw: '10.9.9.9' }] }) })) },
   { name: 'a route by a hop of the other family', config: chain(ipvlanWith({ ipam: whereabouts({ routes: [{ dst: '10.7.0.0/16', gw: 'fd00::1' }] }) })) },
   { name: 'a route twice', config: chain(ipvlanWith({ ipam: whereabouts({ routes: [{ dst: '10.7.0.0/16' }, { dst: '10.7.0.0/16' }] }) })) },
   { name: 'a gateway outside the range, and a route', config: chain(ipvlanWith({ ipam: whereabouts({ gateway: '10.9.9.9', routes: [{ dst: '10.7.0.0/16' }] }) })) },

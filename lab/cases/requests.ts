@@ -32,6 +32,7 @@ export const REQUESTS: readonly Case[] = [
   { name: 'an interface with a colon', config: chain(ipvlanWith()), annotation: asks({ interface: 'a:b' }) },
   { name: 'an interface with an umlaut', config: chain(ipvlanWith()), annotation: asks({ interface: 'n\u00e4t' }) },
   { name: 'an interface called lo', config: chain(ipvlanWith()), annotation: asks({ interface: 'lo' }) },
+  { name: 'an interface called default', config: chain(ipvlanWith()), annotation: asks({ interface: 'default' }) },
   { name: 'an interface called all', config: chain(ipvlanWith()), annotation: asks({ interface: 'all' }) },
   { name: 'an interface with a percent sign', config: chain(ipvlanWith()), annotation: asks({ interface: 'net%d' }) },
   { name: 'arguments for the plugins', config: chain(ipvlanWith()), annotation: asks({ 'cni-args': { vlan: 7 } }) },

@@ -73,7 +73,7 @@ export const oneInterface: Rule<ChainDraft> = {
   requires: 'a configuration has at most one plugin that makes an interface',
   why: 'each makes the interface under the name that the Pod asked for, so the second fails when a Pod is started',
   fix: 'define another network, and attach the Pod to both',
-  source: 'CNI specification, CNI_IFNAME; containernetworking/plugins v1.7.1, run',
+  source: 'CNI specification, CNI_IFNAME; containernetworking/plugins v1.7.1, run with two ipvlan, and with ptp before ipvlan',
   check: ({ plugins }) => {
     const [first, ...others] = plugins.filter(({ type }) => MAKE_INTERFACE.includes(type));
     return others.map(({ path, type }) => ({ path, message: `'${type}' would make the Pod interface, which '${first.type}' has made already; define another network for it` }));
