@@ -1,4 +1,2 @@
-export * from './acknowledgements';
-export * from './nearest';
+export * from './rule';
 export * from './problem';
-export type * from './rule';

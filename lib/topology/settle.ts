@@ -1,9 +1,8 @@
 import { Cidr } from '../address';
 import { AdditionalNetwork } from './additional-network';
 import { Cluster } from './cluster';
-import { poolsWith, nodes } from './demand';
 import { Draft, NetworkDraft, RangeDraft } from './draft';
-import { nodeCapacity } from './node-block';
+import { nodeCapacity, nodes, poolsWith } from './node-block';
 import { NodePool } from './node-pool';
 import { immutable } from '../address/immutable';
 

@@ -8,7 +8,7 @@ import {
 } from '../../lib/cni';
 import { parseGoCidr } from '../../lib/cni/go/address';
 import { podInterfaceNameProblem } from '../../lib/cni/go/names';
-import { unprintable } from '../../lib/cni/go/printable-text';
+import { unprintable } from '../../lib/cni/go/text';
 
 /** Draws one value, as often as it is called. */
 export type Draw = <T>(arbitrary: fc.Arbitrary<T>) => T;

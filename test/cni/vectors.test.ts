@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { CniConfig, NetworksAnnotation, NetworkSelectionElement, Whereabouts, WhereaboutsRangeReading } from '../../lib/cni';
 import { interfaceNameProblem, networkNameProblem } from '../../lib/cni/go/names';
-import { unprintable } from '../../lib/cni/go/printable-text';
+import { unprintable } from '../../lib/cni/go/text';
 
 /*
  * What the real parsers of Multus v4.2.1, libcni 1.3.0 and Whereabouts v0.7.0 made of these texts, recorded by running them. The files

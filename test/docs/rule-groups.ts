@@ -1,8 +1,7 @@
 import { CNI_RULES } from '../../lib/cni/chain/rules';
 import { MEMBER_RULES } from '../../lib/kubernetes/app/rules';
 import { MULTUS_RULES } from '../../lib/kubernetes/multus/rules';
-import { DEFINITION_RULES } from '../../lib/kubernetes/networks/rules/definitions';
-import { USE_RULES } from '../../lib/kubernetes/networks/rules/use';
+import { DEFINITION_RULES, USE_RULES } from '../../lib/kubernetes/networks/rules/definitions';
 import { POD_RULES } from '../../lib/kubernetes/pods/rules';
 import { Rule } from '../../lib/problem';
 import { TOPOLOGY_RULES } from '../../lib/topology/rules';

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { described, MANAGEMENT, network, nodePool } from './description';
 import { Topology } from '../../lib/topology';
-import { blocks } from '../../lib/topology/demand';
 import { draft } from '../../lib/topology/draft';
-import { nodeBlockSize } from '../../lib/topology/node-block';
+import { blocks, nodeBlockSize } from '../../lib/topology/node-block';
 
 const poolSizes = fc.array(
   fc.record({ nodeCount: fc.integer({ min: 1, max: 1000 }), maxPodsPerNode: fc.integer({ min: 1, max: 256 }) }),

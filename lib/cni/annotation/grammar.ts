@@ -1,7 +1,6 @@
 import { Bandwidth, NetworkSelectionElement, PortMapping } from './network-selection-element';
 import { IpFamily } from '../../address/ip-address';
-import { parseGoCidr, parseGoIp } from '../go/address';
-import { isHardwareAddress } from '../go/hardware-address';
+import { isHardwareAddress, parseGoCidr, parseGoIp } from '../go/address';
 import { anyObject, Decoder, integer, JsonNode, list, parseJson, pointer, string, struct } from '../go/json';
 import { LONGEST_INTERFACE_NAME, podInterfaceNameProblem } from '../go/names';
 import { trimSpace } from '../go/text';

@@ -2,7 +2,7 @@ import { parseNetworksAnnotation } from './grammar';
 import { NetworkSelectionElement, PortMapping } from './network-selection-element';
 import { immutable } from '../../address/immutable';
 import { interfaceNameProblem } from '../go/names';
-import { checkPrintable } from '../go/printable-text';
+import { checkPrintable } from '../go/text';
 
 /** The networks that a Pod asks for, as the value of its annotation `k8s.v1.cni.cncf.io/networks`. */
 export class NetworksAnnotation {

@@ -1,5 +1,4 @@
-import { checkPlugins, pluginConf, pluginConfList } from './plugin-conf';
-import { compareVersions, KNOWN_VERSIONS } from './versions';
+import { checkPlugins, compareVersions, KNOWN_VERSIONS, pluginConf, pluginConfList } from './plugin-conf';
 import { article, JsonNode, parseJson, plain, sortedJson } from '../go/json';
 import { networkNameProblem } from '../go/names';
 

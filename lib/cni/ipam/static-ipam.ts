@@ -1,8 +1,6 @@
 import { IpamDraft } from './draft';
-import { IpRoute, routeConfig } from './ip-route';
-import { Ipam } from './ipam';
+import { Ipam, IpRoute, routeConfig, StaticAddress } from './ipam';
 import { NetworkFacts } from './network-facts';
-import { StaticAddress } from './static-address';
 
 /** Fixed addresses, in the configuration or in the annotation of each Pod. */
 export interface StaticIpamProps {

@@ -1,4 +1,4 @@
-import { routeConfig } from './ip-route';
+import { routeConfig } from './ipam';
 import { NetworkFacts } from './network-facts';
 import { WhereaboutsPool } from './whereabouts-pool';
 import { WhereaboutsProps, WhereaboutsRange } from './whereabouts-props';

@@ -1,5 +1,4 @@
-import { IpRoute } from './ip-route';
-import { StaticAddress } from './static-address';
+import { IpRoute, StaticAddress } from './ipam';
 
 /** How much Whereabouts writes to its log. */
 export enum WhereaboutsLogLevel {

@@ -1,6 +1,6 @@
 import { MultusConfigProps, MultusLogLevel } from './multus-config-props';
 import { MultusFields, readMultusConfig } from './reading';
-import { checkPrintable } from '../go/printable-text';
+import { checkPrintable } from '../go/text';
 
 /** Name of the CNI configuration that GKE writes on every node. */
 const GKE_POD_NETWORK = 'gke-pod-network';

@@ -1,7 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { DEFINITION_RULES } from './rules/definitions';
-import { Taker, USE_RULES } from './rules/use';
+import { DEFINITION_RULES, Taker, USE_RULES } from './rules/definitions';
 import { CniConfig, CniVersion } from '../../cni/chain/cni-config';
 import { CniPlugin } from '../../cni/chain/cni-plugin';
 import { Ipvlan } from '../../cni/chain/ipvlan';

@@ -1,7 +1,6 @@
 import { Rule } from '../../problem';
-import { blocks, poolsWith, nodes } from '../demand';
 import { Draft } from '../draft';
-import { primaryCapacity } from '../node-block';
+import { blocks, nodes, poolsWith, primaryCapacity } from '../node-block';
 
 /* Whether the ranges have room for the nodes and their Pods. */
 

@@ -2,7 +2,7 @@ import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { define, workload } from '../cluster';
 import { USE_RULE_CASES } from './use-cases';
 import { PodNetworks, Warnings } from '../../../lib/kubernetes';
-import { USE_RULES } from '../../../lib/kubernetes/networks/rules/use';
+import { USE_RULES } from '../../../lib/kubernetes/networks/rules/definitions';
 import { formatProblem } from '../../../lib/problem';
 
 const NAMES = USE_RULES.map(({ name }) => name);

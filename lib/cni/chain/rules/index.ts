@@ -1,7 +1,5 @@
-import { chainedPluginFirst, cniVersion, networkName, oneInterface, pluginTypes, vethPlugins } from './chain';
-import { ipamFirst, ipamRequired, ofEachIpam } from './ipam';
+import { chainedPluginFirst, cniVersion, ipamFirst, ipamRequired, networkName, ofEachIpam, oneInterface, pluginTypes, printableText, vethPlugins } from './chain';
 import { ipvlanHardwareAddress, ipvlanMaster, ipvlanModeDocumented, ipvlanSettings, macvlan, routeOverrideBinary, sbrTable, tuningNotify, tuningSettings, tuningSysctl } from './plugins';
-import { printableText } from './texts';
 import { Rule } from '../../../problem';
 import { IPAM_RULES } from '../../ipam/rules';
 import { ChainDraft } from '../draft';

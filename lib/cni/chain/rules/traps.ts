@@ -1,9 +1,8 @@
-import { binaryFindings, chainedPluginFirst, oneInterface, vethPlugins } from './chain';
-import { ipamRequired, ofEachIpam } from './ipam';
+import { binaryFindings, chainedPluginFirst, ipamRequired, ofEachIpam, oneInterface, vethPlugins } from './chain';
 import { ipvlanHardwareAddress, ipvlanMaster, ipvlanSettings, sbrTable, tuningSysctl } from './plugins';
 import { Finding, Rule } from '../../../problem';
 import { ipamRoutes, reachableHops, routesOnce, staticAddresses } from '../../ipam/rules/ipam';
-import { whereaboutsOverlappingRanges } from '../../ipam/rules/whereabouts-overlap';
+import { whereaboutsOverlappingRanges } from '../../ipam/rules/whereabouts-ranges';
 import { whereaboutsByHand, whereaboutsLease, whereaboutsNetworkName } from '../../ipam/rules/whereabouts-settings';
 import { ChainDraft } from '../draft';
 

@@ -1,6 +1,5 @@
 import { ipamRoutes, nodeLocalIpam, reachableHops, routesOnce, staticAddresses } from './ipam';
-import { whereaboutsOverlappingRanges } from './whereabouts-overlap';
-import { gatewayInPodRange, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsRanges } from './whereabouts-ranges';
+import { gatewayInPodRange, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsOverlappingRanges, whereaboutsRanges } from './whereabouts-ranges';
 import { whereaboutsByHand, whereaboutsLease, whereaboutsNetworkName, whereaboutsNetworkNameReconciler, whereaboutsTopLevelKeys } from './whereabouts-settings';
 import { Rule } from '../../../problem';
 import { IpamDraft } from '../draft';

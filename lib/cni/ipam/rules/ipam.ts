@@ -4,8 +4,7 @@ import { Finding, Rule } from '../../../problem';
 import { parseGoCidr } from '../../go/address';
 import { IpamDraft } from '../draft';
 import { readWhereabouts } from '../grammar';
-import { IpRoute } from '../ip-route';
-import { StaticAddress } from '../static-address';
+import { IpRoute, StaticAddress } from '../ipam';
 
 /* Any IPAM: its addresses and routes. */
 

@@ -1,6 +1,5 @@
-import { multusCriticalPriority, multusNodeSelection, oneInstallation, whereaboutsReconcilerFrequency, whereaboutsReconcilerSchedule } from './daemon-set';
+import { multusCriticalPriority, multusLogOutput, multusNodeSelection, multusPaths, oneInstallation, whereaboutsReconcilerFrequency, whereaboutsReconcilerSchedule } from './daemon-set';
 import { multusGkeBuild, multusImageDigest, multusImageReference, multusImageRegistry, multusReleaseVersion } from './images';
-import { multusLogOutput, multusPaths } from './log';
 import { multusClusterNetwork, multusDefaultNamespace, multusDefaultNetworks, multusGlobalNamespaces, multusNamespaces, multusSystemNamespaces } from './namespaces';
 import { Rule } from '../../../problem';
 import { MultusSettings } from '../settings';

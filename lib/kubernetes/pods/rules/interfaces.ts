@@ -1,6 +1,5 @@
 import { IpAddress } from '../../../address/ip-address';
-import { parseGoIp } from '../../../cni/go/address';
-import { isHardwareAddress } from '../../../cni/go/hardware-address';
+import { parseGoIp, isHardwareAddress } from '../../../cni/go/address';
 import { podInterfaceNameProblem } from '../../../cni/go/names';
 import { Finding, Rule } from '../../../problem';
 import { AppRegistry, Definition } from '../../app/registry';

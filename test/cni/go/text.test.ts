@@ -1,5 +1,5 @@
 import { MultusConfig } from '../../../lib/cni';
-import { unprintable } from '../../../lib/cni/go/printable-text';
+import { unprintable } from '../../../lib/cni/go/text';
 
 /** What kubectl v1.33 refuses in a manifest that cdk8s wrote, or reads as another text, found by trying every character; and halves of pairs. */
 const REFUSED = [[0x7f, 0x9f], [0x2028, 0x2029], [0xd800, 0xdfff], [0xfffe, 0xffff]];
