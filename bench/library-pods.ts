@@ -1,12 +1,13 @@
 import { App as KubernetesApp, ApiObject, Chart } from 'cdk8s';
 import { NetworkAttachmentDefinition, PodNetworks } from '../lib/kubernetes';
-import { Topology } from '../lib/topology/topology';
+import { Profile, Topology } from '../lib/topology';
 
 /** Many Pods with three attachments each. */
 export function pods(count: number, outdir: string): void {
   const names = ['control', 'media', 'storage'];
   const topology = new Topology({
     project: 'demo-project',
+    profile: Profile.DOCUMENT,
     networks: names.map((name, i) => ({ name, primaryRange: `10.${i + 1}.0.0/24`, podRange: `172.${16 + i}.0.0/16` })),
     cluster: { name: 'multus-cluster', version: '1.33', location: 'us-central1-c' },
     nodePools: [{ name: 'multus-pool', networks: names, machineType: 'n2-standard-8' }],

@@ -3,13 +3,14 @@ import { App as KubernetesApp, ApiObject, Chart } from 'cdk8s';
 import { App as TerraformApp, LocalBackend, TerraformStack } from 'cdktf';
 import { Multus, NetworkAttachmentDefinition, PodNetworks } from '../lib/kubernetes';
 import { GkeInfrastructure } from '../lib/terraform';
-import { Topology } from '../lib/topology/topology';
+import { Profile, Topology } from '../lib/topology';
 import { Vpc } from '../lib/topology/vpc';
 
 /** The topology of Google's document, once more under another name for each cluster. */
 function topologyOf(i: number): Topology {
   return new Topology({
     project: 'demo-project',
+    profile: Profile.DOCUMENT,
     networks: [{
       name: 'dataplane',
       vpc: Vpc.create({ name: `multus-vpc-${i}` }),

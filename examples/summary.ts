@@ -14,7 +14,7 @@ export function summary(topology: Topology, manifests: App, written: readonly st
     ...rows([
       ['project', topology.project],
       ['location', `${topology.cluster.location}${topology.cluster.zone ? '' : ' (regional)'}`],
-      ['version', topology.cluster.version],
+      ['version', topology.cluster.version ?? 'as it is'],
       ['VPC', vpcOf(topology.cluster.vpc)],
       ...topology.nodePools.map(pool => [
         'node pool', `${pool.name}: ${pool.totalNodeCount} nodes of ${pool.machineType}, ${['eth0', ...pool.networks.map(({ interfaceName, name }) => `${interfaceName} ${name}`)].join(', ')}`,

@@ -1,9 +1,11 @@
+import { Profile } from '../../lib/topology/profile';
 import { Topology } from '../../lib/topology/topology';
 import { Vpc } from '../../lib/topology/vpc';
 
 /** What Google's document "Configure Multus with IPVLAN and Whereabouts" sets up, with its example values. */
 export const topology = new Topology({
   project: 'demo-project',
+  profile: Profile.DOCUMENT,
   networks: [{
     name: 'dataplane',
     vpc: Vpc.create({ name: 'multus-vpc' }),

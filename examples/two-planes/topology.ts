@@ -1,3 +1,4 @@
+import { Profile } from '../../lib/topology/profile';
 import { Topology } from '../../lib/topology/topology';
 import { Vpc } from '../../lib/topology/vpc';
 
@@ -7,6 +8,7 @@ import { Vpc } from '../../lib/topology/vpc';
  */
 export const topology = new Topology({
   project: 'demo-project',
+  profile: Profile.DOCUMENT,
   networks: [
     {
       name: 'media',

@@ -9,3 +9,8 @@ export function immutable<T extends object>(value: T): T {
   }
   return value;
 }
+
+/** A copy that nobody can change: jsii has no read-only lists, so the type does not say so. */
+export function frozen<T>(list: readonly T[]): T[] {
+  return Object.freeze([...list]) as T[];
+}

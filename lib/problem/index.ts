@@ -1,2 +1,3 @@
+export * from './acknowledgements';
 export * from './rule';
 export * from './problem';

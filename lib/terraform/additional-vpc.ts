@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
 import { firewallName } from './firewall-name';
+import { Forgotten } from './forgotten';
 import { ComputeFirewall, ComputeNetwork, ComputeSubnetwork, ITerraformDependable } from './framework';
-import { createVpcNetwork } from './vpc-network';
+import { protectedLifecycle } from './protection';
+import { createVpcNetwork, existingNetwork, FLOW_LOGS } from './vpc-network';
 import { nearest } from '../problem';
 import { AdditionalNetwork, Topology } from '../topology';
 
@@ -29,55 +31,69 @@ export interface AdditionalVpcProps {
 }
 
 /**
- * A VPC of additional networks: the VPC network unless it exists already, a subnet with a Pod range for each additional network,
- * and a firewall rule that lets the nodes and Pods of these networks reach each other.
+ * A VPC of additional networks: the VPC network unless it exists already, a subnet with a Pod range for each additional network that has
+ * none yet, and a firewall rule that lets the nodes and Pods of these networks reach each other, unless the topology wants none.
  */
 export class AdditionalVpc extends Construct {
   /** Name of the VPC. */
   public readonly vpcName: string;
+  /** The additional networks in it, by their network names. */
+  public readonly networkNames: string[];
   /** The VPC network; nothing if it is an existing one. */
   public readonly network?: ComputeNetwork;
-  /** The subnets, by network name. */
+  /** The subnets that are created, by network name. */
   public readonly subnets: { [network: string]: ComputeSubnetwork };
-  /** The rule that allows all traffic between the ranges of these subnets. */
-  public readonly firewall: ComputeFirewall;
+  /** The rule that allows traffic between the ranges of these networks; nothing if the topology wants none. */
+  public readonly firewall?: ComputeFirewall;
 
   /** @throws if no additional network of the topology is in a VPC of this name */
   constructor(scope: Construct, id: string, props: AdditionalVpcProps) {
     super(scope, id);
     const { topology, vpcName, dependsOn } = props;
     const networks = networksOf(topology, vpcName);
-    const { project } = topology;
     const { vpc } = networks[0];
+    const project = vpc.project ?? topology.project;
 
     this.vpcName = vpcName;
-    this.network = props.network ?? (vpc.isExisting ? undefined : createVpcNetwork(this, project, vpc, dependsOn));
-    const network = this.network?.id ?? vpcName;
+    this.networkNames = networks.map(({ name }) => name);
+    this.network = props.network ?? (vpc.isExisting ? this.forget('network', 'google_compute_network') : createVpcNetwork(this, topology, vpc, dependsOn));
+    const network = this.network?.id ?? existingNetwork(vpc);
     const first = this.network ? undefined : dependsOn;
 
-    this.subnets = Object.fromEntries(networks.map(one => [one.name, new ComputeSubnetwork(this, `subnet-${one.name}`, {
+    const created = networks.filter(one => !one.isExistingSubnet);
+    this.subnets = Object.fromEntries(created.map(one => [one.name, new ComputeSubnetwork(this, `subnet-${one.name}`, {
       project,
       region: one.region,
       network,
       name: one.subnetName,
       ipCidrRange: one.primaryRange.toString(),
       secondaryIpRange: [{ rangeName: one.podRangeName, ipCidrRange: one.podRange.toString() }],
-      privateIpGoogleAccess: false,
+      privateIpGoogleAccess: one.privateGoogleAccess,
+      logConfig: one.flowLogs ? FLOW_LOGS : undefined,
+      lifecycle: protectedLifecycle(topology),
       dependsOn: first,
     })]));
+    networks.filter(one => one.isExistingSubnet).forEach(one => this.forget(`subnet-${one.name}`, 'google_compute_subnetwork'));
 
-    this.firewall = new ComputeFirewall(this, 'firewall', {
+    this.firewall = vpc.allowedProtocols.length === 0 ? undefined : new ComputeFirewall(this, 'firewall', {
       project,
       network,
       name: firewallName(topology.cluster.name, vpcName),
       direction: 'INGRESS',
       // Pods have their addresses in the Pod range, and source tags would not match it.
       sourceRanges: networks.flatMap(one => [one.primaryRange.toString(), one.podRange.toString()]),
-      // Pods use any protocol on an additional network, and often neither TCP nor UDP: SCTP in a telecom core, ESP or GRE in a tunnel.
-      // A list of protocols would silently drop the others.
-      allow: [{ protocol: 'all' }],
-      dependsOn: first,
+      // By default all: Pods use any protocol on an additional network, and often neither TCP nor UDP: SCTP in a telecom core, ESP or GRE in
+      // a tunnel. A list of protocols would silently drop the others.
+      allow: vpc.allowedProtocols.map(protocol => ({ protocol })),
+      logConfig: vpc.firewallLogging ? { metadata: 'INCLUDE_ALL_METADATA' } : undefined,
+      lifecycle: protectedLifecycle(topology),
+      // Google Cloud refuses most changes of a range. Only after it took one may the rule follow, or running Pods would lose their ingress.
+      dependsOn: [...first ?? [], ...Object.values(this.subnets)],
     });
+  }
+
+  private forget(id: string, resourceType: string): undefined {
+    new Forgotten(this, id, resourceType);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
-import { ComputeNetwork, ComputeSubnetwork, ITerraformDependable } from './framework';
-import { createVpcNetwork } from './vpc-network';
+import { ComputeNetwork, ComputeRouter, ComputeRouterNat, ComputeSubnetwork, ITerraformDependable } from './framework';
+import { protectedLifecycle } from './protection';
+import { createVpcNetwork, FLOW_LOGS } from './vpc-network';
 import { Topology } from '../topology';
 
 /** Props of `ClusterVpc`. */
@@ -16,21 +17,27 @@ export interface ClusterVpcProps {
   readonly dependsOn?: ITerraformDependable[];
 }
 
-/** The VPC of the cluster itself, where nodes have `eth0`: the VPC network and a subnet with a Pod range and a range for Services. */
+/**
+ * The VPC of the cluster itself, where nodes have `eth0`: the VPC network, a subnet with a Pod range and a range for Services, and a Cloud NAT
+ * if the topology has one.
+ */
 export class ClusterVpc extends Construct {
   /** The VPC network. */
   public readonly network: ComputeNetwork;
   /** The subnet of the cluster. */
   public readonly subnet: ComputeSubnetwork;
+  /** The Cloud NAT; nothing if the topology has none. */
+  public readonly nat?: ComputeRouterNat;
 
   /** @throws if the cluster of the topology is in an existing VPC */
   constructor(scope: Construct, id: string, props: ClusterVpcProps) {
     super(scope, id);
-    const { topology: { project, cluster }, dependsOn } = props;
+    const { topology, dependsOn } = props;
+    const { project, cluster } = topology;
     if (cluster.vpc.isExisting) {
       throw new Error(`cluster.vpc: '${cluster.vpc.name}' is an existing VPC, which ClusterVpc cannot create; leave out the ClusterVpc, or use Vpc.create`);
     }
-    this.network = createVpcNetwork(this, project, cluster.vpc, dependsOn);
+    this.network = createVpcNetwork(this, topology, cluster.vpc, dependsOn);
     // If the VPC is created, the subnet and its ranges have default names, and the rule cluster-ranges requires their CIDRs.
     this.subnet = new ComputeSubnetwork(this, 'subnet', {
       project,
@@ -44,6 +51,28 @@ export class ClusterVpc extends Construct {
       ],
       // Nodes without external addresses need it to pull images from Google's registries.
       privateIpGoogleAccess: cluster.privateNodes,
+      logConfig: cluster.flowLogs ? FLOW_LOGS : undefined,
+      lifecycle: protectedLifecycle(topology),
     });
+    if (cluster.nat) {
+      const router = new ComputeRouter(this, 'router', {
+        project,
+        region: cluster.region,
+        network: this.network.id,
+        name: `${cluster.name}-nat`,
+        lifecycle: protectedLifecycle(topology),
+      });
+      this.nat = new ComputeRouterNat(this, 'nat', {
+        project,
+        region: cluster.region,
+        router: router.name,
+        name: `${cluster.name}-nat`,
+        natIpAllocateOption: 'AUTO_ONLY',
+        // Nodes and Pods, of this subnet and of those that come later.
+        sourceSubnetworkIpRangesToNat: 'ALL_SUBNETWORKS_ALL_IP_RANGES',
+        logConfig: { enable: true, filter: 'ERRORS_ONLY' },
+        lifecycle: protectedLifecycle(topology),
+      });
+    }
   }
 }

@@ -12,6 +12,8 @@ const framework = load();
 
 export const Annotations = framework.cdktf.Annotations;
 export type ITerraformDependable = import('cdktf').ITerraformDependable;
+export type TerraformResourceLifecycle = import('cdktf').TerraformResourceLifecycle;
+export const TerraformElement = framework.cdktf.TerraformElement;
 export const TerraformOutput = framework.cdktf.TerraformOutput;
 export const TerraformStack = framework.cdktf.TerraformStack;
 
@@ -25,6 +27,16 @@ export const ContainerCluster = framework.containerCluster.ContainerCluster;
 export type ContainerCluster = import('@cdktf/provider-google/lib/container-cluster').ContainerCluster;
 export const ContainerNodePool = framework.containerNodePool.ContainerNodePool;
 export type ContainerNodePool = import('@cdktf/provider-google/lib/container-node-pool').ContainerNodePool;
+export const ComputeRouter = framework.computeRouter.ComputeRouter;
+export type ComputeRouter = import('@cdktf/provider-google/lib/compute-router').ComputeRouter;
+export const ComputeRouterNat = framework.computeRouterNat.ComputeRouterNat;
+export type ComputeRouterNat = import('@cdktf/provider-google/lib/compute-router-nat').ComputeRouterNat;
+export const ProjectIamMember = framework.projectIamMember.ProjectIamMember;
+export type ProjectIamMember = import('@cdktf/provider-google/lib/project-iam-member').ProjectIamMember;
+export const ServiceAccount = framework.serviceAccount.ServiceAccount;
+export type ServiceAccount = import('@cdktf/provider-google/lib/service-account').ServiceAccount;
+export type ContainerNodePoolConfig = import('@cdktf/provider-google/lib/container-node-pool').ContainerNodePoolConfig;
+export type ContainerClusterConfig = import('@cdktf/provider-google/lib/container-cluster').ContainerClusterConfig;
 export const ProjectService = framework.projectService.ProjectService;
 export type ProjectService = import('@cdktf/provider-google/lib/project-service').ProjectService;
 
@@ -37,6 +49,10 @@ function load() {
       computeSubnetwork: require('@cdktf/provider-google/lib/compute-subnetwork') as typeof import('@cdktf/provider-google/lib/compute-subnetwork'),
       containerCluster: require('@cdktf/provider-google/lib/container-cluster') as typeof import('@cdktf/provider-google/lib/container-cluster'),
       containerNodePool: require('@cdktf/provider-google/lib/container-node-pool') as typeof import('@cdktf/provider-google/lib/container-node-pool'),
+      computeRouter: require('@cdktf/provider-google/lib/compute-router') as typeof import('@cdktf/provider-google/lib/compute-router'),
+      computeRouterNat: require('@cdktf/provider-google/lib/compute-router-nat') as typeof import('@cdktf/provider-google/lib/compute-router-nat'),
+      projectIamMember: require('@cdktf/provider-google/lib/project-iam-member') as typeof import('@cdktf/provider-google/lib/project-iam-member'),
+      serviceAccount: require('@cdktf/provider-google/lib/service-account') as typeof import('@cdktf/provider-google/lib/service-account'),
       projectService: require('@cdktf/provider-google/lib/project-service') as typeof import('@cdktf/provider-google/lib/project-service'),
     };
   } catch (error) {

@@ -1,7 +1,10 @@
 import { Construct } from 'constructs';
 import { ClusterVpc } from './cluster-vpc';
-import { ContainerCluster, ITerraformDependable } from './framework';
-import { Topology } from '../topology';
+import { ContainerCluster, ContainerClusterConfig, ITerraformDependable } from './framework';
+import { emailOf, NodeIdentity } from './node-identity';
+import { protectedLifecycle } from './protection';
+import { existingNetwork } from './vpc-network';
+import { Cluster, Topology } from '../topology';
 
 /** Props of `GkeCluster`. */
 export interface GkeClusterProps {
@@ -16,6 +19,13 @@ export interface GkeClusterProps {
   readonly clusterVpc?: ClusterVpc;
 
   /**
+   * The service account of the nodes, if it is created in this stack.
+   *
+   * @default - it exists already, and is found by its name
+   */
+  readonly nodeIdentity?: NodeIdentity;
+
+  /**
    * What must exist before the cluster is created.
    *
    * @default - nothing
@@ -23,54 +33,129 @@ export interface GkeClusterProps {
   readonly dependsOn?: ITerraformDependable[];
 }
 
-/** A GKE Standard cluster with Dataplane V2, alias IPs and multi-networking, which node pools with additional networks need. */
+/**
+ * A GKE Standard cluster with Dataplane V2, alias IPs and multi-networking, which node pools with additional networks need. If the topology
+ * has an existing cluster, there is no resource, and node pools find the cluster by its path.
+ */
 export class GkeCluster extends Construct {
-  /** The cluster. Override it if the topology has no prop for what you need. */
-  public readonly resource: ContainerCluster;
+  /** What node pools call the cluster: `projects/<project>/locations/<location>/clusters/<name>`. */
+  public readonly clusterId: string;
+  private readonly created?: ContainerCluster;
 
   constructor(scope: Construct, id: string, props: GkeClusterProps) {
     super(scope, id);
-    const { topology: { project, cluster }, clusterVpc, dependsOn } = props;
-    // GKE always runs nodes in the zone of a zonal cluster, and the provider refuses it in the list of the others.
-    const otherZones = cluster.nodeLocations.filter(zone => zone !== cluster.zone);
-
-    this.resource = new ContainerCluster(this, 'Resource', {
-      project,
-      name: cluster.name,
-      location: cluster.location,
-      nodeLocations: otherZones.length > 0 ? otherZones : undefined,
-      minMasterVersion: cluster.version,
-      deletionProtection: cluster.deletionProtection,
-
-      network: clusterVpc?.network.id ?? cluster.vpc.name,
-      subnetwork: clusterVpc?.subnet.id ?? cluster.subnetName,
-      networkingMode: 'VPC_NATIVE',
-      // The ranges by name: Terraform may list the ranges of a subnet in another order, and an index into that list would then swap
-      // the two, which replaces the cluster. Without names the block is empty, because GKE needs it and cdktf would leave it out.
-      ipAllocationPolicy: cluster.podRangeName === undefined && cluster.serviceRangeName === undefined ? {} : {
-        clusterSecondaryRangeName: cluster.podRangeName,
-        servicesSecondaryRangeName: cluster.serviceRangeName,
-      },
-      privateClusterConfig: cluster.privateNodes ? { enablePrivateNodes: true } : undefined,
-
-      // No network_policy: Dataplane V2 enforces policies itself, and the API refuses the two together.
-      datapathProvider: 'ADVANCED_DATAPATH',
-      enableMultiNetworking: true,
-
-      // Nodes of the default pool have no additional network, so Pods that need one fail there.
-      removeDefaultNodePool: cluster.defaultPoolNodeCount === undefined,
-      initialNodeCount: cluster.defaultPoolNodeCount ?? 1,
-
-      lifecycle: {
-        ignoreChanges: [
-          // Only describes the default pool at creation: resizing or removing the pool later must not replace the whole cluster.
-          'initial_node_count',
-          // Shows the default pool or, once that is gone, the first of the other pools; any difference would replace the whole
-          // cluster too.
-          'node_config',
-        ],
-      },
-      dependsOn,
-    });
+    const { topology } = props;
+    const { project, cluster } = topology;
+    this.created = cluster.isExisting ? undefined : createCluster(this, props);
+    this.clusterId = this.created?.id ?? `projects/${project}/locations/${cluster.location}/clusters/${cluster.name}`;
   }
+
+  /**
+   * The cluster. Override it if the topology has no prop for what you need.
+   *
+   * @throws if the cluster exists already, so that it is no resource of this stack
+   */
+  public get resource(): ContainerCluster {
+    if (!this.created) {
+      throw new Error(`the cluster of '${this.node.path}' exists already (cluster.isExisting), so there is no resource to override; change it where it is created`);
+    }
+    return this.created;
+  }
+}
+
+function createCluster(scope: Construct, { topology, clusterVpc, nodeIdentity, dependsOn }: GkeClusterProps): ContainerCluster {
+  const { project, cluster } = topology;
+  // GKE always runs nodes in the zone of a zonal cluster, and the provider refuses it in the list of the others.
+  const otherZones = cluster.nodeLocations.filter(zone => zone !== cluster.zone);
+
+  return new ContainerCluster(scope, 'Resource', {
+    project,
+    name: cluster.name,
+    location: cluster.location,
+    nodeLocations: otherZones.length > 0 ? otherZones : undefined,
+    minMasterVersion: cluster.version,
+    releaseChannel: cluster.releaseChannel && { channel: cluster.releaseChannel },
+    deletionProtection: cluster.deletionProtection,
+    resourceLabels: Object.keys(cluster.labels).length > 0 ? cluster.labels : undefined,
+
+    network: clusterVpc?.network.id ?? existingNetwork(cluster.vpc),
+    subnetwork: clusterVpc?.subnet.id ?? existingSubnet(cluster),
+    networkingMode: 'VPC_NATIVE',
+    // The ranges by name: Terraform may list the ranges of a subnet in another order, and an index into that list would then swap
+    // the two, which replaces the cluster. Without names the block is empty, because GKE needs it and cdktf would leave it out.
+    ipAllocationPolicy: cluster.podRangeName === undefined && cluster.serviceRangeName === undefined ? {} : {
+      clusterSecondaryRangeName: cluster.podRangeName,
+      servicesSecondaryRangeName: cluster.serviceRangeName,
+    },
+    privateClusterConfig: cluster.privateNodes ? { enablePrivateNodes: true } : undefined,
+
+    // No network_policy: Dataplane V2 enforces policies itself, and the API refuses the two together.
+    datapathProvider: 'ADVANCED_DATAPATH',
+    enableMultiNetworking: true,
+    enableIntranodeVisibility: cluster.intranodeVisibility,
+
+    ...access(project, cluster),
+    ...operations(cluster),
+
+    // Nodes of the default pool have no additional network, so Pods that need one fail there.
+    removeDefaultNodePool: cluster.defaultPoolNodeCount === undefined,
+    initialNodeCount: cluster.defaultPoolNodeCount ?? 1,
+    nodeConfig: defaultPool(topology, nodeIdentity),
+
+    lifecycle: protectedLifecycle(topology, [
+      // Only describes the default pool at creation: resizing or removing the pool later must not replace the whole cluster.
+      'initial_node_count',
+      // Shows the default pool or, once that is gone, the first of the other pools; any difference would replace the whole
+      // cluster too.
+      'node_config',
+    ]),
+    dependsOn: nodeIdentity ? [...dependsOn ?? [], nodeIdentity.role] : dependsOn,
+  });
+}
+
+/** How the subnet of the cluster is called, if it is known: by its name, or by its path in the host project. */
+function existingSubnet({ vpc, subnetName, region }: Cluster): string | undefined {
+  return vpc.project === undefined ? subnetName : `projects/${vpc.project}/regions/${region}/subnetworks/${subnetName}`;
+}
+
+/** Who reaches the control plane, and as whom Pods reach Google Cloud. */
+function access(project: string, cluster: Cluster): Partial<ContainerClusterConfig> {
+  const { dnsEndpoint, authorizedNetworks, workloadIdentity, clientCertificate } = cluster;
+  return {
+    controlPlaneEndpointsConfig: dnsEndpoint === undefined ? undefined : { dnsEndpointConfig: { allowExternalTraffic: dnsEndpoint } },
+    masterAuthorizedNetworksConfig: authorizedNetworks && {
+      cidrBlocks: authorizedNetworks.length > 0 ? authorizedNetworks.map(cidrBlock => ({ cidrBlock })) : undefined,
+      gcpPublicCidrsAccessEnabled: false,
+    },
+    workloadIdentityConfig: workloadIdentity ? { workloadPool: `${project}.svc.id.goog` } : undefined,
+    masterAuth: clientCertificate === undefined ? undefined : { clientCertificateConfig: { issueClientCertificate: clientCertificate } },
+  };
+}
+
+/** What is recorded, and when GKE may work on the cluster. */
+function operations({ logging, monitoring, dataplaneMetrics, maintenanceStart }: Cluster): Partial<ContainerClusterConfig> {
+  return {
+    loggingConfig: logging && { enableComponents: logging },
+    monitoringConfig: monitoring || dataplaneMetrics !== undefined ? {
+      enableComponents: monitoring,
+      advancedDatapathObservabilityConfig: dataplaneMetrics === undefined ? undefined : { enableMetrics: dataplaneMetrics, enableRelay: false },
+    } : undefined,
+    maintenancePolicy: maintenanceStart === undefined ? undefined : { dailyMaintenanceWindow: { startTime: maintenanceStart } },
+  };
+}
+
+/**
+ * The nodes of GKE's default pool, which exist for some minutes even if the pool is removed. Without a service account of their own, the cluster
+ * cannot be created where the default one of Compute Engine is disabled. Nothing if GKE decides everything.
+ */
+function defaultPool(topology: Topology, identity: NodeIdentity | undefined): ContainerClusterConfig['nodeConfig'] {
+  const { nodeServiceAccount, secureBoot, workloadIdentity } = topology.cluster;
+  const serviceAccount = emailOf(topology, nodeServiceAccount, identity);
+  if (serviceAccount === undefined && !secureBoot && !workloadIdentity) return undefined;
+  return {
+    serviceAccount,
+    oauthScopes: ['https://www.googleapis.com/auth/cloud-platform'],
+    shieldedInstanceConfig: secureBoot ? { enableSecureBoot: true, enableIntegrityMonitoring: true } : undefined,
+    workloadMetadataConfig: workloadIdentity ? { mode: 'GKE_METADATA' } : undefined,
+  };
 }

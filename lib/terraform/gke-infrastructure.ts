@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
 import { AdditionalVpc } from './additional-vpc';
 import { ClusterVpc } from './cluster-vpc';
+import { Forgotten } from './forgotten';
 import { Annotations, ProjectService } from './framework';
 import { GkeCluster } from './gke-cluster';
 import { GkeNodePool } from './gke-node-pool';
+import { NodeIdentity } from './node-identity';
 import { readableOutput } from './readable-output';
 import { formatProblem } from '../problem';
 import { Topology } from '../topology';
@@ -15,7 +17,8 @@ export interface GkeInfrastructureProps {
 }
 
 /**
- * Everything in Google Cloud for one topology: the GKE API, the VPCs with subnets and firewall rules, the cluster and its node pools.
+ * Everything in Google Cloud for one topology: the GKE API, the VPCs with subnets and firewall rules, the service account of the nodes, the
+ * cluster and its node pools.
  * The stack has the provider and the backend, and can contain several of these constructs.
  *
  * The names of its outputs begin with its path in the stack, for example `infra_cluster_name`, `infra_cluster_location`, `infra_cluster_endpoint`
@@ -28,6 +31,8 @@ export class GkeInfrastructure extends Construct {
   public readonly clusterVpc?: ClusterVpc;
   /** The VPCs of the additional networks, in the order of the topology. */
   public readonly additionalVpcs: AdditionalVpc[];
+  /** The service account of the nodes; nothing if it exists already. */
+  public readonly nodeIdentity?: NodeIdentity;
   /** The cluster. */
   public readonly cluster: GkeCluster;
   /** The node pools, in the order of the topology. */
@@ -46,7 +51,7 @@ export class GkeInfrastructure extends Construct {
     });
     const dependsOn = [this.service];
 
-    this.clusterVpc = topology.cluster.vpc.isExisting ? undefined : new ClusterVpc(this, 'cluster-vpc', { topology, dependsOn });
+    this.clusterVpc = topology.cluster.vpc.isExisting ? this.forgetClusterVpc(topology) : new ClusterVpc(this, 'cluster-vpc', { topology, dependsOn });
     this.additionalVpcs = [...new Set(topology.networks.map(({ vpc }) => vpc.name))].map(vpcName => new AdditionalVpc(this, `vpc-${vpcName}`, {
       topology,
       vpcName,
@@ -54,21 +59,38 @@ export class GkeInfrastructure extends Construct {
       network: vpcName === clusterVpcName ? this.clusterVpc?.network : undefined,
       dependsOn,
     }));
-    this.cluster = new GkeCluster(this, 'cluster', { topology, clusterVpc: this.clusterVpc, dependsOn });
+    this.nodeIdentity = topology.cluster.nodeServiceAccount.isExisting ? undefined : new NodeIdentity(this, 'node-identity', { topology, dependsOn });
+    this.cluster = new GkeCluster(this, 'cluster', { topology, clusterVpc: this.clusterVpc, nodeIdentity: this.nodeIdentity, dependsOn });
     this.nodePools = topology.nodePools.map(({ name }) => new GkeNodePool(this, `node-pool-${name}`, {
       topology,
       nodePoolName: name,
       cluster: this.cluster,
       additionalVpcs: this.additionalVpcs,
+      nodeIdentity: this.nodeIdentity,
     }));
-
-    const { name, location, project, endpoint } = this.cluster.resource;
-    readableOutput(this, 'cluster_name', name, 'Name of the cluster');
-    readableOutput(this, 'cluster_location', location, 'Zone or region of the cluster');
-    readableOutput(this, 'cluster_endpoint', endpoint, 'IP address of the Kubernetes API');
-    readableOutput(this, 'get_credentials', `gcloud container clusters get-credentials ${name} --location ${location} --project ${project}`,
-      'Command that adds the cluster to the kubeconfig');
+    this.addOutputs(topology);
 
     topology.warnings.forEach(warning => Annotations.of(this).addWarning(formatProblem(warning)));
+  }
+
+  /** References to the cluster where it is created, so that the outputs are known when it is. */
+  private addOutputs(topology: Topology): void {
+    const { cluster } = topology;
+    const { name, location, project } = cluster.isExisting ? { ...cluster, project: topology.project } : this.cluster.resource;
+    readableOutput(this, 'cluster_name', name, 'Name of the cluster');
+    readableOutput(this, 'cluster_location', location, 'Zone or region of the cluster');
+    if (!cluster.isExisting) readableOutput(this, 'cluster_endpoint', this.cluster.resource.endpoint, 'IP address of the Kubernetes API');
+    const endpoint = cluster.dnsEndpoint ? ' --dns-endpoint' : '';
+    readableOutput(this, 'get_credentials', `gcloud container clusters get-credentials ${name} --location ${location} --project ${project}${endpoint}`,
+      'Command that adds the cluster to the kubeconfig');
+  }
+
+  /** A VPC network of the cluster that was created here once stays, if it is an existing one now. */
+  private forgetClusterVpc({ cluster: { vpc } }: Topology): undefined {
+    // In every project, the VPC network `default` is one that nobody created.
+    if (vpc.name === 'default') return;
+    const scope = new Construct(this, 'cluster-vpc');
+    new Forgotten(scope, 'network', 'google_compute_network');
+    new Forgotten(scope, 'subnet', 'google_compute_subnetwork');
   }
 }

@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
 import { AdditionalVpc } from './additional-vpc';
-import { ContainerNodePool } from './framework';
+import { ContainerNodePool, ContainerNodePoolConfig } from './framework';
 import { GkeCluster } from './gke-cluster';
-import { AdditionalNetwork, Topology } from '../topology';
+import { emailOf, NodeIdentity } from './node-identity';
+import { protectedLifecycle } from './protection';
+import { AdditionalNetwork, NodePool, Topology } from '../topology';
 
 /** Props of `GkeNodePool`. */
 export interface GkeNodePoolProps {
@@ -17,6 +19,13 @@ export interface GkeNodePoolProps {
 
   /** The VPCs of the additional networks of the node pool. The list can also have others. */
   readonly additionalVpcs: AdditionalVpc[];
+
+  /**
+   * The service account of the nodes, if it is created in this stack.
+   *
+   * @default - it exists already, and is found by its name
+   */
+  readonly nodeIdentity?: NodeIdentity;
 }
 
 /** A node pool. Its nodes have an interface in each of its additional networks, and a block of the Pod range of each. */
@@ -35,47 +44,90 @@ export class GkeNodePool extends Construct {
       // The id of the cluster already has project and location. Without the project, the provider would use its own default project, or
       // fail if it has none.
       project: topology.project,
-      cluster: cluster.resource.id,
+      cluster: cluster.clusterId,
       name: pool.name,
-      nodeCount: pool.nodeCount,
+      ...nodeCounts(pool),
       nodeLocations: pool.nodeLocations,
+      maxPodsPerNode: pool.defaultNetworkMaxPodsPerNode,
       management: { autoRepair: true, autoUpgrade: true },
-      upgradeSettings: { maxSurge: 1, maxUnavailable: 0 },
+      upgradeSettings: upgradeSettings(pool),
       nodeConfig: {
         machineType: pool.machineType,
+        imageType: pool.imageType,
+        spot: pool.spot || undefined,
+        serviceAccount: emailOf(topology, pool.serviceAccount, props.nodeIdentity),
         // With this block, the provider sends no default scopes, and nodes without scopes cannot pull private images.
         oauthScopes: pool.oauthScopes,
         // Pods select nodes with their networks by these labels, in any node pool.
-        labels: Object.fromEntries(pool.networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName])),
+        labels: { ...pool.labels, ...Object.fromEntries(pool.networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName])) },
+        taint: pool.taints.length > 0 ? pool.taints : undefined,
+        shieldedInstanceConfig: pool.secureBoot ? { enableSecureBoot: true, enableIntegrityMonitoring: true } : undefined,
+        workloadMetadataConfig: topology.cluster.workloadIdentity ? { mode: 'GKE_METADATA' } : undefined,
+        gvnic: pool.gvnic === undefined ? undefined : { enabled: pool.gvnic },
       },
 
       networkConfig: {
         // With this block, the provider sends false by default, and a private cluster would get public nodes.
         enablePrivateNodes: topology.cluster.privateNodes,
-        // Only names here and below: the API refuses paths in these two lists, and any other form of the same name replaces the node pool.
-        // The order is that of the node interfaces.
-        additionalNodeNetworkConfigs: attached.map(({ network, vpc }) => ({
-          network: vpc.network?.name ?? vpc.vpcName,
-          subnetwork: vpc.subnets[network.name].name,
-        })),
-        additionalPodNetworkConfigs: attached.map(({ network, vpc }) => ({
-          subnetwork: vpc.subnets[network.name].name,
-          secondaryPodRange: network.podRangeName,
-          // Sets the size of the block of every node. The provider crashes when it reads a node pool without it.
-          maxPodsPerNode: pool.maxPodsPerNode,
-        })),
+        networkPerformanceConfig: pool.tier1Bandwidth ? { totalEgressBandwidthTier: 'TIER_1' } : undefined,
+        ...additionalNetworks(attached, pool.maxPodsPerNode),
       },
 
-      lifecycle: {
-        // GKE changes it when the pool is resized, and any difference would replace the node pool.
-        ignoreChanges: ['initial_node_count'],
-      },
+      // GKE changes it when the pool is resized, and any difference would replace the node pool.
+      lifecycle: protectedLifecycle(topology, ['initial_node_count']),
+      // Nodes come when their Pods can be reached, and go before they no longer can. They start when they may pull images.
+      dependsOn: [...attached.flatMap(({ vpc }) => vpc.firewall ?? []), ...(props.nodeIdentity ? [props.nodeIdentity.role] : [])],
     });
   }
 }
 
+/** A network of a pool, and the VPC that it is in. */
+interface AttachedNetwork {
+  readonly network: AdditionalNetwork;
+  readonly vpc: AdditionalVpc;
+}
+
+/**
+ * The node interfaces, in their order, and the Pod ranges. Only bare names: the API refuses paths in these two lists, and any other form of
+ * the same name replaces the node pool.
+ */
+function additionalNetworks(attached: readonly AttachedNetwork[], maxPodsPerNode: number): ContainerNodePoolConfig['networkConfig'] {
+  if (attached.length === 0) return {};
+  const subnetwork = ({ network, vpc }: AttachedNetwork): string => vpc.subnets[network.name]?.name ?? network.subnetName;
+  return {
+    additionalNodeNetworkConfigs: attached.map(one => ({ network: one.vpc.network?.name ?? one.vpc.vpcName, subnetwork: subnetwork(one) })),
+    additionalPodNetworkConfigs: attached.map(one => ({
+      subnetwork: subnetwork(one),
+      secondaryPodRange: one.network.podRangeName,
+      // Sets the size of the block of every node. The provider crashes when it reads a node pool without it.
+      maxPodsPerNode,
+    })),
+  };
+}
+
+/** A fixed number of nodes, or bounds and the number to begin with. */
+function nodeCounts({ nodeCount, autoscaling }: NodePool): Pick<ContainerNodePoolConfig, 'nodeCount' | 'initialNodeCount' | 'autoscaling'> {
+  if (!autoscaling) return { nodeCount };
+  const { minNodes, maxNodes, isTotal } = autoscaling;
+  return {
+    initialNodeCount: nodeCount,
+    autoscaling: isTotal ? { totalMinNodeCount: minNodes, totalMaxNodeCount: maxNodes } : { minNodeCount: minNodes, maxNodeCount: maxNodes },
+  };
+}
+
+function upgradeSettings({ upgrade }: NodePool): ContainerNodePoolConfig['upgradeSettings'] {
+  const { isBlueGreen, maxSurge, maxUnavailable, batchNodeCount, batchSoakSeconds, poolSoakSeconds } = upgrade;
+  return isBlueGreen ? {
+    strategy: 'BLUE_GREEN',
+    blueGreenSettings: {
+      standardRolloutPolicy: { batchNodeCount, batchSoakDuration: `${batchSoakSeconds}s` },
+      nodePoolSoakDuration: `${poolSoakSeconds}s`,
+    },
+  } : { maxSurge, maxUnavailable };
+}
+
 function vpcOf(network: AdditionalNetwork, poolName: string, vpcs: AdditionalVpc[]): AdditionalVpc {
-  const found = vpcs.find(({ vpcName, subnets }) => vpcName === network.vpc.name && Object.hasOwn(subnets, network.name));
+  const found = vpcs.find(({ vpcName, networkNames }) => vpcName === network.vpc.name && networkNames.includes(network.name));
   if (!found) {
     throw new Error(`node pool '${poolName}' has the network '${network.name}' in the VPC '${network.vpc.name}', which is not in additionalVpcs; add that AdditionalVpc`);
   }

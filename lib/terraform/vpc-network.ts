@@ -1,16 +1,27 @@
 import { Construct } from 'constructs';
-import { ComputeNetwork, ITerraformDependable } from './framework';
+import { ComputeNetwork, ComputeSubnetwork, ITerraformDependable } from './framework';
+import { protectedLifecycle } from './protection';
+import { Topology } from '../topology';
 import { DEFAULT_MTU } from '../topology/default-mtu';
 import { Vpc } from '../topology/vpc';
 
 /** The network of a VPC that the topology creates, without subnets. */
-export function createVpcNetwork(scope: Construct, project: string, vpc: Vpc, dependsOn?: ITerraformDependable[]): ComputeNetwork {
+export function createVpcNetwork(scope: Construct, topology: Topology, vpc: Vpc, dependsOn?: ITerraformDependable[]): ComputeNetwork {
   return new ComputeNetwork(scope, 'network', {
-    project,
+    project: topology.project,
     name: vpc.name,
     autoCreateSubnetworks: false,
     routingMode: 'REGIONAL',
     mtu: vpc.mtu === DEFAULT_MTU ? undefined : vpc.mtu,
+    lifecycle: protectedLifecycle(topology),
     dependsOn,
   });
 }
+
+/** How a resource of the topology's project refers to an existing VPC network: by its name, or by its path in the host project. */
+export function existingNetwork({ name, project }: Vpc): string {
+  return project === undefined ? name : `projects/${project}/global/networks/${name}`;
+}
+
+/** Flow logs as Google Cloud has them by default: half of the packets, in intervals of five seconds, with all metadata. */
+export const FLOW_LOGS: ComputeSubnetwork['logConfigInput'] = { aggregationInterval: 'INTERVAL_5_SEC', flowSampling: 0.5, metadata: 'INCLUDE_ALL_METADATA' };

@@ -11,6 +11,12 @@ export interface AdditionalNetwork {
   readonly region: string;
   /** Name of the subnet. */
   readonly subnetName: string;
+  /** Whether the subnet and its Pod range exist already. */
+  readonly isExistingSubnet: boolean;
+  /** Whether VMs without an external address reach Google's services from the subnet. */
+  readonly privateGoogleAccess: boolean;
+  /** Whether the traffic of the subnet is recorded. */
+  readonly flowLogs: boolean;
   /** Primary range of the subnet. The node interfaces have their addresses in it. */
   readonly primaryRange: Cidr;
   /** Name of the Pod range. */

@@ -1,6 +1,14 @@
+import { Autoscaling } from './autoscaling';
+import { ClusterProps } from './cluster-props';
 import { Location, readLocation } from './location';
 import { DEFAULT_MACHINE_TYPE } from './machine-type';
-import { AdditionalNetworkProps, NodePoolProps, TopologyProps } from './props';
+import { fitted } from './name';
+import { NodePoolProps } from './node-pool-props';
+import { NodeServiceAccount } from './node-service-account';
+import { ImageType } from './node-settings';
+import { Profile, ProfileDefaults, PROFILES } from './profile';
+import { AdditionalNetworkProps, TopologyProps } from './props';
+import { UpgradeStrategy } from './upgrade-strategy';
 import { Vpc } from './vpc';
 import { Cidr, CidrReading, readCidr } from '../address/cidr';
 
@@ -31,7 +39,16 @@ export interface ClusterDraft {
   readonly serviceRangeName?: string;
   readonly location?: Location;
   readonly nodeLocations: readonly string[];
+  readonly isExisting: boolean;
+  readonly nodeServiceAccount: NodeServiceAccount;
+  readonly secureBoot: boolean;
+  readonly settings: ClusterSettings;
 }
+
+/** What the cluster gets as the user or the profile says. */
+export type ClusterSettings = Pick<ClusterProps, 'releaseChannel' | 'dnsEndpoint' | 'authorizedNetworks' | 'clientCertificate'
+  | 'intranodeVisibility' | 'logging' | 'monitoring' | 'dataplaneMetrics' | 'maintenanceStart' | 'labels'>
+  & Required<Pick<ClusterProps, 'privateNodes' | 'nat' | 'flowLogs' | 'workloadIdentity'>>;
 
 export interface NetworkDraft {
   readonly path: string;
@@ -39,6 +56,9 @@ export interface NetworkDraft {
   readonly vpc: Vpc;
   readonly subnetName: string;
   readonly podRangeName: string;
+  readonly isExistingSubnet: boolean;
+  readonly privateGoogleAccess: boolean;
+  readonly flowLogs: boolean;
   readonly primaryRange: RangeDraft;
   readonly podRange: RangeDraft;
   readonly reservedRanges: readonly RangeDraft[];
@@ -46,6 +66,7 @@ export interface NetworkDraft {
 
 export interface PoolDraft {
   readonly path: string;
+  readonly props: NodePoolProps;
   readonly name: string;
   /** The networks with the names that the pool lists, each once. Unknown names are left out. */
   readonly networks: readonly NetworkDraft[];
@@ -53,9 +74,15 @@ export interface PoolDraft {
   /** Nodes per zone. */
   readonly nodeCount: number;
   readonly zones: number;
+  readonly autoscaling?: Autoscaling;
+  readonly upgrade: UpgradeStrategy;
   readonly maxPodsPerNode: number;
   readonly nodeLocations: readonly string[];
   readonly oauthScopes: readonly string[];
+  readonly serviceAccount: NodeServiceAccount;
+  readonly imageType?: ImageType;
+  readonly secureBoot: boolean;
+  readonly gvnic?: boolean;
 }
 
 /** What a range is for. A `reserved` range lies in a Pod range; all others must not overlap. */
@@ -74,14 +101,15 @@ export interface RangeDraft {
 
 /** Fills in the defaults and reads what can be read. It refuses nothing, but the props must have their types. */
 export function draft(props: TopologyProps): Draft {
-  const networks = props.networks.map((network, i) => draftNetwork(network, `networks[${i}]`));
-  const cluster = draftCluster(props);
+  const profile = PROFILES[props.profile ?? Profile.PRODUCTION];
+  const networks = props.networks.map((network, i) => draftNetwork(network, `networks[${i}]`, profile));
+  const cluster = draftCluster(props.cluster, profile);
   return {
     props,
     cluster,
     networks,
     nodeLabelPrefix: props.nodeLabelPrefix ?? 'networks.cdk-gke-multus',
-    pools: props.nodePools.map((pool, i) => draftPool(pool, `nodePools[${i}]`, networks, cluster)),
+    pools: props.nodePools.map((pool, i) => draftPool(pool, `nodePools[${i}]`, networks, cluster, profile)),
     ranges: [
       ...networks.flatMap(network => [network.primaryRange, network.podRange, ...network.reservedRanges]),
       ...clusterRanges(props, cluster.vpc),
@@ -89,7 +117,7 @@ export function draft(props: TopologyProps): Draft {
   };
 }
 
-function draftNetwork(props: AdditionalNetworkProps, path: string): NetworkDraft {
+function draftNetwork(props: AdditionalNetworkProps, path: string, profile: ProfileDefaults): NetworkDraft {
   const vpc = props.vpc ? vpcOf(props.vpc) : Vpc.create({ name: props.name });
   const range = (key: string, use: RangeUse, text: string): RangeDraft => draftRange(`${path}.${key}`, use, text, vpc, props.name);
   return {
@@ -98,14 +126,17 @@ function draftNetwork(props: AdditionalNetworkProps, path: string): NetworkDraft
     vpc,
     subnetName: props.subnetName ?? props.name,
     podRangeName: props.podRangeName ?? `${props.name}-pods`,
+    isExistingSubnet: props.isExistingSubnet ?? false,
+    privateGoogleAccess: props.privateGoogleAccess ?? profile.privateGoogleAccess,
+    flowLogs: props.flowLogs ?? profile.flowLogs,
     primaryRange: range('primaryRange', 'primary', props.primaryRange),
     podRange: range('podRange', 'pods', props.podRange),
     reservedRanges: (props.reservedRanges ?? []).map((text, i) => range(`reservedRanges[${i}]`, 'reserved', text)),
   };
 }
 
-function draftCluster({ cluster }: TopologyProps): ClusterDraft {
-  const vpc = cluster.vpc ? vpcOf(cluster.vpc) : Vpc.existing({ name: 'default' });
+function draftCluster(cluster: ClusterProps, profile: ProfileDefaults): ClusterDraft {
+  const vpc = cluster.vpc ? vpcOf(cluster.vpc) : defaultVpc(cluster, profile);
   const location = readLocation(cluster.location);
   const ownName = (name: string): string | undefined => (vpc.isExisting ? undefined : name);
   return {
@@ -115,7 +146,47 @@ function draftCluster({ cluster }: TopologyProps): ClusterDraft {
     serviceRangeName: cluster.serviceRangeName ?? ownName(`${cluster.name}-services`),
     location,
     nodeLocations: cluster.nodeLocations ?? (location?.zone ? [location.zone] : []),
+    isExisting: cluster.isExisting ?? false,
+    nodeServiceAccount: cluster.nodeServiceAccount ? serviceAccountOf(cluster.nodeServiceAccount) : defaultServiceAccount(cluster, profile),
+    secureBoot: profile.secureBoot,
+    settings: {
+      ...profileSettings(cluster, profile, vpc),
+      privateNodes: cluster.privateNodes ?? profile.privateNodes,
+      // Only what is said is known of an existing cluster.
+      workloadIdentity: cluster.workloadIdentity ?? (profile.workloadIdentity && !cluster.isExisting),
+    },
   };
+}
+
+function profileSettings(cluster: ClusterProps, profile: ProfileDefaults, vpc: Vpc): Omit<ClusterSettings, 'privateNodes' | 'workloadIdentity'> {
+  const list = <T>(items: readonly T[] | undefined): T[] | undefined => items && [...items];
+  return {
+    releaseChannel: cluster.releaseChannel ?? profile.releaseChannel,
+    nat: cluster.nat ?? (profile.nat && !vpc.isExisting && (cluster.privateNodes ?? profile.privateNodes)),
+    flowLogs: cluster.flowLogs ?? profile.flowLogs,
+    dnsEndpoint: cluster.dnsEndpoint ?? profile.dnsEndpoint,
+    authorizedNetworks: cluster.authorizedNetworks ?? list(profile.authorizedNetworks),
+    clientCertificate: cluster.clientCertificate ?? profile.clientCertificate,
+    intranodeVisibility: cluster.intranodeVisibility ?? profile.intranodeVisibility,
+    logging: cluster.logging ?? list(profile.logging),
+    monitoring: cluster.monitoring ?? list(profile.monitoring),
+    dataplaneMetrics: cluster.dataplaneMetrics ?? profile.dataplaneMetrics,
+    maintenanceStart: cluster.maintenanceStart ?? profile.maintenanceStart,
+    labels: cluster.labels ?? profile.labels,
+  };
+}
+
+/** A cluster that exists has its VPC already. */
+function defaultVpc({ name, isExisting }: ClusterProps, { ownVpc }: ProfileDefaults): Vpc {
+  return ownVpc && !isExisting ? Vpc.create({ name }) : Vpc.existing({ name: 'default' });
+}
+
+/** Longest account ID of a service account. Source: IAM API, projects.serviceAccounts.create. */
+const LONGEST_ACCOUNT_ID = 30;
+
+function defaultServiceAccount({ name }: ClusterProps, { ownServiceAccount }: ProfileDefaults): NodeServiceAccount {
+  const end = '-nodes';
+  return ownServiceAccount ? NodeServiceAccount.create(fitted(name, LONGEST_ACCOUNT_ID - end.length) + end) : NodeServiceAccount.computeDefault();
 }
 
 function clusterRanges({ cluster }: TopologyProps, vpc: Vpc): RangeDraft[] {
@@ -127,18 +198,27 @@ function clusterRanges({ cluster }: TopologyProps, vpc: Vpc): RangeDraft[] {
   return given.flatMap(([key, use, text]) => (text === undefined ? [] : [draftRange(`cluster.${key}`, use, text, vpc)]));
 }
 
-function draftPool(props: NodePoolProps, path: string, networks: NetworkDraft[], cluster: ClusterDraft): PoolDraft {
+function draftPool(props: NodePoolProps, path: string, networks: NetworkDraft[], cluster: ClusterDraft, profile: ProfileDefaults): PoolDraft {
   const nodeLocations = props.nodeLocations ?? cluster.nodeLocations;
+  const zones = nodeLocations.length || ZONES_OF_A_REGIONAL_CLUSTER;
+  const autoscaling = props.autoscaling && autoscalingOf(props.autoscaling);
   return {
     path,
+    props,
     name: props.name,
     networks: props.networks ? [...new Set(props.networks)].flatMap(name => networks.find(network => network.name === name) ?? []) : networks,
     machineType: props.machineType ?? DEFAULT_MACHINE_TYPE,
-    nodeCount: props.nodeCount ?? 3,
-    zones: nodeLocations.length || ZONES_OF_A_REGIONAL_CLUSTER,
+    nodeCount: props.nodeCount ?? (autoscaling ? Math.ceil(autoscaling.minNodes / (autoscaling.isTotal ? zones : 1)) : 3),
+    zones,
+    autoscaling,
+    upgrade: props.upgrade ? UpgradeStrategy._of(props.upgrade) : UpgradeStrategy.surge(),
     maxPodsPerNode: props.maxPodsPerNode ?? 8,
     nodeLocations,
     oauthScopes: props.oauthScopes ?? ['https://www.googleapis.com/auth/cloud-platform'],
+    serviceAccount: props.serviceAccount ? serviceAccountOf(props.serviceAccount) : cluster.nodeServiceAccount,
+    imageType: props.imageType ?? profile.imageType,
+    secureBoot: props.secureBoot ?? profile.secureBoot,
+    gvnic: props.gvnic ?? (props.tier1Bandwidth ? true : undefined),
   };
 }
 
@@ -147,9 +227,18 @@ function draftRange(path: string, use: RangeUse, text: string, vpc: Vpc, network
   return { path, use, reading, cidr: reading.cidr, vpc, networkName };
 }
 
-/** The VPC. One that went through JSON has lost its class, so it is made again. */
+/* Values that went through JSON have lost their class, so they are made again. */
+
 function vpcOf(vpc: Vpc): Vpc {
   if (vpc instanceof Vpc) return vpc;
-  const { name, mtu, isExisting } = vpc as Vpc;
-  return isExisting ? Vpc.existing({ name, mtu }) : Vpc.create({ name, mtu });
+  const read = vpc as Vpc;
+  return read.isExisting ? Vpc.existing(read) : Vpc.create(read);
+}
+
+function autoscalingOf(read: Autoscaling): Autoscaling {
+  return read.isTotal ? Autoscaling.total(read) : Autoscaling.perZone(read);
+}
+
+function serviceAccountOf({ account, isExisting }: NodeServiceAccount): NodeServiceAccount {
+  return isExisting ? NodeServiceAccount.existing(account) : NodeServiceAccount.create(account);
 }

@@ -1,6 +1,14 @@
 export * from './additional-network';
+export * from './autoscaling';
 export * from './cluster';
+export * from './cluster-props';
+export * from './cluster-settings';
 export * from './node-pool';
+export * from './node-pool-props';
+export * from './node-service-account';
+export * from './node-settings';
+export { Profile } from './profile';
 export * from './props';
 export * from './topology';
+export * from './upgrade-strategy';
 export * from './vpc';

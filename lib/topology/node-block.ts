@@ -36,9 +36,15 @@ export function primaryCapacity(range: Cidr): number {
   return Math.max(0, range.size - 4);
 }
 
-/** Number of nodes of a pool in all of its zones. */
-export function nodes(pool: PoolDraft): number {
-  return pool.nodeCount * pool.zones;
+/** Most nodes of a pool in all of its zones. */
+export function nodesAtMost({ autoscaling, nodeCount, zones }: PoolDraft): number {
+  if (!autoscaling) return nodeCount * zones;
+  return autoscaling.isTotal ? autoscaling.maxNodes : autoscaling.maxNodes * zones;
+}
+
+/** Nodes that an upgrade of the pool adds for its time. The zones of a pool are upgraded one after the other, so a surge is that of the pool. */
+export function nodesOfUpgrade(pool: PoolDraft): number {
+  return pool.upgrade.isBlueGreen ? nodesAtMost(pool) : pool.upgrade.maxSurge;
 }
 
 /** The node pools with the network. */
@@ -46,7 +52,7 @@ export function poolsWith(network: NetworkDraft, pools: readonly PoolDraft[]): P
   return pools.filter(pool => pool.networks.includes(network));
 }
 
-/** What the nodes with a network take from its Pod range. */
+/** What the nodes of one or more pools take from a range for Pods. */
 export interface BlockDemand {
   readonly addresses: number;
   /** The same, pool by pool: `multus-pool: 17 nodes of a /28 each`. */
@@ -55,13 +61,29 @@ export interface BlockDemand {
   readonly fittingPrefix: number;
 }
 
-/** Adds up the blocks of the nodes. All sizes are powers of two, so if there are enough addresses, the blocks can also be aligned. */
-export function blocks(network: NetworkDraft, pools: readonly PoolDraft[], extraNodesPerPool = 0): BlockDemand {
-  const demands = poolsWith(network, pools).map(pool => ({ pool, count: nodes(pool) + extraNodesPerPool }));
-  const addresses = demands.reduce((sum, { pool, count }) => sum + count * nodeBlockSize(pool.maxPodsPerNode), 0);
+/**
+ * Adds up the blocks of the nodes, and those that an upgrade of one pool adds. All sizes are powers of two, so if there are enough
+ * addresses, the blocks can also be aligned.
+ */
+export function blocks(pools: readonly PoolDraft[], podsPerNode: (pool: PoolDraft) => number, upgraded?: PoolDraft): BlockDemand {
+  const demands = pools.map((pool) => {
+    const added = pool === upgraded ? nodesOfUpgrade(pool) : 0;
+    const addresses = (nodesAtMost(pool) + added) * nodeBlockSize(podsPerNode(pool));
+    return { addresses, words: `${pool.name}: ${nodeWords(pool, added)} of a /${nodeBlockPrefix(podsPerNode(pool))} each` };
+  });
+  const addresses = demands.reduce((sum, demand) => sum + demand.addresses, 0);
+  const largest = demands.find(demand => demand.addresses > addresses / 2);
   return {
     addresses,
-    words: demands.map(({ pool, count }) => `${pool.name}: ${count} ${count === 1 ? 'node' : 'nodes'} of a /${nodeBlockPrefix(pool.maxPodsPerNode)} each`).join(', '),
+    words: demands.map(demand => demand.words + (demand === largest && demands.length > 1 ? ', most of it' : '')).join('; '),
     fittingPrefix: Math.max(0, 32 - Math.ceil(Math.log2(Math.max(addresses, 1)))),
   };
+}
+
+/** How many nodes a pool has, and why: `at most 30 nodes (10 in each of 3 zones) and 1 more in an upgrade`. */
+function nodeWords(pool: PoolDraft, added: number): string {
+  const { autoscaling, nodeCount, zones } = pool;
+  const count = nodesAtMost(pool);
+  const perZone = autoscaling?.isTotal || zones === 1 ? '' : ` (${autoscaling?.maxNodes ?? nodeCount} in each of ${zones} zones)`;
+  return `${autoscaling ? 'at most ' : ''}${count} ${count === 1 ? 'node' : 'nodes'}${perZone}${added > 0 ? ` and ${added} more in an upgrade` : ''}`;
 }

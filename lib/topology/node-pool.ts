@@ -1,4 +1,8 @@
 import { AdditionalNetwork } from './additional-network';
+import { Autoscaling } from './autoscaling';
+import { NodeServiceAccount } from './node-service-account';
+import { ImageType, NodeTaint } from './node-settings';
+import { UpgradeStrategy } from './upgrade-strategy';
 
 /** A settled node pool of the topology. */
 export interface NodePool {
@@ -8,12 +12,34 @@ export interface NodePool {
   readonly networks: AdditionalNetwork[];
   /** Machine type of the nodes. */
   readonly machineType: string;
-  /** Nodes per zone. */
+  /** Nodes per zone; with autoscaling, those at the beginning. */
   readonly nodeCount: number;
-  /** Nodes in all zones. A regional cluster without named zones has three. */
+  /** Nodes in all zones; with autoscaling, the most. A regional cluster without named zones has three. */
   readonly totalNodeCount: number;
+  /** The bounds of the autoscaler; nothing if the number of nodes is fixed. */
+  readonly autoscaling?: Autoscaling;
+  /** How the nodes are brought to another version. */
+  readonly upgrade: UpgradeStrategy;
   /** How many Pods per node GKE reserves addresses for in each additional network. */
   readonly maxPodsPerNode: number;
+  /** How many Pods a node can run; nothing if GKE decides, which is 110. */
+  readonly defaultNetworkMaxPodsPerNode?: number;
+  /** The service account of the nodes. */
+  readonly serviceAccount: NodeServiceAccount;
+  /** Whether the nodes are spot VMs. */
+  readonly spot: boolean;
+  /** Labels of the nodes, beside those of their networks. */
+  readonly labels: { [key: string]: string };
+  /** Taints of the nodes. */
+  readonly taints: NodeTaint[];
+  /** The operating system of the nodes; nothing if GKE decides. */
+  readonly imageType?: ImageType;
+  /** Whether the nodes only start software that is signed. */
+  readonly secureBoot: boolean;
+  /** Whether the nodes have Google's own network card; nothing if GKE decides. */
+  readonly gvnic?: boolean;
+  /** Whether the nodes have the bandwidth of TIER_1. */
+  readonly tier1Bandwidth: boolean;
   /** OAuth scopes of the nodes, as URLs. */
   readonly oauthScopes: string[];
   /** The zones of the nodes, if this pool names its own; nothing if they are those of the cluster. */

@@ -2,9 +2,9 @@ import { Cidr } from '../address';
 import { AdditionalNetwork } from './additional-network';
 import { Cluster } from './cluster';
 import { Draft, NetworkDraft, RangeDraft } from './draft';
-import { nodeCapacity, nodes, poolsWith } from './node-block';
+import { nodeCapacity, nodesAtMost, poolsWith } from './node-block';
 import { NodePool } from './node-pool';
-import { immutable } from '../address/immutable';
+import { frozen, immutable } from '../address/immutable';
 
 /** Turns a draft without errors into the parts of a topology. */
 export function settle(draft: Draft): { cluster: Cluster; networks: AdditionalNetwork[]; nodePools: NodePool[] } {
@@ -17,10 +17,21 @@ export function settle(draft: Draft): { cluster: Cluster; networks: AdditionalNe
       networks: frozen(pool.networks.map(network => networks.get(network)!)),
       machineType: pool.machineType,
       nodeCount: pool.nodeCount,
-      totalNodeCount: nodes(pool),
+      totalNodeCount: nodesAtMost(pool),
+      autoscaling: pool.autoscaling,
+      upgrade: pool.upgrade,
       maxPodsPerNode: pool.maxPodsPerNode,
+      defaultNetworkMaxPodsPerNode: draft.props.nodePools[i].defaultNetworkMaxPodsPerNode,
       oauthScopes: frozen(pool.oauthScopes),
       nodeLocations: draft.props.nodePools[i].nodeLocations && frozen(pool.nodeLocations),
+      serviceAccount: pool.serviceAccount,
+      spot: pool.props.spot ?? false,
+      labels: immutable({ ...pool.props.labels }),
+      taints: frozen((pool.props.taints ?? []).map(taint => immutable({ ...taint }))),
+      imageType: pool.imageType,
+      secureBoot: pool.secureBoot,
+      gvnic: pool.gvnic,
+      tier1Bandwidth: pool.props.tier1Bandwidth ?? false,
     })),
   };
 }
@@ -32,6 +43,9 @@ function settleNetwork({ pools, cluster, nodeLabelPrefix }: Draft, network: Netw
     vpc: network.vpc,
     region: cluster.location!.region,
     subnetName: network.subnetName,
+    isExistingSubnet: network.isExistingSubnet,
+    privateGoogleAccess: network.privateGoogleAccess,
+    flowLogs: network.flowLogs,
     primaryRange: concrete(network.primaryRange),
     podRangeName: network.podRangeName,
     podRange: concrete(network.podRange),
@@ -45,8 +59,15 @@ function settleNetwork({ pools, cluster, nodeLabelPrefix }: Draft, network: Netw
 
 function settleCluster({ props, cluster, ranges }: Draft): Cluster {
   const range = (key: string): Cidr | undefined => ranges.find(({ path }) => path === `cluster.${key}`)?.cidr;
+  const { settings } = cluster;
   return immutable<Cluster>({
+    ...settings,
+    authorizedNetworks: settings.authorizedNetworks && frozen(settings.authorizedNetworks),
+    logging: settings.logging && frozen(settings.logging),
+    monitoring: settings.monitoring && frozen(settings.monitoring),
+    labels: immutable({ ...settings.labels }),
     name: props.cluster.name,
+    isExisting: cluster.isExisting,
     version: props.cluster.version,
     location: props.cluster.location,
     region: cluster.location!.region,
@@ -59,7 +80,8 @@ function settleCluster({ props, cluster, ranges }: Draft): Cluster {
     podRange: range('podRange'),
     serviceRangeName: cluster.serviceRangeName,
     serviceRange: range('serviceRange'),
-    privateNodes: props.cluster.privateNodes ?? false,
+    nodeServiceAccount: cluster.nodeServiceAccount,
+    secureBoot: cluster.secureBoot,
     defaultPoolNodeCount: props.cluster.defaultPoolNodeCount,
     deletionProtection: props.cluster.deletionProtection ?? true,
   });
@@ -68,9 +90,4 @@ function settleCluster({ props, cluster, ranges }: Draft): Cluster {
 /** The range. The rule `range-syntax` has checked that there is one. */
 function concrete(range: RangeDraft): Cidr {
   return range.cidr!;
-}
-
-/** A copy that nobody can change: jsii has no read-only lists, so the type does not say so. */
-function frozen<T>(list: readonly T[]): T[] {
-  return Object.freeze([...list]) as T[];
 }

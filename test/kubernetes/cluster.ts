@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NetworkAttachmentDefinition, NetworkAttachmentDefinitionProps } from '../../lib/kubernetes';
-import { Topology } from '../../lib/topology';
+import { Topology, Profile } from '../../lib/topology';
 
 /**
  * A cluster of three node pools. The network dataplane is `eth1` of two of them, storage is `eth2` of one of these, and control is `eth1`
@@ -9,6 +9,7 @@ import { Topology } from '../../lib/topology';
  */
 export const CLUSTER = new Topology({
   project: 'demo-project',
+  profile: Profile.DOCUMENT,
   networks: [
     { name: 'dataplane', primaryRange: '10.0.1.0/24', podRange: '172.16.1.0/24', reservedRanges: ['172.16.1.240/28'] },
     { name: 'storage', primaryRange: '10.0.2.0/24', podRange: '172.16.2.0/28' },

@@ -44,6 +44,7 @@ describe('a VPC that is created', () => {
       direction: 'INGRESS',
       source_ranges: ['10.0.1.0/24', '172.16.1.0/24'],
       allow: [{ protocol: 'all' }],
+      depends_on: [expect.stringMatching(/^google_compute_subnetwork\./)],
     });
   });
 });
@@ -59,7 +60,11 @@ describe('a VPC that exists', () => {
   test('gets the subnet and the rule by its name, once the API is enabled', () => {
     const expected = { network: 'corporate', depends_on: [expect.stringMatching(/^google_project_service\./)] };
     expect(only(synthesized, 'google_compute_subnetwork')).toMatchObject(expected);
-    expect(only(synthesized, 'google_compute_firewall')).toMatchObject({ ...expected, name: 'multus-cluster-corporate-internal' });
+    expect(only(synthesized, 'google_compute_firewall')).toMatchObject({
+      network: 'corporate',
+      name: 'multus-cluster-corporate-internal',
+      depends_on: [expected.depends_on[0], expect.stringMatching(/^google_compute_subnetwork\./)],
+    });
   });
 });
 
@@ -90,7 +95,7 @@ describe('alone in a stack', () => {
     const stack = emptyStack();
     const vpc = new AdditionalVpc(stack, 'red', { topology, vpcName: 'red-vpc' });
     vpc.subnets.red.addOverride('log_config.flow_sampling', 1);
-    vpc.firewall.addOverride('priority', 900);
+    vpc.firewall!.addOverride('priority', 900);
     vpc.network!.addOverride('routing_mode', 'GLOBAL');
 
     const synthesized = synthesize(stack);

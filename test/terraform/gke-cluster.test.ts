@@ -20,7 +20,7 @@ test('has Dataplane V2, alias IPs and multi-networking, and nothing that was not
     remove_default_node_pool: true,
     initial_node_count: 1,
     deletion_protection: true,
-    lifecycle: { ignore_changes: ['initial_node_count', 'node_config'] },
+    lifecycle: { ignore_changes: ['initial_node_count', 'node_config'], prevent_destroy: true },
     depends_on: [expect.stringMatching(/^google_project_service\./)],
   });
 });

@@ -84,11 +84,12 @@ describe('the order of creation, and backwards that of destruction', () => {
   const service = addresses(synthesized).find(one => one.startsWith('google_project_service.'))!;
   const subnet = (name: string): string => address(synthesized, 'google_compute_subnetwork', name);
   const network = (name: string): string => address(synthesized, 'google_compute_network', name);
+  const firewall = (name: string): string => address(synthesized, 'google_compute_firewall', `multus-cluster-${name}-vpc-internal`);
   const cluster = address(synthesized, 'google_container_cluster', 'multus-cluster');
 
-  test('a node pool comes after the cluster and the subnets of its networks', () => {
+  test('a node pool comes after the cluster, and after the subnets and firewall rules of its networks', () => {
     expect(needs(synthesized, address(synthesized, 'google_container_node_pool', 'red-pool')))
-      .toEqual([subnet('red'), network('red-vpc'), cluster, network('main'), subnet('multus-cluster'), service].sort());
+      .toEqual([firewall('red'), subnet('red'), network('red-vpc'), cluster, network('main'), subnet('multus-cluster'), service].sort());
   });
 
   test('a cluster comes after its own subnet', () => {

@@ -34,6 +34,7 @@ test('has an interface in the network and a block of its range for every node', 
       additional_pod_network_configs: [{ subnetwork, secondary_pod_range: 'multus-pods', max_pods_per_node: 8 }],
     },
     lifecycle: { ignore_changes: ['initial_node_count'] },
+    depends_on: [expect.stringMatching(/^google_compute_firewall\./)],
   });
 });
 

@@ -1,7 +1,7 @@
 import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
 import { Testing, TerraformStack } from 'cdktf';
 import { GkeInfrastructure } from '../../lib/terraform';
-import { Topology, TopologyProps, Vpc } from '../../lib/topology';
+import { Profile, Topology, TopologyProps, Vpc } from '../../lib/topology';
 
 export type Json = string | number | boolean | null | undefined | Json[] | JsonObject;
 export interface JsonObject { readonly [key: string]: Json }
@@ -27,6 +27,7 @@ export const SIX_SCOPES = [
 export function documented(changes: Partial<TopologyProps> = {}): TopologyProps {
   return {
     project: 'demo-project',
+    profile: Profile.DOCUMENT,
     networks: [{
       name: 'dataplane',
       vpc: Vpc.create({ name: 'multus-vpc' }),

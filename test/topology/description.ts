@@ -1,4 +1,4 @@
-import { AdditionalNetworkProps, ClusterProps, NodePoolProps, TopologyProps, Vpc } from '../../lib/topology';
+import { AdditionalNetworkProps, ClusterProps, NodePoolProps, Profile, TopologyProps, Vpc } from '../../lib/topology';
 
 /** A second network beside the one of the description. */
 export const MANAGEMENT: AdditionalNetworkProps = { name: 'management', primaryRange: '10.0.2.0/24', podRange: '172.16.2.0/24' };
@@ -6,6 +6,7 @@ export const MANAGEMENT: AdditionalNetworkProps = { name: 'management', primaryR
 /** What to change in the small description; `network` and `nodePool` change the only one that it has. */
 export interface Changes {
   readonly project?: string;
+  readonly profile?: Profile;
   readonly network?: Partial<AdditionalNetworkProps>;
   readonly networks?: AdditionalNetworkProps[];
   readonly cluster?: Partial<ClusterProps>;
@@ -19,6 +20,7 @@ export interface Changes {
 export function described(changes: Changes = {}): TopologyProps {
   return {
     project: changes.project ?? 'demo-project',
+    profile: changes.profile ?? Profile.DOCUMENT,
     networks: changes.networks ?? [network(changes.network)],
     cluster: { name: 'multus-cluster', version: '1.28', location: 'us-central1-c', ...changes.cluster },
     nodePools: changes.nodePools ?? [nodePool(changes.nodePool)],
@@ -56,6 +58,7 @@ export const CLUSTER_VPC = {
 /** Two networks that the first pool has both of, in a regional cluster with a VPC of its own: nearly every prop is written. */
 export const LARGE: TopologyProps = {
   project: 'demo-project',
+  profile: Profile.DOCUMENT,
   networks: [
     {
       ...network(),

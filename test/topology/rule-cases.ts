@@ -1,5 +1,6 @@
 import { CAPACITY_CASES } from './cases/capacity';
 import { NAME_CASES } from './cases/names';
+import { PRODUCTION_CASES } from './cases/production';
 import { RANGE_CASES } from './cases/ranges';
 import { RuleCase } from './cases/rule-case';
 import { SHAPE_CASES } from './cases/shape';
@@ -13,5 +14,6 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...RANGE_CASES,
   ...VPC_CASES,
   ...CAPACITY_CASES,
+  ...PRODUCTION_CASES,
   ...WARNING_CASES,
 ];

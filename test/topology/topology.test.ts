@@ -1,6 +1,6 @@
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { CLUSTER_VPC, described, LARGE, MANAGEMENT, network, networksNumbered } from './description';
-import { Topology, Vpc } from '../../lib/topology';
+import { Autoscaling, ClusterProps, NodePoolProps, Profile, Topology, Vpc } from '../../lib/topology';
 import { TopologyError } from '../../lib/topology/topology-error';
 
 describe('settles', () => {
@@ -14,7 +14,8 @@ describe('settles', () => {
         region: 'us-central1',
         zone: 'us-central1-c',
         nodeLocations: ['us-central1-c'],
-        vpc: { name: 'default', isExisting: true },
+        vpc: { ...FIREWALL, name: 'default', isExisting: true },
+        ...NOTHING_BUT_THE_DOCUMENT,
         privateNodes: false,
         deletionProtection: true,
       },
@@ -25,8 +26,15 @@ describe('settles', () => {
         machineType: 'e2-medium',
         nodeCount: 3,
         totalNodeCount: 3,
+        upgrade: { isBlueGreen: false, maxSurge: 1, maxUnavailable: 0 },
         maxPodsPerNode: 8,
         oauthScopes: ['https://www.googleapis.com/auth/cloud-platform'],
+        serviceAccount: { account: 'default', isExisting: true },
+        spot: false,
+        labels: {},
+        taints: [],
+        secureBoot: false,
+        tier1Bandwidth: false,
       }],
       warnings: [],
     });
@@ -36,7 +44,10 @@ describe('settles', () => {
     const { networks: [dataplane, management], cluster, nodePools: [wide, narrow] } = new Topology(LARGE);
     expect(JSON.parse(JSON.stringify(dataplane))).toEqual({
       name: 'dataplane',
-      vpc: { name: 'dataplane-vpc', mtu: 8896, isExisting: false },
+      vpc: { ...FIREWALL, name: 'dataplane-vpc', mtu: 8896, isExisting: false },
+      isExistingSubnet: false,
+      privateGoogleAccess: false,
+      flowLogs: false,
       region: 'us-central1',
       subnetName: 'dataplane-subnet',
       primaryRange: '10.0.1.0/24',
@@ -52,14 +63,77 @@ describe('settles', () => {
     expect(management).toMatchObject({ interfaceName: 'eth2', nodePoolNames: ['wide-pool'], nodeCapacity: 8, reservedRanges: [] });
     expect(JSON.parse(JSON.stringify(cluster))).toEqual({
       ...LARGE.cluster,
+      ...NOTHING_BUT_THE_DOCUMENT,
       region: 'us-central1',
-      vpc: { name: 'cluster-vpc', mtu: 1460, isExisting: false },
+      vpc: { ...FIREWALL, name: 'cluster-vpc', mtu: 1460, isExisting: false },
     });
     expect(wide).toMatchObject({ machineType: 'n2-standard-4', nodeCount: 2, totalNodeCount: 4, maxPodsPerNode: 16, nodeLocations: undefined });
     expect(narrow).toMatchObject({ machineType: 'e2-medium', nodeCount: 1, totalNodeCount: 1, maxPodsPerNode: 8, nodeLocations: ['us-central1-f'] });
     expect(wide.networks).toEqual([dataplane, management]);
     expect(wide.networks[0]).toBe(dataplane);
     expect(narrow.networks).toEqual([dataplane]);
+  });
+
+  test('what production needs, where no profile is named', () => {
+    const { vpc: _vpc, ...ranges } = CLUSTER_VPC;
+    const { profile: _, ...props } = described({ cluster: { ...ranges, name: 'edge' } });
+    const { cluster, networks: [dataplane], nodePools: [pool] } = new Topology(props);
+    expect(JSON.parse(JSON.stringify(cluster))).toEqual({
+      name: 'edge',
+      isExisting: false,
+      version: '1.28',
+      releaseChannel: 'REGULAR',
+      location: 'us-central1-c',
+      region: 'us-central1',
+      zone: 'us-central1-c',
+      nodeLocations: ['us-central1-c'],
+      vpc: { ...FIREWALL, name: 'edge', mtu: 1460, isExisting: false },
+      subnetName: 'edge',
+      primaryRange: '10.10.0.0/20',
+      podRangeName: 'edge-pods',
+      podRange: '10.20.0.0/16',
+      serviceRangeName: 'edge-services',
+      serviceRange: '10.30.0.0/20',
+      privateNodes: true,
+      nat: true,
+      flowLogs: true,
+      dnsEndpoint: true,
+      authorizedNetworks: [],
+      workloadIdentity: true,
+      clientCertificate: false,
+      nodeServiceAccount: { account: 'edge-nodes', isExisting: false },
+      secureBoot: true,
+      intranodeVisibility: true,
+      logging: ['SYSTEM_COMPONENTS', 'WORKLOADS'],
+      monitoring: ['SYSTEM_COMPONENTS'],
+      dataplaneMetrics: true,
+      maintenanceStart: '03:00',
+      labels: { 'managed-by': 'cdk-gke-multus' },
+      deletionProtection: true,
+    });
+    expect(dataplane).toMatchObject({ flowLogs: true, privateGoogleAccess: true });
+    expect(pool).toMatchObject({ imageType: 'COS_CONTAINERD', secureBoot: true, serviceAccount: { account: 'edge-nodes' } });
+  });
+
+  test('a service account of at most 30 characters for a long name of a cluster', () => {
+    const { cluster } = new Topology(described({ profile: Profile.PRODUCTION, cluster: { ...CLUSTER_VPC, name: 'a-cluster-with-quite-a-long-name' } }));
+    expect(cluster.nodeServiceAccount.account).toBe('a-cluster-with-quite-a-l-nodes');
+  });
+
+  test('no Cloud NAT for nodes with external addresses, or in a VPC of somebody else', () => {
+    const nat = (changes: Partial<ClusterProps>): boolean => (
+      new Topology(described({ profile: Profile.PRODUCTION, cluster: { ...CLUSTER_VPC, ...changes } })).cluster.nat);
+    expect([{}, { privateNodes: false }, { vpc: Vpc.existing({ name: 'main' }) }].map(nat)).toEqual([true, false, false]);
+  });
+
+  test.each<[string, Partial<NodePoolProps>, number, number]>([
+    ['in each zone', { autoscaling: Autoscaling.perZone({ minNodes: 1, maxNodes: 4 }) }, 1, 12],
+    ['in all zones', { autoscaling: Autoscaling.total({ minNodes: 4, maxNodes: 8 }) }, 2, 8],
+    ['from none', { autoscaling: Autoscaling.perZone({ minNodes: 0, maxNodes: 2 }) }, 0, 6],
+    ['from a number that is given', { nodeCount: 3, autoscaling: Autoscaling.perZone({ minNodes: 1, maxNodes: 4 }) }, 3, 12],
+  ])('the first and the most nodes of a pool that is scaled %s', (_, nodePool, nodeCount, totalNodeCount) => {
+    const topology = new Topology(described({ cluster: { location: 'us-central1' }, nodePool }));
+    expect(topology.nodePools[0]).toMatchObject({ nodeCount, totalNodeCount });
   });
 
   test('the names of a created cluster VPC by the name of the cluster', () => {
@@ -137,7 +211,7 @@ describe('reports', () => {
       '  - nodePools[0].name: \'Pool\' is not allowed; use 1 to 40 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit, for example \'pool\' (gke-names)',
       '  - networks[0].podRange: \'172.16.1.5/28\' has host bits set, did you mean \'172.16.1.0/28\'? (range-syntax)',
       '  - networks[0].vpc: \'default\' is the VPC of the cluster, where every node has eth0; give the network its own VPC; if you know better, acknowledge \'distinct-vpcs\' with your reason (distinct-vpcs)',
-      '  - networks[0].podRange: \'172.16.1.0/28\' has 16 addresses, but the blocks of the nodes take 288 (Pool: 9 nodes of a /27 each); give a /23 or larger, fewer Pods per node or fewer nodes (pod-range-capacity)',
+      '  - networks[0].podRange: \'172.16.1.0/28\' has 16 addresses, but the blocks of the nodes take 288 (Pool: 9 nodes (3 in each of 3 zones) of a /27 each); give a /23 or larger, fewer Pods per node or fewer nodes (pod-range-capacity)',
     ].join('\n')));
   });
 
@@ -237,9 +311,26 @@ describe('as data', () => {
   });
 });
 
+/** The firewall rule of a VPC that says nothing of it. */
+const FIREWALL = { allowedProtocols: ['all'], firewallLogging: false };
+
+/** What Profile.DOCUMENT decides of a cluster; the rest it leaves to GKE. */
+const NOTHING_BUT_THE_DOCUMENT = {
+  isExisting: false,
+  nat: false,
+  flowLogs: false,
+  workloadIdentity: false,
+  nodeServiceAccount: { account: 'default', isExisting: true },
+  secureBoot: false,
+  labels: {},
+};
+
 const SMALL_NETWORK = {
   name: 'dataplane',
-  vpc: { name: 'dataplane', mtu: 1460, isExisting: false },
+  vpc: { ...FIREWALL, name: 'dataplane', mtu: 1460, isExisting: false },
+  isExistingSubnet: false,
+  privateGoogleAccess: false,
+  flowLogs: false,
   region: 'us-central1',
   subnetName: 'dataplane',
   primaryRange: '10.0.1.0/24',

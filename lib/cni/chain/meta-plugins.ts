@@ -1,5 +1,5 @@
 import { CniPlugin } from './cni-plugin';
-import { IpRoute, routeConfig } from '../ipam/ipam';
+import { IpRoute, routeConfig } from '../ipam/ip-route';
 
 /** What to change on a Pod interface of an earlier plugin. */
 export interface TuningProps {

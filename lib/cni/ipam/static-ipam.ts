@@ -1,6 +1,8 @@
 import { IpamDraft } from './draft';
-import { Ipam, IpRoute, routeConfig, StaticAddress } from './ipam';
+import { IpRoute, routeConfig } from './ip-route';
+import { Ipam } from './ipam';
 import { NetworkFacts } from './network-facts';
+import { StaticAddress } from './static-address';
 
 /** Fixed addresses, in the configuration or in the annotation of each Pod. */
 export interface StaticIpamProps {

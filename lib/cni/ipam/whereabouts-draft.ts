@@ -1,4 +1,4 @@
-import { routeConfig } from './ipam';
+import { routeConfig } from './ip-route';
 import { NetworkFacts } from './network-facts';
 import { WhereaboutsPool } from './whereabouts-pool';
 import { WhereaboutsProps, WhereaboutsRange } from './whereabouts-props';

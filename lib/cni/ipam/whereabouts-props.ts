@@ -1,4 +1,5 @@
-import { IpRoute, StaticAddress } from './ipam';
+import { IpRoute } from './ip-route';
+import { StaticAddress } from './static-address';
 
 /** How much Whereabouts writes to its log. */
 export enum WhereaboutsLogLevel {

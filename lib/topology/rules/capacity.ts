@@ -1,22 +1,28 @@
-import { Rule } from '../../problem';
-import { Draft } from '../draft';
-import { blocks, nodes, poolsWith, primaryCapacity } from '../node-block';
+import { Finding, Rule } from '../../problem';
+import { Draft, NetworkDraft, PoolDraft, RangeDraft } from '../draft';
+import { blocks, nodesAtMost, nodesOfUpgrade, poolsWith, primaryCapacity } from '../node-block';
 
-/* Whether the ranges have room for the nodes and their Pods. */
+/* Whether the ranges have room for the nodes and their Pods: for as many nodes as autoscaling allows, and those that an upgrade adds. */
 
 /** Fewer Pods per node than this do not make the block of a node smaller. */
 const SMALLEST_BLOCK_PODS = 8;
 
+/** Pods that a node can run, if the node pool says nothing. Source: GKE, "Configure maximum Pods per node". */
+const DEFAULT_MAX_PODS = 110;
+
+const inNetwork = ({ maxPodsPerNode }: PoolDraft): number => maxPodsPerNode;
+const inDefaultNetwork = ({ props }: PoolDraft): number => props.defaultNetworkMaxPodsPerNode ?? DEFAULT_MAX_PODS;
+
 export const podRangeCapacity: Rule<Draft> = {
   name: 'pod-range-capacity',
-  requires: 'the Pod range of a network holds a block for every node with the network',
+  requires: 'the Pod range of a network holds a block for every node that there can be with the network',
   why: 'GKE takes a block from it for each node, at least twice as large as the Pods per node; without a block the node is not created, and the pool has too few nodes',
   fix: 'give a larger `podRange`, fewer Pods per node or fewer nodes',
   source: 'gcloud container node-pools create --help, pod-ipv4-range; GKE, "Configure maximum Pods per node"',
   check: ({ networks, pools }) => networks.flatMap((network) => {
     const { cidr, path } = network.podRange;
     if (!cidr) return [];
-    const { addresses, words, fittingPrefix } = blocks(network, pools);
+    const { addresses, words, fittingPrefix } = blocks(poolsWith(network, pools), inNetwork);
     const fewerPods = poolsWith(network, pools).some(({ maxPodsPerNode }) => maxPodsPerNode > SMALLEST_BLOCK_PODS) ? ', fewer Pods per node' : ',';
     return addresses > cidr.size ? [{
       path,
@@ -27,38 +33,77 @@ export const podRangeCapacity: Rule<Draft> = {
 
 export const primaryRangeCapacity: Rule<Draft> = {
   name: 'primary-range-capacity',
-  requires: 'the primary range of a network has an address for every node with the network',
+  requires: 'a primary range has an address for every node that there can be in the subnet',
   why: 'each node interface takes one, and Google Cloud keeps four',
   fix: 'give a larger `primaryRange` or fewer nodes',
   source: 'VPC, "Subnets", unusable addresses in IPv4 subnet ranges',
-  check: ({ networks, pools }) => networks.flatMap((network) => {
-    const { cidr, path } = network.primaryRange;
-    if (!cidr) return [];
-    const wanted = poolsWith(network, pools).reduce((sum, pool) => sum + nodes(pool), 0);
-    return wanted > primaryCapacity(cidr) ? [{
+  check: ({ props, networks, pools, ranges }) => [
+    ...networks.flatMap(network => primaryFindings(network.primaryRange, most(poolsWith(network, pools)), 'have the network')),
+    ...primaryFindings(ranges.find(({ path }) => path === 'cluster.primaryRange'), most(pools) + (props.cluster.defaultPoolNodeCount ?? 0), 'are in the cluster'),
+  ],
+};
+
+function most(pools: readonly PoolDraft[]): number {
+  return pools.reduce((sum, pool) => sum + nodesAtMost(pool), 0);
+}
+
+function primaryFindings(range: RangeDraft | undefined, wanted: number, what: string): Finding[] {
+  return range?.cidr && wanted > primaryCapacity(range.cidr) ? [{
+    path: range.path,
+    message: `'${range.cidr}' has addresses for ${primaryCapacity(range.cidr)} nodes (Google Cloud keeps four), but ${wanted} nodes ${what}; give a /${32 - Math.ceil(Math.log2(wanted + 4))} or larger, or fewer nodes`,
+  }] : [];
+}
+
+export const clusterPodRangeCapacity: Rule<Draft> = {
+  name: 'cluster-pod-range-capacity',
+  requires: 'the Pod range of the cluster, if it is known, holds a block for every node that there can be in the node pools',
+  why: 'every node takes a block for the default network of its Pods too: a /24 at 110 Pods per node; without one it is not created',
+  fix: 'give a larger `cluster.podRange`, fewer Pods per node (`defaultNetworkMaxPodsPerNode`) or fewer nodes',
+  source: 'GKE, "Configure maximum Pods per node"',
+  check: ({ ranges, pools }) => ranges.filter(({ path }) => path === 'cluster.podRange').flatMap(({ path, cidr }) => {
+    const { addresses, words, fittingPrefix } = blocks(pools, inDefaultNetwork);
+    return cidr && addresses > cidr.size ? [{
       path,
-      message: `'${cidr}' has addresses for ${primaryCapacity(cidr)} nodes (Google Cloud keeps four), but ${wanted} nodes have the network; give a /${32 - Math.ceil(Math.log2(wanted + 4))} or larger, or fewer nodes`,
+      message: `'${cidr}' has ${cidr.size} addresses, but the blocks of the nodes for the default network take ${addresses} (${words}); give a /${fittingPrefix} or larger, fewer Pods per node (defaultNetworkMaxPodsPerNode) or fewer nodes`,
     }] : [];
   }),
 };
-
-/** How many nodes GKE adds to a node pool during an upgrade (`max_surge`). */
-const SURGE = 1;
 
 export const upgradeCapacity: Rule<Draft> = {
   name: 'upgrade-capacity',
   severity: 'warning',
-  requires: 'the Pod range has a block left for the node that an upgrade adds to each node pool',
-  why: 'GKE adds a node to a pool before it removes an old one; without a block for the new node, the upgrade cannot start',
-  fix: 'give a larger `podRange`, or fewer nodes',
-  source: 'GKE, "Node upgrade strategies", surge upgrades; that the added node needs a block like any other node is an inference',
-  check: ({ networks, pools }) => networks.flatMap((network) => {
-    const { cidr, path } = network.podRange;
-    if (!cidr || blocks(network, pools).addresses > cidr.size) return [];
-    const { addresses, fittingPrefix } = blocks(network, pools, SURGE);
-    return addresses > cidr.size ? [{
-      path,
-      message: `'${cidr}' holds the blocks of all nodes, but none for the node that an upgrade adds; give a /${fittingPrefix} or larger, or fewer nodes`,
-    }] : [];
-  }),
+  requires: 'the ranges of a network have room for the nodes that an upgrade of one node pool adds: its surge, or the whole pool once more if it is blue/green',
+  why: 'GKE adds nodes to a pool before it removes old ones; without a block for a new node, the upgrade cannot start or stops in the middle',
+  fix: 'give a larger range, or fewer nodes, or an upgrade that adds fewer',
+  source: 'GKE, "Node upgrade strategies", and "Standard cluster upgrades": node pools are upgraded one at a time; that an added node needs a block like any other node is an inference',
+  check: ({ networks, pools }) => networks.flatMap(network => [...podRangeFindings(network, pools), ...primaryRangeFindings(network, pools)]),
 };
+
+/** If the range is too small without an upgrade, pod-range-capacity says so. */
+function podRangeFindings(network: NetworkDraft, pools: readonly PoolDraft[]): Finding[] {
+  const { cidr, path } = network.podRange;
+  const own = poolsWith(network, pools);
+  if (!cidr || blocks(own, inNetwork).addresses > cidr.size) return [];
+  const worst = own.map(pool => ({ pool, demand: blocks(own, inNetwork, pool) })).sort((a, b) => b.demand.addresses - a.demand.addresses)[0];
+  return worst && worst.demand.addresses > cidr.size ? [{
+    path,
+    message: `'${cidr}' holds the blocks of all nodes, but not of ${added(worst.pool)} (${worst.demand.addresses} of ${cidr.size} addresses: ${worst.demand.words}); give a /${worst.demand.fittingPrefix} or larger, or fewer nodes`,
+  }] : [];
+}
+
+function primaryRangeFindings(network: NetworkDraft, pools: readonly PoolDraft[]): Finding[] {
+  const { cidr, path } = network.primaryRange;
+  const own = poolsWith(network, pools);
+  if (!cidr || most(own) > primaryCapacity(cidr)) return [];
+  const worst = [...own].sort((a, b) => nodesOfUpgrade(b) - nodesOfUpgrade(a))[0];
+  const wanted = worst ? most(own) + nodesOfUpgrade(worst) : 0;
+  return wanted > primaryCapacity(cidr) ? [{
+    path,
+    message: `'${cidr}' has addresses for all nodes, but not for ${added(worst)} (${wanted} of ${primaryCapacity(cidr)}); give a /${32 - Math.ceil(Math.log2(wanted + 4))} or larger, or fewer nodes`,
+  }] : [];
+}
+
+function added(pool: PoolDraft): string {
+  const count = nodesOfUpgrade(pool);
+  return `${count === 1 ? 'the node' : `the ${count} nodes`} that ${pool.upgrade.isBlueGreen ? 'a blue/green' : 'an'} upgrade of '${pool.name}' adds`;
+}

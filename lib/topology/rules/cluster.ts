@@ -1,8 +1,10 @@
+import { readCidr } from '../../address/cidr';
+import { IpFamily } from '../../address/ip-address';
 import { Finding, Rule } from '../../problem';
 import { Draft } from '../draft';
 import { readLocation } from '../location';
 
-/* What GKE offers: versions and locations. */
+/* What GKE offers: versions, locations, access to the control plane, maintenance. */
 
 export const gkeVersion: Rule<Draft> = {
   name: 'gke-version',
@@ -12,6 +14,8 @@ export const gkeVersion: Rule<Draft> = {
   source: 'GKE, "Configure Multus with IPVLAN and Whereabouts", "Before you begin"; google provider, min_master_version',
   check: ({ props }) => {
     const { version } = props.cluster;
+    // existing-cluster says when one is needed.
+    if (version === undefined) return [];
     const parts = /^(\d+)\.(\d+)(?:\.\d+(?:-gke\.\d+)?)?$/.exec(version);
     if (!parts) {
       return [{ path: 'cluster.version', message: `'${version}' is not a GKE version; give one such as '1.33', '1.33.2' or '1.33.2-gke.1240000', 1.28 or later` }];
@@ -49,4 +53,28 @@ export const locations: Rule<Draft> = {
       ...pools.flatMap(({ path }, i) => zoneFindings(`${path}.nodeLocations`, props.nodePools[i].nodeLocations ?? [])),
     ];
   },
+};
+
+export const authorizedNetworks: Rule<Draft> = {
+  name: 'authorized-networks',
+  requires: 'the networks that may reach the control plane are IPv4 CIDRs with zero host bits',
+  why: 'GKE refuses others',
+  fix: 'write the range as the message suggests',
+  source: 'google provider 6.50, master_authorized_networks_config.cidr_blocks.cidr_block',
+  check: ({ cluster }) => (cluster.settings.authorizedNetworks ?? []).flatMap((text, i): Finding[] => {
+    const path = `cluster.authorizedNetworks[${i}]`;
+    const { problem, cidr } = readCidr(text);
+    if (problem !== undefined) return [{ path, message: problem }];
+    return cidr?.family === IpFamily.IPV6 ? [{ path, message: `'${cidr}' is an IPv6 range; give an IPv4 range` }] : [];
+  }),
+};
+
+export const maintenanceStart: Rule<Draft> = {
+  name: 'maintenance-start',
+  requires: 'the maintenance begins at a time of the day in UTC, as HH:MM',
+  why: 'GKE refuses any other text',
+  fix: 'give a time such as 03:00',
+  source: 'google provider 6.50, maintenance_policy.daily_maintenance_window.start_time',
+  check: ({ cluster: { settings: { maintenanceStart: start } } }) => (start === undefined || /^([01]\d|2[0-3]):[0-5]\d$/.test(start)
+    ? [] : [{ path: 'cluster.maintenanceStart', message: `'${start}' is not a time of the day; give one such as '03:00', in UTC` }]),
 };

@@ -1,10 +1,13 @@
-import { podRangeCapacity, primaryRangeCapacity, upgradeCapacity } from './capacity';
-import { gkeVersion, locations } from './cluster';
+import { clusterPodRangeCapacity, podRangeCapacity, primaryRangeCapacity, upgradeCapacity } from './capacity';
+import { authorizedNetworks, gkeVersion, locations, maintenanceStart } from './cluster';
+import { existingCluster, existingSubnet, natInOwnVpc, serviceAccounts, sharedVpc } from './existing';
 import { gcpNames, gkeNames, knownNetworks, networkInUse, uniqueNames } from './names';
+import { imageType, nodeLabels, resourceLabels, tier1Bandwidth } from './node-settings';
 import { interfacesPerMachine, machineTypeKnown, nodeCounts, nodeLabelPrefix, oauthScopes, oneInterfacePerNetwork } from './nodes';
 import { nonEmptyLists, propTypes } from './prop-types';
 import { autoModeRanges, clusterRanges, rangeAllowed, rangesDisjoint, rangesIpv4, rangeSize, rangeSyntax, reservedInPodRange } from './ranges';
-import { distinctVpcs, vpcAgreement, vpcMtu } from './vpcs';
+import { autoscalingBounds, upgradeSettings } from './scaling';
+import { distinctVpcs, firewallProtocols, vpcAgreement, vpcMtu } from './vpcs';
 import { Rule } from '../../problem';
 import { Draft } from '../draft';
 
@@ -12,11 +15,21 @@ import { Draft } from '../draft';
 export const TOPOLOGY_RULES: readonly Rule<Draft>[] = [
   propTypes,
   nonEmptyLists,
+  existingCluster,
   gkeVersion,
   locations,
+  authorizedNetworks,
+  maintenanceStart,
+  resourceLabels,
   nodeCounts,
+  autoscalingBounds,
+  upgradeSettings,
   oauthScopes,
   nodeLabelPrefix,
+  nodeLabels,
+  imageType,
+  tier1Bandwidth,
+  serviceAccounts,
   gcpNames,
   gkeNames,
   uniqueNames,
@@ -31,11 +44,16 @@ export const TOPOLOGY_RULES: readonly Rule<Draft>[] = [
   clusterRanges,
   vpcMtu,
   vpcAgreement,
+  firewallProtocols,
+  sharedVpc,
+  existingSubnet,
+  natInOwnVpc,
   distinctVpcs,
   interfacesPerMachine,
   oneInterfacePerNetwork,
   podRangeCapacity,
   primaryRangeCapacity,
+  clusterPodRangeCapacity,
   upgradeCapacity,
   machineTypeKnown,
   autoModeRanges,

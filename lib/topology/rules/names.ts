@@ -117,7 +117,7 @@ export const networkInUse: Rule<Draft> = {
   check: ({ props, networks, pools }) => {
     // If node pools are missing or list unknown networks, another rule reports that.
     const unclear = pools.length === 0
-      || props.nodePools.some(pool => pool.networks?.length === 0 || pool.networks?.some(name => !networks.some(network => network.name === name)));
+      || props.nodePools.some(pool => pool.networks?.some(name => !networks.some(network => network.name === name)));
     return unclear ? [] : networks
       .filter(({ name }) => !pools.some(pool => pool.networks.some(network => network.name === name)))
       .map(({ path, name }) => ({ path, message: `no node pool has the network '${name}'; add it to nodePools[].networks or remove it` }));

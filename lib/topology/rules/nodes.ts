@@ -2,6 +2,7 @@ import { isToken } from '../../address/cidr';
 import { Finding, Rule } from '../../problem';
 import { Draft } from '../draft';
 import { MAX_NODE_INTERFACES, maxInterfaces, vcpus } from '../machine-type';
+import { RESERVED_DOMAINS } from './node-settings';
 
 /* Node pools: their counts, machine types and interfaces. */
 
@@ -13,15 +14,17 @@ export const nodeCounts: Rule<Draft> = {
   source: 'GKE quotas: 1,000 nodes per node pool zone; GKE, "Configure maximum Pods per node": 256 at most',
   check: ({ props, pools }) => [
     ...(props.cluster.defaultPoolNodeCount === undefined ? [] : count('cluster.defaultPoolNodeCount', props.cluster.defaultPoolNodeCount, 1000)),
-    ...pools.flatMap(({ path, nodeCount, maxPodsPerNode }) => [
-      ...count(`${path}.nodeCount`, nodeCount, 1000),
+    ...pools.flatMap(({ path, props: { defaultNetworkMaxPodsPerNode }, autoscaling, nodeCount, maxPodsPerNode }) => [
+      // An autoscaled pool may begin without nodes.
+      ...count(`${path}.nodeCount`, nodeCount, 1000, autoscaling ? 0 : 1),
       ...count(`${path}.maxPodsPerNode`, maxPodsPerNode, 256),
+      ...(defaultNetworkMaxPodsPerNode === undefined ? [] : count(`${path}.defaultNetworkMaxPodsPerNode`, defaultNetworkMaxPodsPerNode, 256, 8)),
     ]),
   ],
 };
 
-function count(path: string, value: number, most: number): Finding[] {
-  return Number.isInteger(value) && value >= 1 && value <= most ? [] : [{ path, message: `got ${value}; give a whole number from 1 to ${most}` }];
+function count(path: string, value: number, most: number, least = 1): Finding[] {
+  return Number.isInteger(value) && value >= least && value <= most ? [] : [{ path, message: `got ${value}; give a whole number from ${least} to ${most}` }];
 }
 
 export const interfacesPerMachine: Rule<Draft> = {
@@ -68,7 +71,7 @@ export const machineTypeKnown: Rule<Draft> = {
   why: 'only the creation of the node pool shows whether the nodes can have all their interfaces',
   fix: 'check the number of interfaces of the machine type yourself',
   source: 'Compute Engine, "Machine families": most names end in the number of vCPUs',
-  check: ({ pools }) => pools.flatMap(({ path, machineType, networks }) => (vcpus(machineType) === undefined
+  check: ({ pools }) => pools.flatMap(({ path, machineType, networks }) => (networks.length > 0 && vcpus(machineType) === undefined
     ? [{
       path: `${path}.machineType`,
       message: `${isToken(machineType) ? 'a token' : `'${machineType}'`} does not tell its number of vCPUs; make sure that its VMs can have ${networks.length + 1} interfaces`,
@@ -90,9 +93,6 @@ export const oauthScopes: Rule<Draft> = {
     return scopes.indexOf(scope) < i ? [{ path: at, message: `'${scope}' is also ${path}.oauthScopes[${scopes.indexOf(scope)}]; remove one of the two` }] : [];
   })),
 };
-
-/** Domains that only Kubernetes and GKE may use in node labels. */
-const RESERVED_DOMAINS = ['kubernetes.io', 'k8s.io', 'google.com', 'gke.io'];
 
 export const nodeLabelPrefix: Rule<Draft> = {
   name: 'node-label-prefix',

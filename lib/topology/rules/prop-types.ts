@@ -1,7 +1,15 @@
 import { isToken } from '../../address/cidr';
 import { Finding, nearest, Rule } from '../../problem';
+import { Autoscaling } from '../autoscaling';
+import { ClusterProps } from '../cluster-props';
+import { LoggingComponent, MonitoringComponent, ReleaseChannel } from '../cluster-settings';
 import { Draft } from '../draft';
-import { AdditionalNetworkProps, ClusterProps, NodePoolProps, TopologyProps } from '../props';
+import { NodePoolProps } from '../node-pool-props';
+import { NodeServiceAccount } from '../node-service-account';
+import { ImageType, NodeTaint, NodeTaintEffect } from '../node-settings';
+import { Profile } from '../profile';
+import { AdditionalNetworkProps, TopologyProps } from '../props';
+import { UpgradeStrategy } from '../upgrade-strategy';
 import { Vpc } from '../vpc';
 
 /* What TypeScript would refuse, for users of other languages. */
@@ -9,7 +17,7 @@ import { Vpc } from '../vpc';
 /** Looks only at the props, because a draft can only be made from props with the right types. */
 export const propTypes: Rule<{ readonly props: TopologyProps }> = {
   name: 'prop-types',
-  requires: 'required props are there, each prop has its type, and only `project` and `machineType` may be Terraform tokens',
+  requires: 'required props are there, each has its type, and only projects, machine types and existing service accounts may be Terraform tokens',
   why: 'the rules and the manifests need the values at synthesis; TypeScript refuses most of these mistakes, but JavaScript and JSON do not. Such a description cannot be read further, so the other rules do not run',
   fix: 'give a value of the type that the message names',
   source: 'the type `TopologyProps`',
@@ -35,14 +43,46 @@ const number: Type = (path, value) => {
 };
 const flag: Type = (path, value) => (typeof value === 'boolean' ? [] : mismatch(path, value, 'true or false'));
 
-const vpc: Type = (path, value) => (isObject(value) && typeof (value as Partial<Vpc>).isExisting === 'boolean'
-  ? part<Vpc>({ name: text, mtu: optional(number), isExisting: flag })(path, value)
-  : mismatch(path, value, 'Vpc.create({ name }) or Vpc.existing({ name })'));
+const oneOf = (values: { readonly [key: string]: string }): Type => (path, value) => (Object.values(values).includes(value as string)
+  ? [] : mismatch(path, value, `one of ${Object.values(values).map(one => `'${one}'`).join(', ')}`));
+const texts: Type = (path, value) => (isObject(value)
+  ? Object.entries(value).flatMap(([key, one]) => (typeof one === 'string' ? [] : mismatch(`${path}['${key}']`, one, 'a string')))
+  : mismatch(path, value, 'an object with a string for each key'));
+
+/** A value that a static factory made, or the same value after it went through JSON. */
+const made = <Value extends object>(types: { readonly [key in keyof Value]-?: Type }, wanted: string): Type => (path, value) => (
+  isObject(value) && Object.entries(types).some(([key, type]) => type === flag && typeof (value as Record<string, unknown>)[key] === 'boolean')
+    ? part(types)(path, value) : mismatch(path, value, wanted));
+
+const vpc = made<Vpc>(
+  {
+    name: text,
+    mtu: optional(number),
+    isExisting: flag,
+    project: optional(textOrToken),
+    allowedProtocols: optional(list(text)),
+    firewallLogging: optional(flag),
+  },
+  'Vpc.create({ name }) or Vpc.existing({ name })');
+const autoscaling = made<Autoscaling>({ minNodes: number, maxNodes: number, isTotal: flag }, 'Autoscaling.perZone({ … }) or Autoscaling.total({ … })');
+const upgrade = made<UpgradeStrategy>({
+  isBlueGreen: flag,
+  maxSurge: number,
+  maxUnavailable: number,
+  batchNodeCount: optional(number),
+  batchSoakSeconds: optional(number),
+  poolSoakSeconds: optional(number),
+}, 'UpgradeStrategy.surge() or UpgradeStrategy.blueGreen()');
+const serviceAccount = made<NodeServiceAccount>(
+  { account: textOrToken, isExisting: flag }, 'NodeServiceAccount.create(…), .existing(…) or .computeDefault()');
 
 const network = part<AdditionalNetworkProps>({
   name: text,
   vpc: optional(vpc),
   subnetName: optional(text),
+  isExistingSubnet: optional(flag),
+  privateGoogleAccess: optional(flag),
+  flowLogs: optional(flag),
   primaryRange: range,
   podRange: range,
   podRangeName: optional(text),
@@ -51,7 +91,9 @@ const network = part<AdditionalNetworkProps>({
 
 const cluster = part<ClusterProps>({
   name: text,
-  version: text,
+  isExisting: optional(flag),
+  version: optional(text),
+  releaseChannel: optional(oneOf(ReleaseChannel)),
   location: text,
   nodeLocations: optional(list(text)),
   vpc: optional(vpc),
@@ -62,8 +104,27 @@ const cluster = part<ClusterProps>({
   serviceRange: optional(range),
   serviceRangeName: optional(text),
   privateNodes: optional(flag),
+  nat: optional(flag),
+  flowLogs: optional(flag),
+  dnsEndpoint: optional(flag),
+  authorizedNetworks: optional(list(range)),
+  workloadIdentity: optional(flag),
+  clientCertificate: optional(flag),
+  nodeServiceAccount: optional(serviceAccount),
+  intranodeVisibility: optional(flag),
+  logging: optional(list(oneOf(LoggingComponent))),
+  monitoring: optional(list(oneOf(MonitoringComponent))),
+  dataplaneMetrics: optional(flag),
+  maintenanceStart: optional(text),
+  labels: optional(texts),
   defaultPoolNodeCount: optional(number),
   deletionProtection: optional(flag),
+});
+
+const taint = part<NodeTaint>({
+  key: text,
+  value: (path, value) => (typeof value === 'string' ? [] : mismatch(path, value, 'a string')),
+  effect: oneOf(NodeTaintEffect),
 });
 
 const nodePool = part<NodePoolProps>({
@@ -71,6 +132,17 @@ const nodePool = part<NodePoolProps>({
   networks: optional(list(text)),
   machineType: optional(textOrToken),
   nodeCount: optional(number),
+  autoscaling: optional(autoscaling),
+  upgrade: optional(upgrade),
+  spot: optional(flag),
+  labels: optional(texts),
+  taints: optional(list(taint)),
+  imageType: optional(oneOf(ImageType)),
+  secureBoot: optional(flag),
+  gvnic: optional(flag),
+  tier1Bandwidth: optional(flag),
+  serviceAccount: optional(serviceAccount),
+  defaultNetworkMaxPodsPerNode: optional(number),
   maxPodsPerNode: optional(number),
   nodeLocations: optional(list(text)),
   oauthScopes: optional(list(text)),
@@ -78,6 +150,7 @@ const nodePool = part<NodePoolProps>({
 
 const topology = part<TopologyProps>({
   project: textOrToken,
+  profile: optional(oneOf(Profile)),
   networks: list(network),
   cluster,
   nodePools: list(nodePool),
@@ -135,14 +208,13 @@ function shown(value: unknown): string {
 
 export const nonEmptyLists: Rule<Draft> = {
   name: 'non-empty-lists',
-  requires: 'a topology has at least one additional network and one node pool, and each node pool at least one network',
+  requires: 'a topology has at least one additional network and one node pool; lists of zones and scopes are not empty',
   why: 'without them there is nothing to attach a Pod to',
-  fix: 'describe a network, or remove the node pool: you can define a pool without additional networks beside the topology',
+  fix: 'describe a network and a node pool',
   source: 'GKE, "Configure Multus with IPVLAN and Whereabouts", "Create a GKE Standard node pool"',
   check: ({ props }) => [
     ...emptyList('networks', props.networks, 'additional network'),
     ...emptyList('nodePools', props.nodePools, 'node pool'),
-    ...props.nodePools.flatMap((pool, i) => emptyList(`nodePools[${i}].networks`, pool.networks, 'name of an additional network')),
     ...emptyList('cluster.nodeLocations', props.cluster.nodeLocations, 'zone'),
     ...props.nodePools.flatMap((pool, i) => [
       ...emptyList(`nodePools[${i}].nodeLocations`, pool.nodeLocations, 'zone'),

@@ -107,7 +107,7 @@ export const clusterRanges: Rule<Draft> = {
   source: 'google provider 6.50: Terraform plans to remove ranges that GKE adds to a subnet (secondary_ip_range)',
   check: ({ props, cluster }) => (cluster.vpc.isExisting ? [] : (['primaryRange', 'podRange', 'serviceRange'] as const)
     .filter(key => props.cluster[key] === undefined)
-    .map(key => ({ path: `cluster.${key}`, message: `got nothing, but the VPC '${cluster.vpc.name}' is created with the subnet of the cluster; give a CIDR, or use Vpc.existing` }))),
+    .map(key => ({ path: `cluster.${key}`, message: `got nothing, but the VPC '${cluster.vpc.name}' is created with the subnet of the cluster; give a CIDR, or use Vpc.existing${props.cluster.vpc ? '' : ' (or Profile.DOCUMENT, to try Google\'s document in the VPC \'default\')'}` }))),
 };
 
 /** The range of all subnets of an auto mode VPC, including those in future regions. */

@@ -18,13 +18,13 @@ export const vpcMtu: Rule<Draft> = {
 export const vpcAgreement: Rule<Draft> = {
   name: 'vpc-agreement',
   requires: 'a VPC that is named more than once is described in the same way each time',
-  why: 'it cannot be both created and existing, and it cannot have two MTUs',
+  why: 'it cannot be both created and existing, and it cannot have two MTUs, projects or firewall rules',
   fix: 'share one `Vpc` value between the networks',
   source: 'a VPC name is unique in a project',
   check: ({ networks, cluster }) => {
     const uses = [...networks.map(({ path, vpc }) => ({ path: `${path}.vpc`, vpc })), { path: 'cluster.vpc', vpc: cluster.vpc }];
     return uses.flatMap(({ path, vpc }, i): Finding[] => {
-      const other = uses.slice(0, i).find(use => use.vpc.name === vpc.name && (use.vpc.isExisting !== vpc.isExisting || use.vpc.mtu !== vpc.mtu));
+      const other = uses.slice(0, i).find(use => use.vpc.name === vpc.name && described(use.vpc) !== described(vpc));
       return other ? [{
         path,
         message: `'${vpc.name}' is ${described(vpc)}, but ${described(other.vpc)} in ${other.path}; use one Vpc value in both`,
@@ -33,9 +33,27 @@ export const vpcAgreement: Rule<Draft> = {
   },
 };
 
-function described({ isExisting, mtu }: Vpc): string {
-  return `${isExisting ? 'existing' : 'created'} with ${mtu === undefined ? 'an unknown MTU' : `MTU ${mtu}`}`;
+function described({ isExisting, mtu, project, allowedProtocols, firewallLogging }: Vpc): string {
+  const usual = allowedProtocols.join() === (project === undefined ? 'all' : '') && !firewallLogging;
+  return `${isExisting ? 'existing' : 'created'}${project === undefined ? '' : ' in another project'} with ${mtu === undefined ? 'an unknown MTU' : `MTU ${mtu}`}`
+    + (usual ? '' : ` and a firewall rule for ${allowedProtocols.join(', ') || 'nothing'}${firewallLogging ? ', logged' : ''}`);
 }
+
+/** The names of protocols that a firewall rule takes; any other is given by its number. Source: Compute Engine API, firewalls.allowed. */
+const PROTOCOLS = ['all', 'tcp', 'udp', 'icmp', 'esp', 'ah', 'sctp', 'ipip'];
+
+export const firewallProtocols: Rule<Draft> = {
+  name: 'firewall-protocols',
+  requires: 'a firewall rule allows protocols that VPC knows by name, or by their number; `all` stands alone',
+  why: 'VPC refuses any other name',
+  fix: 'write one of the names, or the number of the protocol',
+  source: 'Compute Engine API, firewalls.allowed.IPProtocol',
+  check: ({ networks }) => networks.flatMap(({ path, vpc: { allowedProtocols } }) => allowedProtocols.flatMap((protocol): Finding[] => {
+    const known = PROTOCOLS.includes(protocol) || (/^\d{1,3}$/.test(protocol) && Number(protocol) <= 255);
+    if (!known) return [{ path: `${path}.vpc`, message: `'${protocol}' is no protocol of a firewall rule; allowed: ${PROTOCOLS.join(', ')}, or a number from 0 to 255` }];
+    return protocol === 'all' && allowedProtocols.length > 1 ? [{ path: `${path}.vpc`, message: '\'all\' allows every protocol; leave out the others, or \'all\'' }] : [];
+  })),
+};
 
 export const distinctVpcs: Rule<Draft> = {
   name: 'distinct-vpcs',

@@ -5,7 +5,7 @@ import { App, Chart, JsonPatch } from 'cdk8s';
 import { CniConfig, CniPlugin, CniVersion, Ipvlan, IpvlanMode, Sbr, StaticIpam, Tuning, Whereabouts } from '../../../lib/cni';
 import { Multus, NetworkAttachmentDefinition, NetworkAttachmentDefinitionProps, Warnings } from '../../../lib/kubernetes';
 import { formatProblem } from '../../../lib/problem';
-import { Topology, Vpc } from '../../../lib/topology';
+import { Topology, Vpc, Profile } from '../../../lib/topology';
 import { CLUSTER, define } from '../cluster';
 
 interface Rendered {
@@ -330,6 +330,7 @@ describe('the MTU of an existing VPC', () => {
   const withMtu = (vpc: Vpc): NetworkAttachmentDefinition => {
     const { networks: [network] } = new Topology({
       project: 'demo-project',
+      profile: Profile.DOCUMENT,
       networks: [{ name: 'jumbo', vpc, primaryRange: '10.0.1.0/24', podRange: '172.16.1.0/24' }],
       cluster: { name: 'demo', version: '1.33', location: 'us-central1-c' },
       nodePools: [{ name: 'pool' }],

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Ipvlan, IpvlanMode, Whereabouts } from '../../../lib/cni';
 import { NetworkAttachmentDefinition } from '../../../lib/kubernetes';
-import { Topology, Vpc } from '../../../lib/topology';
+import { Topology, Vpc, Profile } from '../../../lib/topology';
 import { CLUSTER, define } from '../cluster';
 
 let chart: Chart;
@@ -19,6 +19,7 @@ describe('beside others', () => {
   test('stand those of two clusters in one app, each cluster having its own', () => {
     const other = new Topology({
       project: 'demo-project',
+      profile: Profile.DOCUMENT,
       networks: [
         {
           name: 'dataplane',

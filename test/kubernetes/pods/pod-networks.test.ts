@@ -5,7 +5,7 @@ import { Attachable, attachable, define, pod, template, workload } from '../clus
 import { affinity, DEFAULT_NETWORK, NETWORKS, ON_DATAPLANE, ON_STORAGE, POOL, Rendered, renderedIn } from './rendered-pod';
 import { Multus, MultusNetworks, NodeSelection, PodNetworks, Warnings } from '../../../lib/kubernetes';
 import { formatProblem } from '../../../lib/problem';
-import { Topology } from '../../../lib/topology';
+import { Topology, Profile } from '../../../lib/topology';
 
 let app: Attachable['app'];
 let chart: Attachable['chart'];
@@ -347,6 +347,7 @@ describe('another node pool with the network', () => {
     const own = new App();
     const topology = new Topology({
       project: 'demo-project',
+      profile: Profile.DOCUMENT,
       networks: [{ name: 'dataplane', primaryRange: '10.0.1.0/24', podRange: '172.16.1.0/24' }],
       cluster: { name: 'demo', version: '1.33', location: 'us-central1-c' },
       nodePools: pools.map(name => ({ name, nodeCount: 1 })),

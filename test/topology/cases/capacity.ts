@@ -77,14 +77,14 @@ export const CAPACITY_CASES: readonly RuleCase[] = [
     rule: 'pod-range-capacity',
     title: 'two node pools that have a range together',
     fires: described({ nodePools: [nodePool({ nodeCount: 15 }), nodePool({ name: 'large-pool', nodeCount: 1, maxPodsPerNode: 16 })] }),
-    message: 'networks[0].podRange: \'172.16.1.0/24\' has 256 addresses, but the blocks of the nodes take 272 (multus-pool: 15 nodes of a /28 each, large-pool: 1 node of a /27 each); give a /23 or larger, fewer Pods per node or fewer nodes (pod-range-capacity)',
+    message: 'networks[0].podRange: \'172.16.1.0/24\' has 256 addresses, but the blocks of the nodes take 272 (multus-pool: 15 nodes of a /28 each, most of it; large-pool: 1 node of a /27 each); give a /23 or larger, fewer Pods per node or fewer nodes (pod-range-capacity)',
     silent: described({ nodePools: [nodePool({ nodeCount: 14 }), nodePool({ name: 'large-pool', nodeCount: 1, maxPodsPerNode: 16 })] }),
   },
   {
     rule: 'pod-range-capacity',
     title: 'nodes in each of three zones',
     fires: described({ cluster: { location: 'us-central1' }, nodePool: { nodeCount: 6 } }),
-    message: 'networks[0].podRange: \'172.16.1.0/24\' has 256 addresses, but the blocks of the nodes take 288 (multus-pool: 18 nodes of a /28 each); give a /23 or larger, or fewer nodes (pod-range-capacity)',
+    message: 'networks[0].podRange: \'172.16.1.0/24\' has 256 addresses, but the blocks of the nodes take 288 (multus-pool: 18 nodes (6 in each of 3 zones) of a /28 each); give a /23 or larger, or fewer nodes (pod-range-capacity)',
     silent: described({ cluster: { location: 'us-central1' }, nodePool: { nodeCount: 5 } }),
   },
   {

@@ -25,7 +25,7 @@ export const RANGE_CASES: readonly RuleCase[] = [
     title: 'a prefix length that IPv4 does not have',
     fires: described({ cluster: { podRange: '10.4.0.0/33' } }),
     message: 'cluster.podRange: \'10.4.0.0/33\' has the prefix length 33; an IPv4 range has 0 to 32 (range-syntax)',
-    silent: described({ cluster: { podRange: '10.4.0.0/29' } }),
+    silent: described({ cluster: { podRange: '10.4.0.0/22' } }),
   },
   {
     rule: 'range-syntax',
@@ -67,6 +67,7 @@ export const RANGE_CASES: readonly RuleCase[] = [
     title: 'a primary range of 4 addresses',
     fires: described({ cluster: { primaryRange: '10.10.0.0/30' } }),
     message: 'cluster.primaryRange: \'10.10.0.0/30\' has 4 addresses; give a /29 (8 addresses) or larger (range-size)',
+    others: ['primary-range-capacity'],
     silent: described({ cluster: { primaryRange: '10.10.0.0/29' } }),
   },
   {

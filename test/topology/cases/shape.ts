@@ -110,13 +110,6 @@ export const SHAPE_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'non-empty-lists',
-    title: 'a node pool without additional networks',
-    fires: described({ nodePools: [nodePool(), nodePool({ name: 'plain-pool', networks: [] })] }),
-    message: 'nodePools[1].networks: got an empty list; give at least one name of an additional network (non-empty-lists)',
-    silent: described({ nodePools: [nodePool(), nodePool({ name: 'plain-pool' })] }),
-  },
-  {
-    rule: 'non-empty-lists',
     title: 'a cluster without zones',
     fires: described({ cluster: { location: 'us-central1', nodeLocations: [] } }),
     message: 'cluster.nodeLocations: got an empty list; give at least one zone (non-empty-lists)',

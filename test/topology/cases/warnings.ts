@@ -7,7 +7,7 @@ export const WARNING_CASES: readonly RuleCase[] = [
     rule: 'upgrade-capacity',
     title: '16 nodes in a /24, which leaves no block',
     fires: described({ nodePool: { nodeCount: 16 } }),
-    message: 'networks[0].podRange: \'172.16.1.0/24\' holds the blocks of all nodes, but none for the node that an upgrade adds; give a /23 or larger, or fewer nodes (upgrade-capacity)',
+    message: 'networks[0].podRange: \'172.16.1.0/24\' holds the blocks of all nodes, but not of the node that an upgrade of \'multus-pool\' adds (272 of 256 addresses: multus-pool: 16 nodes and 1 more in an upgrade of a /28 each); give a /23 or larger, or fewer nodes (upgrade-capacity)',
     silent: described({ nodePool: { nodeCount: 15 } }),
   },
   {

@@ -4,7 +4,8 @@ import { Finding, Rule } from '../../../problem';
 import { parseGoCidr } from '../../go/address';
 import { IpamDraft } from '../draft';
 import { readWhereabouts } from '../grammar';
-import { IpRoute, StaticAddress } from '../ipam';
+import { IpRoute } from '../ip-route';
+import { StaticAddress } from '../static-address';
 
 /* Any IPAM: its addresses and routes. */
 

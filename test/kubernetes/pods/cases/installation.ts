@@ -1,12 +1,13 @@
 import { Chart } from 'cdk8s';
 import { DEFAULT_NETWORK, NETWORKS, PodRuleCase } from './rule-case';
 import { Multus, NetworkAttachmentDefinition, PodNetworks } from '../../../../lib/kubernetes';
-import { Topology } from '../../../../lib/topology';
+import { Topology, Profile } from '../../../../lib/topology';
 import { define, pod } from '../../cluster';
 
 /** Another cluster, whose node pools have the same names. */
 const ELSEWHERE = new Topology({
   project: 'demo-project',
+  profile: Profile.DOCUMENT,
   networks: [{ name: 'dataplane', primaryRange: '10.1.1.0/24', podRange: '172.17.1.0/24' }, { name: 'backup', primaryRange: '10.1.2.0/24', podRange: '172.17.2.0/24' }],
   cluster: { name: 'elsewhere', version: '1.33', location: 'us-central1-c' },
   nodePools: [{ name: 'wide', machineType: 'n2-standard-4' }],

@@ -1,0 +1,54 @@
+import { Construct } from 'constructs';
+import { ITerraformDependable, ProjectIamMember, ServiceAccount } from './framework';
+import { protectedLifecycle } from './protection';
+import { Topology } from '../topology';
+
+/** Props of `NodeIdentity`. */
+export interface NodeIdentityProps {
+  /** The topology whose nodes have the service account. */
+  readonly topology: Topology;
+
+  /**
+   * What must exist before the service account is created.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: ITerraformDependable[];
+}
+
+/** The service account of the nodes, and the one role that GKE's nodes need: images of the project, logs, metrics. */
+export class NodeIdentity extends Construct {
+  /** The service account. */
+  public readonly serviceAccount: ServiceAccount;
+  /** The role `roles/container.defaultNodeServiceAccount` in the project. */
+  public readonly role: ProjectIamMember;
+
+  /** @throws if the nodes of the topology have a service account that exists already */
+  constructor(scope: Construct, id: string, props: NodeIdentityProps) {
+    super(scope, id);
+    const { topology, dependsOn } = props;
+    const { cluster: { name, nodeServiceAccount: { account, isExisting } }, project } = topology;
+    if (isExisting) {
+      throw new Error(`cluster.nodeServiceAccount: '${account}' exists already, and NodeIdentity cannot create it; leave out the NodeIdentity, or use NodeServiceAccount.create`);
+    }
+    this.serviceAccount = new ServiceAccount(this, 'service-account', {
+      project,
+      accountId: account,
+      displayName: `Nodes of the GKE cluster ${name}`,
+      lifecycle: protectedLifecycle(topology),
+      dependsOn,
+    });
+    this.role = new ProjectIamMember(this, 'role', {
+      project,
+      role: 'roles/container.defaultNodeServiceAccount',
+      member: this.serviceAccount.member,
+      lifecycle: protectedLifecycle(topology),
+    });
+  }
+}
+
+/** The email address of a service account of the topology; nothing for the default one of Compute Engine, which GKE takes by itself. */
+export function emailOf(topology: Topology, { account, isExisting }: Topology['cluster']['nodeServiceAccount'], identity?: NodeIdentity): string | undefined {
+  if (isExisting) return account === 'default' ? undefined : account;
+  return identity?.serviceAccount.email ?? `${account}@${topology.project}.iam.gserviceaccount.com`;
+}
