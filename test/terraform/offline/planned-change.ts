@@ -47,7 +47,8 @@ class Plan {
   public block({ attributes, blocks }: Block, path: Path, prior: ObjectValue | null, proposed: ObjectValue): ObjectValue {
     const planned: { [name: string]: Value } = {};
     for (const { name, computed } of attributes) {
-      const [before, after] = [prior?.[name] ?? null, proposed[name]];
+      const before = prior?.[name] ?? null;
+      const after = proposed[name];
       const unknown = this.isNew && computed && after === null;
       planned[name] = unknown ? UNKNOWN : this.sameLink([...path, name], before, after) ? before : after;
     }

@@ -17,7 +17,8 @@ function encodeBlock({ attributes, blocks }: Block): Buffer {
 }
 
 function encodeAttribute({ name, type, required, settable, computed }: Attribute): Buffer {
-  return Buffer.concat([bytes(1, name), bytes(2, JSON.stringify(type)), integer(4, required), integer(5, settable && !required), integer(6, computed)]);
+  const flags = [integer(4, required), integer(5, settable && !required), integer(6, computed)];
+  return Buffer.concat([bytes(1, name), bytes(2, JSON.stringify(type)), ...flags]);
 }
 
 function encodeNested({ name, block, required, repeated, kind }: NestedBlock): Buffer {

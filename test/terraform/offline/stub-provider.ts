@@ -20,6 +20,32 @@ export class StubProvider {
   private readonly server: Http2Server;
   private readonly types: ReadonlyMap<string, ResourceType>;
 
+  private readonly methods: { readonly [name: string]: (request: Buffer) => Buffer } = {
+    GetSchema: () => Buffer.concat([
+      bytes(1, encodeSchema(this.provider)),
+      ...[...this.types.values()].map(({ name, schema }) => bytes(2, Buffer.concat([bytes(1, name), bytes(2, encodeSchema(schema))]))),
+    ]),
+    // The answer, a prepared configuration, has the form of the question: the configuration as it is.
+    PrepareProviderConfig: request => request,
+    Configure: () => NOTHING,
+    ValidateResourceTypeConfig: () => NOTHING,
+    Stop: () => NOTHING,
+    // The state is kept as JSON, and a value may be given as JSON.
+    UpgradeResourceState: request => bytes(1, bytes(2, fields(fields(request).get(3)!).get(1)!)),
+    // Nobody changed anything meanwhile.
+    ReadResource: request => bytes(1, fields(request).get(2)!),
+    PlanResourceChange: (request) => {
+      const asked = fields(request);
+      const { planned, requiresReplace } = planChange(this.typeOf(asked), value(asked, 2), value(asked, 3)!);
+      return Buffer.concat([bytes(1, dynamic(planned)), ...requiresReplace.map(path => bytes(2, encodePath(path))), integer(5, true)]);
+    },
+    ApplyResourceChange: (request) => {
+      const asked = fields(request);
+      const planned = value(asked, 3);
+      return Buffer.concat([bytes(1, dynamic(planned && created(this.typeOf(asked), planned))), integer(4, true)]);
+    },
+  };
+
   constructor(private readonly provider: Block, types: readonly ResourceType[]) {
     this.types = new Map(types.map(type => [type.name, type]));
     this.server = createServer();
@@ -47,32 +73,6 @@ export class StubProvider {
   public close(): void {
     this.server.close();
   }
-
-  private readonly methods: { readonly [name: string]: (request: Buffer) => Buffer } = {
-    GetSchema: () => Buffer.concat([
-      bytes(1, encodeSchema(this.provider)),
-      ...[...this.types.values()].map(({ name, schema }) => bytes(2, Buffer.concat([bytes(1, name), bytes(2, encodeSchema(schema))]))),
-    ]),
-    // The answer, a prepared configuration, has the form of the question: the configuration as it is.
-    PrepareProviderConfig: request => request,
-    Configure: () => NOTHING,
-    ValidateResourceTypeConfig: () => NOTHING,
-    Stop: () => NOTHING,
-    // The state is kept as JSON, and a value may be given as JSON.
-    UpgradeResourceState: request => bytes(1, bytes(2, fields(fields(request).get(3)!).get(1)!)),
-    // Nobody changed anything meanwhile.
-    ReadResource: request => bytes(1, fields(request).get(2)!),
-    PlanResourceChange: (request) => {
-      const asked = fields(request);
-      const { planned, requiresReplace } = planChange(this.typeOf(asked), value(asked, 2), value(asked, 3)!);
-      return Buffer.concat([bytes(1, dynamic(planned)), ...requiresReplace.map(path => bytes(2, encodePath(path))), integer(5, true)]);
-    },
-    ApplyResourceChange: (request) => {
-      const asked = fields(request);
-      const planned = value(asked, 3);
-      return Buffer.concat([bytes(1, dynamic(planned && created(this.typeOf(asked), planned))), integer(4, true)]);
-    },
-  };
 
   private typeOf(request: Request): ResourceType {
     return this.types.get(request.get(1)!.toString())!;

@@ -6,7 +6,7 @@ import { promisify } from 'util';
 import { providerSchema, resourceSchema } from './provider-schema';
 import { StubProvider } from './stub-provider';
 import { TRAITS, Traits } from '../../fixtures/provider/traits';
-import { Synthesized } from '../synthesized';
+import { JsonObject, Synthesized } from '../synthesized';
 
 /** A suite where `terraform` is on the path; elsewhere it is skipped, and the runner says so. */
 export const describeWithTerraform = spawnSync('terraform', ['version']).status === 0 ? describe : describe.skip;
@@ -27,6 +27,9 @@ export interface ResourceChange {
   readonly type: string;
   readonly change: {
     readonly actions: readonly string[];
+    readonly after: JsonObject;
+    /** The arguments that are not known before they are applied, each with `true`. */
+    readonly after_unknown: JsonObject;
     /** The arguments whose change replaces the resource. */
     readonly replace_paths?: readonly (readonly (string | number)[])[];
   };
