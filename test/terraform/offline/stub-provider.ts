@@ -19,12 +19,11 @@ type Request = ReadonlyMap<number, Buffer>;
 export class StubProvider {
   private readonly server: Http2Server;
   private readonly types: ReadonlyMap<string, ResourceType>;
+  /** Encoded once: every command of Terraform asks for them. */
+  private readonly schemas: Buffer;
 
   private readonly methods: { readonly [name: string]: (request: Buffer) => Buffer } = {
-    GetSchema: () => Buffer.concat([
-      bytes(1, encodeSchema(this.provider)),
-      ...[...this.types.values()].map(({ name, schema }) => bytes(2, Buffer.concat([bytes(1, name), bytes(2, encodeSchema(schema))]))),
-    ]),
+    GetSchema: () => this.schemas,
     // The answer, a prepared configuration, has the form of the question: the configuration as it is.
     PrepareProviderConfig: request => request,
     Configure: () => NOTHING,
@@ -46,8 +45,12 @@ export class StubProvider {
     },
   };
 
-  constructor(private readonly provider: Block, types: readonly ResourceType[]) {
+  constructor(provider: Block, types: readonly ResourceType[]) {
     this.types = new Map(types.map(type => [type.name, type]));
+    this.schemas = Buffer.concat([
+      bytes(1, encodeSchema(provider)),
+      ...types.map(({ name, schema }) => bytes(2, Buffer.concat([bytes(1, name), bytes(2, encodeSchema(schema))]))),
+    ]);
     this.server = createServer();
     this.server.on('stream', (stream, headers) => {
       const request: Buffer[] = [];

@@ -8,8 +8,16 @@ import { StubProvider } from './stub-provider';
 import { TRAITS, Traits } from '../../fixtures/provider/traits';
 import { JsonObject, Synthesized } from '../synthesized';
 
-/** A suite where `terraform` is on the path; elsewhere it is skipped, and the runner says so. */
-export const describeWithTerraform = spawnSync('terraform', ['version']).status === 0 ? describe : describe.skip;
+const HAS_TERRAFORM = spawnSync('terraform', ['version']).status === 0;
+
+/** A suite that is skipped where `terraform` is not on the path, and says so. */
+export function describeWithTerraform(title: string, suite: () => void): void {
+  if (HAS_TERRAFORM) {
+    describe(title, suite);
+  } else {
+    describe.skip(`${title} (skipped: terraform is not on the path)`, suite);
+  }
+}
 
 /** What `terraform validate -json` says. */
 export interface Validation {
@@ -37,9 +45,8 @@ export interface ResourceChange {
 
 /** Terraform in a folder of its own, where configurations come and go, with a provider that is this process. */
 export class Terraform {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'terraform-'));
-  private readonly socket = join(this.folder, 'provider.sock');
   private readonly provider: StubProvider;
+  private folder = '';
   private states = 0;
 
   constructor(traits: { readonly [type: string]: Traits } = TRAITS) {
@@ -48,7 +55,13 @@ export class Terraform {
   }
 
   public start(): Promise<void> {
+    this.folder = mkdtempSync(join(tmpdir(), 'terraform-'));
     return this.provider.listen(this.socket);
+  }
+
+  public stop(): void {
+    this.provider.close();
+    rmSync(this.folder, { recursive: true });
   }
 
   /** Prepares a folder for a stack as it is, with its own backend. */
@@ -56,11 +69,6 @@ export class Terraform {
     const folder = mkdtempSync(join(this.folder, 'stack-'));
     writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(stack));
     await this.runIn(folder, 'init', '-input=false');
-  }
-
-  public stop(): void {
-    this.provider.close();
-    rmSync(this.folder, { recursive: true });
   }
 
   public async validate(stack: Synthesized): Promise<Validation> {
@@ -87,6 +95,10 @@ export class Terraform {
     this.write(stack);
     await this.run('plan', '-input=false', '-out=plan', `-state=${state ?? join(this.folder, 'none.tfstate')}`);
     return JSON.parse(await this.run('show', '-json', 'plan')) as TerraformPlan;
+  }
+
+  private get socket(): string {
+    return join(this.folder, 'provider.sock');
   }
 
   private write(stack: Synthesized): void {
