@@ -47,6 +47,7 @@ const project = new cdk.JsiiProject({
   devDeps: [
     'cdk8s-cli@^2.207.60',
     'cdktf-cli@0.21.0',
+    '@msgpack/msgpack@^3.1.2',
     '@stryker-mutator/core@^9.6.1',
     '@stryker-mutator/jest-runner@^9.6.1',
     'dependency-cruiser@^17',

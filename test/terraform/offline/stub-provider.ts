@@ -1,38 +1,71 @@
 import { createServer, Http2Server, ServerHttp2Stream } from 'http2';
-import { bytes, integer } from './protobuf';
-import { Attribute, Block, NestedBlock } from './provider-schema';
+import { created } from './created';
+import { decodeValue, encodeValue, ObjectValue, Value } from './dynamic-value';
+import { Path, planChange, ResourceType } from './planned-change';
+import { bytes, fields, integer } from './protobuf';
+import { Block } from './provider-schema';
+import { encodeSchema } from './schema-message';
 
-/** The gRPC status for a method that a server does not have. */
+/** The gRPC statuses for a method that a server does not have, and for a fault of its own. */
 const UNIMPLEMENTED = '12';
+const INTERNAL = '13';
 
-/** How blocks of one name are kept, in version 5 of Terraform's plugin protocol. */
-const NESTED_AS_LIST = 2;
+type Request = ReadonlyMap<number, Buffer>;
 
 /**
- * A provider of Terraform's plugin protocol, version 5, that knows schemas and nothing else: Terraform itself checks the
- * configuration against them, and the provider agrees to everything. It is served on a Unix socket, without TLS.
+ * A provider of Terraform's plugin protocol, version 5, without a cloud: it knows schemas and which changes replace a resource, plans by
+ * them, and claims to have created whatever it is asked to. It is served on a Unix socket, without TLS.
  */
 export class StubProvider {
   private readonly server: Http2Server;
+  private readonly types: ReadonlyMap<string, ResourceType>;
+  /** Encoded once: every command of Terraform asks for them. */
+  private readonly schemas: Buffer;
 
-  constructor(provider: Block, resources: { readonly [type: string]: Block }) {
-    const schemas = Buffer.concat([
-      bytes(1, schema(provider)),
-      ...Object.entries(resources).map(([type, block]) => bytes(2, Buffer.concat([bytes(1, type), bytes(2, schema(block))]))),
+  private readonly methods: { readonly [name: string]: (request: Buffer) => Buffer } = {
+    GetSchema: () => this.schemas,
+    // The answer, a prepared configuration, has the form of the question: the configuration as it is.
+    PrepareProviderConfig: request => request,
+    Configure: () => NOTHING,
+    ValidateResourceTypeConfig: () => NOTHING,
+    Stop: () => NOTHING,
+    // The state is kept as JSON, and a value may be given as JSON.
+    UpgradeResourceState: request => bytes(1, bytes(2, fields(fields(request).get(3)!).get(1)!)),
+    // Nobody changed anything meanwhile.
+    ReadResource: request => bytes(1, fields(request).get(2)!),
+    PlanResourceChange: (request) => {
+      const asked = fields(request);
+      const { planned, requiresReplace } = planChange(this.typeOf(asked), value(asked, 2), value(asked, 3)!);
+      return Buffer.concat([bytes(1, dynamic(planned)), ...requiresReplace.map(path => bytes(2, encodePath(path))), integer(5, true)]);
+    },
+    ApplyResourceChange: (request) => {
+      const asked = fields(request);
+      const planned = value(asked, 3);
+      return Buffer.concat([bytes(1, dynamic(planned && created(this.typeOf(asked), planned))), integer(4, true)]);
+    },
+  };
+
+  constructor(provider: Block, types: readonly ResourceType[]) {
+    this.types = new Map(types.map(type => [type.name, type]));
+    this.schemas = Buffer.concat([
+      bytes(1, encodeSchema(provider)),
+      ...types.map(({ name, schema }) => bytes(2, Buffer.concat([bytes(1, name), bytes(2, encodeSchema(schema))]))),
     ]);
     this.server = createServer();
     this.server.on('stream', (stream, headers) => {
       const request: Buffer[] = [];
       stream.on('data', (part: Buffer) => request.push(part));
       stream.on('error', () => stream.destroy());
-      switch (headers[':path']) {
-        case '/tfplugin5.Provider/GetSchema': return stream.on('end', () => answer(stream, schemas));
-        // The answer, a prepared configuration, has the form of the question: the configuration as it is.
-        case '/tfplugin5.Provider/PrepareProviderConfig': return stream.on('end', () => answer(stream, Buffer.concat(request).subarray(5)));
-        case '/tfplugin5.Provider/ValidateResourceTypeConfig':
-        case '/tfplugin5.Provider/Stop': return stream.on('end', () => answer(stream, Buffer.alloc(0)));
-        default: return stream.respond({ ':status': 200, 'content-type': 'application/grpc', 'grpc-status': UNIMPLEMENTED }, { endStream: true });
-      }
+      const method = this.methods[headers[':path']!.replace('/tfplugin5.Provider/', '')];
+      if (!method) return end(stream, UNIMPLEMENTED, `${headers[':path']} is not served`);
+      // The message follows a flag for compression and four bytes of length.
+      stream.on('end', () => {
+        try {
+          answer(stream, method(Buffer.concat(request).subarray(5)));
+        } catch (fault) {
+          end(stream, INTERNAL, (fault as Error).message);
+        }
+      });
     });
   }
 
@@ -43,9 +76,29 @@ export class StubProvider {
   public close(): void {
     this.server.close();
   }
+
+  private typeOf(request: Request): ResourceType {
+    return this.types.get(request.get(1)!.toString())!;
+  }
 }
 
-/** Sends the one message of a gRPC answer: a flag for compression, four bytes of length, the message, and the status as a trailer. */
+const NOTHING = Buffer.alloc(0);
+
+/** A resource in a request; nothing where it is not there yet, or is to go. */
+function value(request: Request, field: number): ObjectValue | null {
+  return decodeValue(fields(request.get(field)!).get(1)!) as ObjectValue | null;
+}
+
+function dynamic(resource: Value): Buffer {
+  return bytes(1, encodeValue(resource));
+}
+
+function encodePath(path: Path): Buffer {
+  // The number of the first item must be written, though zero is left out elsewhere.
+  return Buffer.concat(path.map(step => bytes(1, typeof step === 'string' ? bytes(1, step) : Buffer.from([24, step]))));
+}
+
+/** Sends the one message of a gRPC answer, with the status as a trailer. */
 function answer(stream: ServerHttp2Stream, message: Buffer): void {
   const prefix = Buffer.alloc(5);
   prefix.writeUInt32BE(message.length, 1);
@@ -54,28 +107,6 @@ function answer(stream: ServerHttp2Stream, message: Buffer): void {
   stream.end(Buffer.concat([prefix, message]));
 }
 
-function schema(block: Block): Buffer {
-  return bytes(2, encodeBlock(block));
-}
-
-function encodeBlock({ attributes, blocks }: Block): Buffer {
-  return Buffer.concat([
-    ...attributes.map(attribute => bytes(2, encodeAttribute(attribute))),
-    ...blocks.map(nested => bytes(3, encodeNested(nested))),
-  ]);
-}
-
-function encodeAttribute({ name, type, required, settable }: Attribute): Buffer {
-  return Buffer.concat([
-    bytes(1, name),
-    bytes(2, JSON.stringify(type)),
-    integer(4, required),
-    integer(5, settable && !required),
-    // Which optional arguments are computed as well is not in the typings, and does not matter to a validation.
-    integer(6, !required),
-  ]);
-}
-
-function encodeNested({ name, block, required, repeated }: NestedBlock): Buffer {
-  return Buffer.concat([bytes(1, name), bytes(2, encodeBlock(block)), integer(3, NESTED_AS_LIST), integer(4, required), integer(5, !repeated)]);
+function end(stream: ServerHttp2Stream, status: string, message: string): void {
+  stream.respond({ ':status': 200, 'content-type': 'application/grpc', 'grpc-status': status, 'grpc-message': encodeURI(message) }, { endStream: true });
 }

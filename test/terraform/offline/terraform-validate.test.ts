@@ -1,64 +1,15 @@
-import { execFile, spawnSync } from 'child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
-import { promisify } from 'util';
-import { TerraformStack, Testing } from 'cdktf';
-import { readSchema } from './provider-schema';
-import { StubProvider } from './stub-provider';
+import { TerraformStack } from 'cdktf';
+import { describeWithTerraform, Terraform } from './terraform';
 import { GkeInfrastructure } from '../../../lib/terraform';
 import { Topology, Vpc } from '../../../lib/topology';
-import { CREATED_CLUSTER_VPC, documented, emptyStack, twoNetworks } from '../synthesized';
-
-/** What `terraform validate -json` says. */
-interface Validation {
-  readonly valid: boolean;
-  readonly diagnostics: { readonly summary: string; readonly detail: string }[];
-}
-
-const hasTerraform = spawnSync('terraform', ['version']).status === 0;
+import { CREATED_CLUSTER_VPC, documented, emptyStack, synthesize, twoNetworks } from '../synthesized';
 
 // Terraform, not our types, is the judge here: it reads the JSON, its references, lists of ignored arguments and outputs.
-(hasTerraform ? describe : describe.skip)('terraform validate, against the typings of the provider', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'validate-'));
-  const socket = join(folder, 'provider.sock');
-  const provider = new StubProvider(readSchema('provider', 'GoogleProvider'), {
-    google_project_service: readSchema('project-service', 'ProjectService'),
-    google_compute_network: readSchema('compute-network', 'ComputeNetwork'),
-    google_compute_subnetwork: readSchema('compute-subnetwork', 'ComputeSubnetwork'),
-    google_compute_firewall: readSchema('compute-firewall', 'ComputeFirewall'),
-    google_container_cluster: readSchema('container-cluster', 'ContainerCluster'),
-    google_container_node_pool: readSchema('container-node-pool', 'ContainerNodePool'),
-  });
+describeWithTerraform('terraform validate, against the typings of the provider', () => {
+  const terraform = new Terraform();
 
-  beforeAll(() => provider.listen(socket));
-  afterAll(() => {
-    provider.close();
-    rmSync(folder, { recursive: true });
-  });
-
-  async function terraform(directory: string, ...args: string[]): Promise<string> {
-    const reattach = { Protocol: 'grpc', ProtocolVersion: 5, Pid: process.pid, Test: true, Addr: { Network: 'unix', String: socket } };
-    const { TF_CLI_CONFIG_FILE: _, ...env } = process.env;
-    const run = promisify(execFile)('terraform', args, {
-      cwd: directory,
-      env: {
-        ...env,
-        HOME: folder,
-        CHECKPOINT_DISABLE: '1',
-        TF_REATTACH_PROVIDERS: JSON.stringify({ 'registry.terraform.io/hashicorp/google': reattach }),
-      },
-    });
-    // An invalid configuration ends in a status that is not 0, with the reasons on stdout all the same.
-    return run.then(({ stdout }) => stdout, (failed: Error & { stdout?: string }) => failed.stdout || Promise.reject(failed));
-  }
-
-  async function validate(stack: TerraformStack): Promise<Validation> {
-    const directory = mkdtempSync(join(folder, 'stack-'));
-    writeFileSync(join(directory, 'cdk.tf.json'), Testing.synth(stack, true));
-    await terraform(directory, 'init', '-backend=false', '-input=false');
-    return JSON.parse(await terraform(directory, 'validate', '-json')) as Validation;
-  }
+  beforeAll(() => terraform.start());
+  afterAll(() => terraform.stop());
 
   const complete = new Topology({
     ...twoNetworks(Vpc.create({ name: 'red-vpc', mtu: 8896 }), Vpc.existing({ name: 'blue-vpc' })),
@@ -78,7 +29,7 @@ const hasTerraform = spawnSync('terraform', ['version']).status === 0;
   }
 
   test.each([['Google\'s document', new Topology(documented())], ['all that can be created', complete]])('accepts %s', async (_name, topology) => {
-    expect(await validate(build(topology).stack)).toMatchObject({ valid: true, diagnostics: [] });
+    expect(await terraform.validate(synthesize(build(topology).stack))).toMatchObject({ valid: true, diagnostics: [] });
   }, 60_000);
 
   // Without these, a provider that was never asked would look like a valid configuration.
@@ -97,7 +48,7 @@ const hasTerraform = spawnSync('terraform', ['version']).status === 0;
   ])('refuses %s', async (_name, summary, spoil) => {
     const { stack, infra } = build(complete);
     spoil(infra);
-    const { valid, diagnostics } = await validate(stack);
+    const { valid, diagnostics } = await terraform.validate(synthesize(stack));
     expect(valid).toBe(false);
     expect(diagnostics.map(one => one.summary)).toEqual([summary]);
   }, 60_000);
