@@ -17,7 +17,7 @@ export function summary(topology: Topology, manifests: App, written: readonly st
       ['version', topology.cluster.version ?? 'as it is'],
       ['VPC', vpcOf(topology.cluster.vpc)],
       ...topology.nodePools.map(pool => [
-        'node pool', `${pool.name}: ${pool.totalNodeCount} nodes of ${pool.machineType}, ${['eth0', ...pool.networks.map(({ interfaceName, name }) => `${interfaceName} ${name}`)].join(', ')}`,
+        'node pool', `${pool.name}: ${pool.autoscaling ? 'up to ' : ''}${pool.totalNodeCount} nodes of ${pool.machineType}, ${['eth0', ...pool.networks.map(({ interfaceName, name }) => `${interfaceName} ${name}`)].join(', ')}`,
       ] as const),
     ]),
     ...topology.networks.flatMap(network => ['', `network ${network.name}`, ...networkRows(topology, network, definitions)]),
