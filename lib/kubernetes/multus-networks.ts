@@ -37,7 +37,7 @@ export interface MultusNetworksProps {
 }
 
 /**
- * Multus and one NetworkAttachmentDefinition for each network of a topology, with the network name as its name: the twin of
+ * Multus and one NetworkAttachmentDefinition for each network of a topology that has a Pod range, with the network name as its name: the twin of
  * `GkeInfrastructure`. It makes its own charts, `<id>-multus` and `<id>-definitions`, in the
  * order in which you apply them. You can also use each part alone.
  */
@@ -64,7 +64,8 @@ export class MultusNetworks extends Construct {
       ...multus,
     });
     const definitions = chart('definitions', namespace);
-    this.definitions = topology.networks.map(network => new NetworkAttachmentDefinition(definitions, network.name, { network }));
+    const forPods = topology.networks.filter(({ podRange }) => podRange);
+    this.definitions = forPods.map(network => new NetworkAttachmentDefinition(definitions, network.name, { network }));
   }
 
   /**
@@ -75,7 +76,9 @@ export class MultusNetworks extends Construct {
    */
   public definition(networkName: string): NetworkAttachmentDefinition {
     const { name } = this.multus.topology!.network(networkName);
-    return this.definitions.find(definition => definition.network.name === name)!;
+    const found = this.definitions.find(definition => definition.network.name === name);
+    if (!found) throw new Error(`the network '${name}' has no Pod range, so no Pod can be attached to it; give it a podRange`);
+    return found;
   }
 
   /**

@@ -67,7 +67,7 @@ export class AdditionalVpc extends Construct {
       network,
       name: one.subnetName,
       ipCidrRange: one.primaryRange.toString(),
-      secondaryIpRange: [{ rangeName: one.podRangeName, ipCidrRange: one.podRange.toString() }],
+      secondaryIpRange: one.podRange && [{ rangeName: one.podRangeName!, ipCidrRange: one.podRange.toString() }],
       privateIpGoogleAccess: one.privateGoogleAccess,
       logConfig: one.flowLogs ? FLOW_LOGS : undefined,
       lifecycle: protectedLifecycle(topology),
@@ -81,7 +81,7 @@ export class AdditionalVpc extends Construct {
       name: firewallName(topology.cluster.name, vpcName),
       direction: 'INGRESS',
       // Pods have their addresses in the Pod range, and source tags would not match it.
-      sourceRanges: networks.flatMap(one => [one.primaryRange.toString(), one.podRange.toString()]),
+      sourceRanges: networks.flatMap(({ primaryRange, podRange }) => [primaryRange, podRange].flatMap(range => range?.toString() ?? [])),
       // By default all: Pods use any protocol on an additional network, and often neither TCP nor UDP: SCTP in a telecom core, ESP or GRE in
       // a tunnel. A list of protocols would silently drop the others.
       allow: vpc.allowedProtocols.map(protocol => ({ protocol })),

@@ -70,7 +70,7 @@ export class GkeNodePool extends Construct {
         // With this block, the provider sends false by default, and a private cluster would get public nodes.
         enablePrivateNodes: topology.cluster.privateNodes,
         networkPerformanceConfig: pool.tier1Bandwidth ? { totalEgressBandwidthTier: 'TIER_1' } : undefined,
-        ...additionalNetworks(attached, pool.maxPodsPerNode),
+        ...additionalNetworks(attached, pool),
       },
 
       // GKE changes it when the pool is resized, and any difference would replace the node pool.
@@ -91,16 +91,16 @@ interface AttachedNetwork {
  * The node interfaces, in their order, and the Pod ranges. Only bare names: the API refuses paths in these two lists, and any other form of
  * the same name replaces the node pool.
  */
-function additionalNetworks(attached: readonly AttachedNetwork[], maxPodsPerNode: number): ContainerNodePoolConfig['networkConfig'] {
+function additionalNetworks(attached: readonly AttachedNetwork[], { maxPodsPerNode }: NodePool): ContainerNodePoolConfig['networkConfig'] {
   if (attached.length === 0) return {};
   const subnetwork = ({ network, vpc }: AttachedNetwork): string => vpc.subnets[network.name]?.name ?? network.subnetName;
   return {
     additionalNodeNetworkConfigs: attached.map(one => ({ network: one.vpc.network?.name ?? one.vpc.vpcName, subnetwork: subnetwork(one) })),
-    additionalPodNetworkConfigs: attached.map(one => ({
+    additionalPodNetworkConfigs: attached.filter(({ network }) => network.podRange).map(one => ({
       subnetwork: subnetwork(one),
       secondaryPodRange: one.network.podRangeName,
       // Sets the size of the block of every node. The provider crashes when it reads a node pool without it.
-      maxPodsPerNode,
+      maxPodsPerNode: maxPodsPerNode[one.network.name],
     })),
   };
 }

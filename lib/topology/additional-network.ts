@@ -19,10 +19,10 @@ export interface AdditionalNetwork {
   readonly flowLogs: boolean;
   /** Primary range of the subnet. The node interfaces have their addresses in it. */
   readonly primaryRange: Cidr;
-  /** Name of the Pod range. */
-  readonly podRangeName: string;
-  /** Pod range: the secondary range of the subnet that Pods get addresses from. */
-  readonly podRange: Cidr;
+  /** Name of the Pod range; nothing if only nodes have an interface in the network. */
+  readonly podRangeName?: string;
+  /** Pod range: the secondary range of the subnet that Pods get addresses from; nothing if only nodes have an interface in the network. */
+  readonly podRange?: Cidr;
   /** Parts of `podRange` that are kept for static addresses. */
   readonly reservedRanges: Cidr[];
   /** Node interface in this network, the same in every node pool: `eth1`, `eth2`, … */
@@ -31,6 +31,6 @@ export interface AdditionalNetwork {
   readonly nodeLabel: string;
   /** Names of the node pools with the network. */
   readonly nodePoolNames: string[];
-  /** How many nodes `podRange` has blocks for, if every node takes the largest block of these node pools. */
-  readonly nodeCapacity: number;
+  /** How many nodes `podRange` has blocks for, if every node takes the largest block of these node pools; nothing without a Pod range. */
+  readonly nodeCapacity?: number;
 }

@@ -55,12 +55,14 @@ export interface NetworkDraft {
   readonly name: string;
   readonly vpc: Vpc;
   readonly subnetName: string;
-  readonly podRangeName: string;
+  /** Nothing without a Pod range. */
+  readonly podRangeName?: string;
+  readonly maxPodsPerNode: number;
   readonly isExistingSubnet: boolean;
   readonly privateGoogleAccess: boolean;
   readonly flowLogs: boolean;
   readonly primaryRange: RangeDraft;
-  readonly podRange: RangeDraft;
+  readonly podRange?: RangeDraft;
   readonly reservedRanges: readonly RangeDraft[];
 }
 
@@ -76,7 +78,8 @@ export interface PoolDraft {
   readonly zones: number;
   readonly autoscaling?: Autoscaling;
   readonly upgrade: UpgradeStrategy;
-  readonly maxPodsPerNode: number;
+  /** Nothing if the networks say it. */
+  readonly maxPodsPerNode?: number;
   readonly nodeLocations: readonly string[];
   readonly oauthScopes: readonly string[];
   readonly serviceAccount: NodeServiceAccount;
@@ -111,7 +114,7 @@ export function draft(props: TopologyProps): Draft {
     nodeLabelPrefix: props.nodeLabelPrefix ?? 'networks.cdk-gke-multus',
     pools: props.nodePools.map((pool, i) => draftPool(pool, `nodePools[${i}]`, networks, cluster, profile)),
     ranges: [
-      ...networks.flatMap(network => [network.primaryRange, network.podRange, ...network.reservedRanges]),
+      ...networks.flatMap(network => [network.primaryRange, ...(network.podRange ? [network.podRange] : []), ...network.reservedRanges]),
       ...clusterRanges(props, cluster.vpc),
     ],
   };
@@ -125,12 +128,13 @@ function draftNetwork(props: AdditionalNetworkProps, path: string, profile: Prof
     name: props.name,
     vpc,
     subnetName: props.subnetName ?? props.name,
-    podRangeName: props.podRangeName ?? `${props.name}-pods`,
+    podRangeName: props.podRangeName ?? (props.podRange === undefined ? undefined : `${props.name}-pods`),
+    maxPodsPerNode: props.maxPodsPerNode ?? 8,
     isExistingSubnet: props.isExistingSubnet ?? false,
     privateGoogleAccess: props.privateGoogleAccess ?? profile.privateGoogleAccess,
     flowLogs: props.flowLogs ?? profile.flowLogs,
     primaryRange: range('primaryRange', 'primary', props.primaryRange),
-    podRange: range('podRange', 'pods', props.podRange),
+    podRange: props.podRange === undefined ? undefined : range('podRange', 'pods', props.podRange),
     reservedRanges: (props.reservedRanges ?? []).map((text, i) => range(`reservedRanges[${i}]`, 'reserved', text)),
   };
 }
@@ -212,7 +216,7 @@ function draftPool(props: NodePoolProps, path: string, networks: NetworkDraft[],
     zones,
     autoscaling,
     upgrade: props.upgrade ? UpgradeStrategy._of(props.upgrade) : UpgradeStrategy.surge(),
-    maxPodsPerNode: props.maxPodsPerNode ?? 8,
+    maxPodsPerNode: props.maxPodsPerNode,
     nodeLocations,
     oauthScopes: props.oauthScopes ?? ['https://www.googleapis.com/auth/cloud-platform'],
     serviceAccount: props.serviceAccount ? serviceAccountOf(props.serviceAccount) : cluster.nodeServiceAccount,

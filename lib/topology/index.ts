@@ -10,5 +10,6 @@ export * from './node-settings';
 export { Profile } from './profile';
 export * from './props';
 export * from './topology';
+export type { UpgradeStep } from './upgrade-step';
 export * from './upgrade-strategy';
 export * from './vpc';

@@ -47,6 +47,11 @@ export function nodesOfUpgrade(pool: PoolDraft): number {
   return pool.upgrade.isBlueGreen ? nodesAtMost(pool) : pool.upgrade.maxSurge;
 }
 
+/** How many Pods per node a pool reserves addresses for in one of its networks. */
+export function podsPerNode({ maxPodsPerNode }: PoolDraft, network: NetworkDraft): number {
+  return maxPodsPerNode ?? network.maxPodsPerNode;
+}
+
 /** The node pools with the network. */
 export function poolsWith(network: NetworkDraft, pools: readonly PoolDraft[]): PoolDraft[] {
   return pools.filter(pool => pool.networks.includes(network));
@@ -65,11 +70,11 @@ export interface BlockDemand {
  * Adds up the blocks of the nodes, and those that an upgrade of one pool adds. All sizes are powers of two, so if there are enough
  * addresses, the blocks can also be aligned.
  */
-export function blocks(pools: readonly PoolDraft[], podsPerNode: (pool: PoolDraft) => number, upgraded?: PoolDraft): BlockDemand {
+export function blocks(pools: readonly PoolDraft[], podsOf: (pool: PoolDraft) => number, upgraded?: PoolDraft): BlockDemand {
   const demands = pools.map((pool) => {
     const added = pool === upgraded ? nodesOfUpgrade(pool) : 0;
-    const addresses = (nodesAtMost(pool) + added) * nodeBlockSize(podsPerNode(pool));
-    return { addresses, words: `${pool.name}: ${nodeWords(pool, added)} of a /${nodeBlockPrefix(podsPerNode(pool))} each` };
+    const addresses = (nodesAtMost(pool) + added) * nodeBlockSize(podsOf(pool));
+    return { addresses, words: `${pool.name}: ${nodeWords(pool, added)} of a /${nodeBlockPrefix(podsOf(pool))} each` };
   });
   const addresses = demands.reduce((sum, demand) => sum + demand.addresses, 0);
   const largest = demands.find(demand => demand.addresses > addresses / 2);

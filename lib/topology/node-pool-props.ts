@@ -109,10 +109,9 @@ export interface NodePoolProps {
   readonly defaultNetworkMaxPodsPerNode?: number;
 
   /**
-   * How many Pods per node GKE reserves addresses for in each additional network, from 1 to 256. For every node, GKE takes a block of at
-   * least twice as many addresses from the `podRange` of the network: a /28 up to 8, a /27 up to 16, a /24 up to 128.
+   * How many Pods per node GKE reserves addresses for in each additional network of the pool, from 1 to 256. A change replaces the pool.
    *
-   * @default 8, the smallest block
+   * @default - what each network says
    */
   readonly maxPodsPerNode?: number;
 

@@ -20,8 +20,8 @@ export interface NodePool {
   readonly autoscaling?: Autoscaling;
   /** How the nodes are brought to another version. */
   readonly upgrade: UpgradeStrategy;
-  /** How many Pods per node GKE reserves addresses for in each additional network. */
-  readonly maxPodsPerNode: number;
+  /** How many Pods per node GKE reserves addresses for, by the name of the additional network; only networks with a Pod range. */
+  readonly maxPodsPerNode: { [network: string]: number };
   /** How many Pods a node can run; nothing if GKE decides, which is 110. */
   readonly defaultNetworkMaxPodsPerNode?: number;
   /** The service account of the nodes. */

@@ -91,8 +91,18 @@ export interface AdditionalNetworkProps {
   /**
    * Pod range: the secondary range of the subnet, as an IPv4 CIDR such as `172.16.1.0/24`. It must hold a block for every node:
    * a /28 at 8 Pods per node, so a /24 is enough for 16 nodes.
+   *
+   * @default - none: nodes have an interface in the network, and no Pod can be attached to it
    */
-  readonly podRange: string;
+  readonly podRange?: string;
+
+  /**
+   * How many Pods per node GKE reserves addresses for in this network, from 1 to 256, in each node pool that does not say it itself. For every
+   * node, GKE takes a block of at least twice as many addresses from `podRange`: a /28 up to 8, a /27 up to 16, a /24 up to 128.
+   *
+   * @default 8, the smallest block
+   */
+  readonly maxPodsPerNode?: number;
 
   /**
    * Name of the Pod range.

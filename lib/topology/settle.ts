@@ -2,7 +2,7 @@ import { Cidr } from '../address';
 import { AdditionalNetwork } from './additional-network';
 import { Cluster } from './cluster';
 import { Draft, NetworkDraft, RangeDraft } from './draft';
-import { nodeCapacity, nodesAtMost, poolsWith } from './node-block';
+import { nodeCapacity, nodesAtMost, podsPerNode, poolsWith } from './node-block';
 import { NodePool } from './node-pool';
 import { frozen, immutable } from '../address/immutable';
 
@@ -20,7 +20,8 @@ export function settle(draft: Draft): { cluster: Cluster; networks: AdditionalNe
       totalNodeCount: nodesAtMost(pool),
       autoscaling: pool.autoscaling,
       upgrade: pool.upgrade,
-      maxPodsPerNode: pool.maxPodsPerNode,
+      maxPodsPerNode: immutable(Object.fromEntries(
+        pool.networks.filter(({ podRange }) => podRange).map(network => [network.name, podsPerNode(pool, network)]))),
       defaultNetworkMaxPodsPerNode: draft.props.nodePools[i].defaultNetworkMaxPodsPerNode,
       oauthScopes: frozen(pool.oauthScopes),
       nodeLocations: draft.props.nodePools[i].nodeLocations && frozen(pool.nodeLocations),
@@ -48,12 +49,12 @@ function settleNetwork({ pools, cluster, nodeLabelPrefix }: Draft, network: Netw
     flowLogs: network.flowLogs,
     primaryRange: concrete(network.primaryRange),
     podRangeName: network.podRangeName,
-    podRange: concrete(network.podRange),
+    podRange: network.podRange && concrete(network.podRange),
     reservedRanges: frozen(network.reservedRanges.map(concrete)),
     interfaceName: `eth${ownPools[0].networks.indexOf(network) + 1}`,
     nodeLabel: `${nodeLabelPrefix}/${network.name}`,
     nodePoolNames: frozen(ownPools.map(pool => pool.name)),
-    nodeCapacity: Math.min(...ownPools.map(pool => nodeCapacity(concrete(network.podRange), pool.maxPodsPerNode))),
+    nodeCapacity: network.podRange && Math.min(...ownPools.map(pool => nodeCapacity(concrete(network.podRange!), podsPerNode(pool, network)))),
   });
 }
 

@@ -9,6 +9,7 @@ import { TOPOLOGY_RULES } from './rules';
 import { propTypes } from './rules/prop-types';
 import { settle } from './settle';
 import { TopologyError } from './topology-error';
+import { UpgradeStep, upgradeSteps } from './upgrade-step';
 
 /**
  * A settled GKE cluster with its additional networks and node pools: defaults are filled in, names, interfaces and sizes are derived,
@@ -28,6 +29,8 @@ export class Topology {
   public readonly networks: AdditionalNetwork[];
   /** The node pools, in the order of the props. */
   public readonly nodePools: NodePool[];
+  /** What each step of the upgrade of each node pool takes of the Pod ranges: see `UpgradeStep`. */
+  public readonly upgradeSteps: UpgradeStep[];
   /** Warnings: what is allowed but doubtful. Synthesis shows them. */
   public readonly warnings: Problem[];
 
@@ -43,6 +46,7 @@ export class Topology {
     this.cluster = cluster;
     this.networks = Object.freeze(networks) as AdditionalNetwork[];
     this.nodePools = Object.freeze(nodePools) as NodePool[];
+    this.upgradeSteps = Object.freeze(upgradeSteps(described)) as UpgradeStep[];
     this.warnings = Object.freeze(found.map(immutable)) as Problem[];
     networks.forEach(network => topologies.set(network, this));
     immutable(this);

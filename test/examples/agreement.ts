@@ -69,7 +69,11 @@ export const CHECKS: { readonly [name: string]: (outputs: Outputs) => string[] }
   firewall: outputs => additionalSubnets(outputs).flatMap((subnet) => {
     const open = resources(outputs, 'google_compute_firewall')
       .filter(rule => rule.direction === 'INGRESS' && resolved(outputs, rule.network) === subnet.network)
-      .filter(rule => list(rule.allow).some(allow => object(allow).protocol === 'all'))
+      .filter((rule) => {
+        const protocols = list(rule.allow).map(allow => object(allow).protocol);
+        // Where it is narrowed on purpose, it still answers a ping.
+        return protocols.includes('all') || ['tcp', 'icmp'].every(protocol => protocols.includes(protocol));
+      })
       .flatMap(rule => list(rule.source_ranges).map(String));
     return [subnet.primary, ...subnet.secondary.map(({ range }) => range)]
       .filter(range => !open.some(source => covers(source, range)))

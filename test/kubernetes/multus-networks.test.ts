@@ -4,7 +4,8 @@ import { join } from 'path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import { CLUSTER, pod, workload } from './cluster';
-import { MultusNetworks, MultusNetworksProps, PodNetworks, Warnings } from '../../lib/kubernetes';
+import { MultusNetworks, MultusNetworksProps, NetworkAttachmentDefinition, PodNetworks, Warnings } from '../../lib/kubernetes';
+import { Profile, Topology } from '../../lib/topology';
 
 let folder: string;
 let app: App;
@@ -114,4 +115,20 @@ describe('what kubectl reads', () => {
     new ApiObject(new Chart(app, 'theirs'), 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'map' } });
     expect(missing(applied())).toEqual([]);
   });
+});
+
+test('leaves out a network that only nodes are in, and says why no Pod can be attached to it', () => {
+  const nodesOnly = { name: 'storage', primaryRange: '10.9.0.0/24' };
+  const topology = new Topology({
+    project: 'demo-project',
+    profile: Profile.DOCUMENT,
+    networks: [{ name: 'dataplane', primaryRange: '10.0.1.0/24', podRange: '172.16.1.0/24' }, nodesOnly],
+    cluster: { name: 'edge', version: '1.33', location: 'us-central1-c' },
+    nodePools: [{ name: 'pool', machineType: 'n2-standard-4' }],
+  });
+  const networks = new MultusNetworks(app, 'networks', { topology });
+  expect(networks.definitions.map(({ name }) => name)).toEqual(['dataplane']);
+  expect(() => networks.definition('storage')).toThrow(new Error("the network 'storage' has no Pod range, so no Pod can be attached to it; give it a podRange"));
+  expect(() => new NetworkAttachmentDefinition(new Chart(app, 'chart'), 'storage', { network: topology.network('storage') }))
+    .toThrow(new Error("cannot create NetworkAttachmentDefinition at 'chart/storage': the network 'storage' has no Pod range, so no Pod can be attached to it; give it a podRange"));
 });

@@ -199,6 +199,17 @@ describe('a node pool', () => {
   });
 });
 
+test('a network without a Pod range is an interface of the nodes, and its subnet has no secondary range', () => {
+  const synthesized = infrastructure(production({
+    networks: [...production().networks, { name: 'storage', primaryRange: '10.0.2.0/24' }],
+    nodePools: [{ name: 'multus-pool', machineType: 'n2-standard-4' }],
+  }));
+  const { additional_node_network_configs: interfaces, additional_pod_network_configs: ranges } = only(synthesized, 'google_container_node_pool').network_config as Record<string, object[]>;
+  expect([interfaces.length, ranges.length]).toEqual([2, 1]);
+  expect(named(synthesized, 'google_compute_subnetwork', 'storage')).not.toHaveProperty('secondary_ip_range');
+  expect(named(synthesized, 'google_compute_firewall', 'edge-storage-internal')).toMatchObject({ source_ranges: ['10.0.2.0/24'] });
+});
+
 describe('what exists already', () => {
   const existing: Partial<TopologyProps> = {
     networks: [{

@@ -173,20 +173,19 @@ describe('what TypeScript would not have compiled is refused by its path', () =>
   });
 
   test('a name that is misspelled, beside the prop that is missing for it', () => {
-    expect(refusal(untyped({ ...whole, networks: [{ name: 'dataplane', primaryRange: '10.0.1.0/24', podRnage: '172.16.1.0/24' }] }))).toBe([
+    expect(refusal(untyped({ ...whole, networks: [{ name: 'dataplane', primaryRnage: '10.0.1.0/24', podRange: '172.16.1.0/24' }] }))).toBe([
       'cannot build topology \'multus-cluster\': 2 problems',
-      '  - networks[0].podRange: got nothing; give a CIDR such as \'172.16.1.0/24\' (prop-types)',
-      '  - networks[0].podRnage: no prop is named \'podRnage\', did you mean \'podRange\'? (prop-types)',
+      '  - networks[0].primaryRange: got nothing; give a CIDR such as \'172.16.1.0/24\' (prop-types)',
+      '  - networks[0].primaryRnage: no prop is named \'primaryRnage\', did you mean \'primaryRange\'? (prop-types)',
     ].join('\n'));
   });
 
   test('all at once, and before any other rule', () => {
     expect(refusal(untyped({ networks: [{}, null], cluster: { version: '1.2', name: 'edge' }, nodePools: [nodePool({ nodeCount: 0 })] }))).toBe([
-      'cannot build topology \'edge\': 6 problems',
+      'cannot build topology \'edge\': 5 problems',
       '  - project: got nothing; give a non-empty string (prop-types)',
       '  - networks[0].name: got nothing; give a non-empty string (prop-types)',
       '  - networks[0].primaryRange: got nothing; give a CIDR such as \'172.16.1.0/24\' (prop-types)',
-      '  - networks[0].podRange: got nothing; give a CIDR such as \'172.16.1.0/24\' (prop-types)',
       '  - networks[1]: got null; give an object (prop-types)',
       '  - cluster.location: got nothing; give a non-empty string (prop-types)',
     ].join('\n'));

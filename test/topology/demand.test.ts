@@ -4,7 +4,7 @@ import { Autoscaling, NodePoolProps, Topology, UpgradeStrategy } from '../../lib
 import { draft, PoolDraft } from '../../lib/topology/draft';
 import { blocks, nodeBlockSize, poolsWith } from '../../lib/topology/node-block';
 
-const podsPerNode = ({ maxPodsPerNode }: PoolDraft): number => maxPodsPerNode;
+const podsPerNode = ({ maxPodsPerNode }: PoolDraft): number => maxPodsPerNode ?? 8;
 
 const poolSizes = fc.array(
   fc.record({ nodeCount: fc.integer({ min: 1, max: 1000 }), maxPodsPerNode: fc.integer({ min: 1, max: 256 }) }),

@@ -7,8 +7,8 @@ describe('a topology is immutable', () => {
 
   test('in every object that can be reached', () => {
     // The topology, its cluster, two networks, two pools, three VPCs, and a range wherever one is written. The service account, two
-    // upgrade strategies, and labels of the cluster and of the pools.
-    expect(objects.filter(one => !Array.isArray(one))).toHaveLength(6 + 3 + 9 + 6);
+    // upgrade strategies, labels of the cluster and of the pools, Pods per node of both, and nine upgrade steps.
+    expect(objects.filter(one => !Array.isArray(one))).toHaveLength(6 + 3 + 9 + 6 + 2 + 9);
     for (const one of objects) {
       for (const key of Object.keys(one)) {
         expect(() => {
@@ -21,8 +21,8 @@ describe('a topology is immutable', () => {
   test('in every list', () => {
     const lists = objects.filter(Array.isArray);
     // Networks, pools, warnings, zones of the cluster and of a pool; ranges and pools of both networks; networks, scopes and taints
-    // of both pools; protocols of three VPCs.
-    expect(lists).toHaveLength(5 + 4 + 4 + 3 + 2);
+    // of both pools; protocols of three VPCs; upgrade steps.
+    expect(lists).toHaveLength(5 + 4 + 4 + 3 + 2 + 1);
     for (const list of lists) {
       expect(() => list.push('added')).toThrow(TypeError);
     }

@@ -1,6 +1,6 @@
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { CLUSTER_VPC, described, LARGE, MANAGEMENT, network, networksNumbered } from './description';
-import { Autoscaling, ClusterProps, NodePoolProps, Profile, Topology, Vpc } from '../../lib/topology';
+import { CLUSTER_VPC, described, LARGE, MANAGEMENT, network, networksNumbered, nodePool as poolProps } from './description';
+import { Autoscaling, ClusterProps, NodePoolProps, Profile, Topology, UpgradeStrategy, Vpc } from '../../lib/topology';
 import { TopologyError } from '../../lib/topology/topology-error';
 
 describe('settles', () => {
@@ -27,7 +27,7 @@ describe('settles', () => {
         nodeCount: 3,
         totalNodeCount: 3,
         upgrade: { isBlueGreen: false, maxSurge: 1, maxUnavailable: 0 },
-        maxPodsPerNode: 8,
+        maxPodsPerNode: { dataplane: 8 },
         oauthScopes: ['https://www.googleapis.com/auth/cloud-platform'],
         serviceAccount: { account: 'default', isExisting: true },
         spot: false,
@@ -36,6 +36,9 @@ describe('settles', () => {
         secureBoot: false,
         tier1Bandwidth: false,
       }],
+      upgradeSteps: ['before', 'during', 'after'].map((phase, i) => ({
+        nodePool: 'multus-pool', network: 'dataplane', phase, nodes: i === 1 ? 4 : 3, takenAddresses: i === 1 ? 64 : 48, addresses: 256,
+      })),
       warnings: [],
     });
   });
@@ -67,8 +70,8 @@ describe('settles', () => {
       region: 'us-central1',
       vpc: { ...FIREWALL, name: 'cluster-vpc', mtu: 1460, isExisting: false },
     });
-    expect(wide).toMatchObject({ machineType: 'n2-standard-4', nodeCount: 2, totalNodeCount: 4, maxPodsPerNode: 16, nodeLocations: undefined });
-    expect(narrow).toMatchObject({ machineType: 'e2-medium', nodeCount: 1, totalNodeCount: 1, maxPodsPerNode: 8, nodeLocations: ['us-central1-f'] });
+    expect(wide).toMatchObject({ machineType: 'n2-standard-4', nodeCount: 2, totalNodeCount: 4, maxPodsPerNode: { dataplane: 16, management: 16 }, nodeLocations: undefined });
+    expect(narrow).toMatchObject({ machineType: 'e2-medium', nodeCount: 1, totalNodeCount: 1, maxPodsPerNode: { dataplane: 8 }, nodeLocations: ['us-central1-f'] });
     expect(wide.networks).toEqual([dataplane, management]);
     expect(wide.networks[0]).toBe(dataplane);
     expect(narrow.networks).toEqual([dataplane]);
@@ -134,6 +137,29 @@ describe('settles', () => {
   ])('the first and the most nodes of a pool that is scaled %s', (_, nodePool, nodeCount, totalNodeCount) => {
     const topology = new Topology(described({ cluster: { location: 'us-central1' }, nodePool }));
     expect(topology.nodePools[0]).toMatchObject({ nodeCount, totalNodeCount });
+  });
+
+  test('the Pods per node of each network, unless a node pool says otherwise', () => {
+    const { networks, nodePools } = new Topology(described({
+      networks: [network({ maxPodsPerNode: 32, podRange: '172.16.8.0/22' }), MANAGEMENT, { name: 'storage', primaryRange: '10.0.3.0/24' }],
+      nodePools: [{ name: 'multus-pool', machineType: 'n2-standard-4', nodeCount: 1 }, { name: 'large-pool', networks: ['dataplane'], maxPodsPerNode: 110, nodeCount: 1 }],
+    }));
+    expect(nodePools.map(({ maxPodsPerNode }) => maxPodsPerNode)).toEqual([{ dataplane: 32, management: 8 }, { dataplane: 110 }]);
+    expect(networks.map(({ nodeCapacity, podRangeName }) => [nodeCapacity, podRangeName])).toEqual([[4, 'dataplane-pods'], [16, 'management-pods'], [undefined, undefined]]);
+  });
+
+  test('what a blue/green upgrade takes of a range', () => {
+    const { upgradeSteps } = new Topology(described({
+      nodePools: [poolProps({ nodeCount: 4, upgrade: UpgradeStrategy.blueGreen() }), poolProps({ name: 'second-pool', nodeCount: 2 })],
+    }));
+    expect(upgradeSteps.map(({ nodePool: name, phase, nodes, takenAddresses }) => [name, phase, nodes, takenAddresses])).toEqual([
+      ['multus-pool', 'before', 4, 96],
+      ['multus-pool', 'during', 8, 160],
+      ['multus-pool', 'after', 4, 96],
+      ['second-pool', 'before', 2, 96],
+      ['second-pool', 'during', 3, 112],
+      ['second-pool', 'after', 2, 96],
+    ]);
   });
 
   test('the names of a created cluster VPC by the name of the cluster', () => {

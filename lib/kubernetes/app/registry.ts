@@ -1,5 +1,6 @@
 import { ApiObject, App } from 'cdk8s';
 import { IConstruct, Node } from 'constructs';
+import { Cidr } from '../../address/cidr';
 import { CniConfig } from '../../cni/chain/cni-config';
 import { MultusConfig } from '../../cni/multus/multus-config';
 import { AdditionalNetwork } from '../../topology/additional-network';
@@ -22,6 +23,8 @@ export interface Definition {
   readonly namespace: string;
   readonly reference: string;
   readonly network: AdditionalNetwork;
+  /** The Pod range of the network. */
+  readonly podRange: Cidr;
   readonly config: CniConfig;
   /** How many Pods can have addresses from it at a time, if known. */
   readonly capacity?: number;

@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DEFINITION_RULES, Taker, USE_RULES } from './rules/definitions';
+import { Cidr } from '../../address/cidr';
 import { CniConfig, CniVersion } from '../../cni/chain/cni-config';
 import { CniPlugin } from '../../cni/chain/cni-plugin';
 import { Ipvlan } from '../../cni/chain/ipvlan';
@@ -75,14 +76,21 @@ export class NetworkAttachmentDefinition extends Construct {
   /** The additional network. */
   public readonly network: AdditionalNetwork;
 
+  /** The Pod range of the network. */
+  public readonly podRange: Cidr;
+
   /** The CNI configuration. */
   public readonly config: CniConfig;
 
-  /** @throws if the name is not valid, the plugins would fail on the node, or they conflict with other definitions of the network */
+  /** @throws if the network has no Pod range, the name is not valid, the plugins would fail on the node, or they conflict with other definitions of the network */
   constructor(scope: Construct, id: string, props: NetworkAttachmentDefinitionProps) {
     super(scope, id);
     const { network, acknowledge = {} } = props;
+    if (!network.podRange) {
+      throw new Error(`cannot create NetworkAttachmentDefinition at '${this.node.path}': the network '${network.name}' has no Pod range, so no Pod can be attached to it; give it a podRange`);
+    }
     this.network = network;
+    this.podRange = network.podRange;
     this.name = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace ?? 'default';
     this.config = CniConfig._for({
@@ -94,7 +102,7 @@ export class NetworkAttachmentDefinition extends Construct {
       name: network.name,
       nodeInterface: network.interfaceName,
       mtu: network.vpc.mtu,
-      podRange: network.podRange,
+      podRange: this.podRange,
       reservedRanges: network.reservedRanges,
     }, [...DEFINITION_RULES, ...USE_RULES, ...MEMBER_RULES]);
     const app = AppRegistry.of(this);
@@ -134,8 +142,8 @@ export class NetworkAttachmentDefinition extends Construct {
   }
 
   private facts(): Definition {
-    const { node, name, namespace, reference, network, config, capacity } = this;
-    return { node, name, namespace, reference, network, config, capacity };
+    const { node, name, namespace, reference, network, podRange, config, capacity } = this;
+    return { node, name, namespace, reference, network, podRange, config, capacity };
   }
 
   /** Checks at synthesis how many of its addresses all workloads take, and the app around it. All findings are warnings. */

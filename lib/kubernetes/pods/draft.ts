@@ -108,7 +108,7 @@ function place(existing: readonly NetworkSelectionElement[], attached: readonly 
 }
 
 /** The address with the prefix length of the Pod range, unless it has one. */
-export function withPrefix(ip: string, { network: { podRange } }: Definition): string {
+export function withPrefix(ip: string, { podRange }: Definition): string {
   return parseGoIp(ip)?.family === podRange.family ? `${ip}/${podRange.prefixLength}` : ip;
 }
 

@@ -1,6 +1,6 @@
 import { Finding, Rule } from '../../problem';
 import { Draft, NetworkDraft, PoolDraft, RangeDraft } from '../draft';
-import { blocks, nodesAtMost, nodesOfUpgrade, poolsWith, primaryCapacity } from '../node-block';
+import { blocks, nodesAtMost, nodesOfUpgrade, podsPerNode, poolsWith, primaryCapacity } from '../node-block';
 
 /* Whether the ranges have room for the nodes and their Pods: for as many nodes as autoscaling allows, and those that an upgrade adds. */
 
@@ -10,7 +10,7 @@ const SMALLEST_BLOCK_PODS = 8;
 /** Pods that a node can run, if the node pool says nothing. Source: GKE, "Configure maximum Pods per node". */
 const DEFAULT_MAX_PODS = 110;
 
-const inNetwork = ({ maxPodsPerNode }: PoolDraft): number => maxPodsPerNode;
+const inNetwork = (network: NetworkDraft) => (pool: PoolDraft): number => podsPerNode(pool, network);
 const inDefaultNetwork = ({ props }: PoolDraft): number => props.defaultNetworkMaxPodsPerNode ?? DEFAULT_MAX_PODS;
 
 export const podRangeCapacity: Rule<Draft> = {
@@ -20,10 +20,10 @@ export const podRangeCapacity: Rule<Draft> = {
   fix: 'give a larger `podRange`, fewer Pods per node or fewer nodes',
   source: 'gcloud container node-pools create --help, pod-ipv4-range; GKE, "Configure maximum Pods per node"',
   check: ({ networks, pools }) => networks.flatMap((network) => {
-    const { cidr, path } = network.podRange;
-    if (!cidr) return [];
-    const { addresses, words, fittingPrefix } = blocks(poolsWith(network, pools), inNetwork);
-    const fewerPods = poolsWith(network, pools).some(({ maxPodsPerNode }) => maxPodsPerNode > SMALLEST_BLOCK_PODS) ? ', fewer Pods per node' : ',';
+    const { cidr, path } = network.podRange ?? {};
+    if (!cidr || path === undefined) return [];
+    const { addresses, words, fittingPrefix } = blocks(poolsWith(network, pools), inNetwork(network));
+    const fewerPods = poolsWith(network, pools).some(pool => podsPerNode(pool, network) > SMALLEST_BLOCK_PODS) ? ', fewer Pods per node' : ',';
     return addresses > cidr.size ? [{
       path,
       message: `'${cidr}' has ${cidr.size} addresses, but the blocks of the nodes take ${addresses} (${words}); give a /${fittingPrefix} or larger${fewerPods} or fewer nodes`,
@@ -81,10 +81,10 @@ export const upgradeCapacity: Rule<Draft> = {
 
 /** If the range is too small without an upgrade, pod-range-capacity says so. */
 function podRangeFindings(network: NetworkDraft, pools: readonly PoolDraft[]): Finding[] {
-  const { cidr, path } = network.podRange;
+  const { cidr, path } = network.podRange ?? {};
   const own = poolsWith(network, pools);
-  if (!cidr || blocks(own, inNetwork).addresses > cidr.size) return [];
-  const worst = own.map(pool => ({ pool, demand: blocks(own, inNetwork, pool) })).sort((a, b) => b.demand.addresses - a.demand.addresses)[0];
+  if (!cidr || path === undefined || blocks(own, inNetwork(network)).addresses > cidr.size) return [];
+  const worst = own.map(pool => ({ pool, demand: blocks(own, inNetwork(network), pool) })).sort((a, b) => b.demand.addresses - a.demand.addresses)[0];
   return worst && worst.demand.addresses > cidr.size ? [{
     path,
     message: `'${cidr}' holds the blocks of all nodes, but not of ${added(worst.pool)} (${worst.demand.addresses} of ${cidr.size} addresses: ${worst.demand.words}); give a /${worst.demand.fittingPrefix} or larger, or fewer nodes`,

@@ -5,7 +5,7 @@ import { gcpNames, gkeNames, knownNetworks, networkInUse, uniqueNames } from './
 import { imageType, nodeLabels, resourceLabels, tier1Bandwidth } from './node-settings';
 import { interfacesPerMachine, machineTypeKnown, nodeCounts, nodeLabelPrefix, oauthScopes, oneInterfacePerNetwork } from './nodes';
 import { nonEmptyLists, propTypes } from './prop-types';
-import { autoModeRanges, clusterRanges, rangeAllowed, rangesDisjoint, rangesIpv4, rangeSize, rangeSyntax, reservedInPodRange } from './ranges';
+import { autoModeRanges, clusterRanges, rangeAllowed, rangesDisjoint, rangesIpv4, rangeSize, podRangeGiven, rangeSyntax, reservedInPodRange } from './ranges';
 import { autoscalingBounds, upgradeSettings } from './scaling';
 import { distinctVpcs, firewallProtocols, vpcAgreement, vpcMtu } from './vpcs';
 import { Rule } from '../../problem';
@@ -40,6 +40,7 @@ export const TOPOLOGY_RULES: readonly Rule<Draft>[] = [
   rangeSize,
   rangeAllowed,
   rangesDisjoint,
+  podRangeGiven,
   reservedInPodRange,
   clusterRanges,
   vpcMtu,

@@ -17,7 +17,7 @@ export const gcpNames: Rule<Draft> = {
       return own.length > 0 ? own : [
         ...nameFindings(`${path}.vpc`, vpc.name),
         ...nameFindings(`${path}.subnetName`, subnetName),
-        ...nameFindings(`${path}.podRangeName`, podRangeName, props.networks[i].podRangeName === undefined ? `; it is made from ${path}.name` : ''),
+        ...podRangeName === undefined ? [] : nameFindings(`${path}.podRangeName`, podRangeName, props.networks[i].podRangeName === undefined ? `; it is made from ${path}.name` : ''),
       ];
     }),
     ...nameFindings('cluster.vpc', cluster.vpc.name),

@@ -12,12 +12,13 @@ export const nodeCounts: Rule<Draft> = {
   why: 'GKE refuses other numbers, and the size of the block of a node depends on the Pods per node',
   fix: 'give a number in the range',
   source: 'GKE quotas: 1,000 nodes per node pool zone; GKE, "Configure maximum Pods per node": 256 at most',
-  check: ({ props, pools }) => [
+  check: ({ props, networks, pools }) => [
     ...(props.cluster.defaultPoolNodeCount === undefined ? [] : count('cluster.defaultPoolNodeCount', props.cluster.defaultPoolNodeCount, 1000)),
+    ...networks.flatMap(({ path, maxPodsPerNode }) => count(`${path}.maxPodsPerNode`, maxPodsPerNode, 256)),
     ...pools.flatMap(({ path, props: { defaultNetworkMaxPodsPerNode }, autoscaling, nodeCount, maxPodsPerNode }) => [
       // An autoscaled pool may begin without nodes.
       ...count(`${path}.nodeCount`, nodeCount, 1000, autoscaling ? 0 : 1),
-      ...count(`${path}.maxPodsPerNode`, maxPodsPerNode, 256),
+      ...(maxPodsPerNode === undefined ? [] : count(`${path}.maxPodsPerNode`, maxPodsPerNode, 256)),
       ...(defaultNetworkMaxPodsPerNode === undefined ? [] : count(`${path}.defaultNetworkMaxPodsPerNode`, defaultNetworkMaxPodsPerNode, 256, 8)),
     ]),
   ],

@@ -84,7 +84,8 @@ const network = part<AdditionalNetworkProps>({
   privateGoogleAccess: optional(flag),
   flowLogs: optional(flag),
   primaryRange: range,
-  podRange: range,
+  podRange: optional(range),
+  maxPodsPerNode: optional(number),
   podRangeName: optional(text),
   reservedRanges: optional(list(range)),
 });

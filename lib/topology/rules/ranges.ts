@@ -87,6 +87,18 @@ function meet({ pools }: Draft, a: RangeDraft, b: RangeDraft): boolean {
   return pools.some(({ networks }) => networks.some(({ name }) => name === a.networkName) && networks.some(({ name }) => name === b.networkName));
 }
 
+export const podRangeGiven: Rule<Draft> = {
+  name: 'pod-range-given',
+  requires: 'a network without a Pod range has no name for one, no reserved ranges and no Pods per node',
+  why: 'nobody would read them; no Pod can be attached to the network',
+  fix: 'give `podRange`, or remove the others',
+  source: 'google provider 6.50, additional_pod_network_configs: each entry names a secondary range',
+  check: ({ props }) => props.networks.flatMap((network, i) => (network.podRange === undefined
+    ? (['podRangeName', 'reservedRanges', 'maxPodsPerNode'] as const).filter(key => network[key] !== undefined)
+      .map(key => ({ path: `networks[${i}].${key}`, message: `the network '${network.name}' has no Pod range; give podRange, or remove ${key}` }))
+    : [])),
+};
+
 export const reservedInPodRange: Rule<Draft> = {
   name: 'reserved-in-pod-range',
   requires: 'a reserved range lies in the Pod range of its network',
@@ -94,7 +106,7 @@ export const reservedInPodRange: Rule<Draft> = {
   fix: 'use a part of `podRange`',
   source: 'Whereabouts v0.7.0, pkg/allocate: an exclusion outside the range has no effect',
   check: ({ networks }) => networks.flatMap(({ podRange, reservedRanges }) => reservedRanges.flatMap(({ path, cidr }) => (
-    cidr && podRange.cidr && !podRange.cidr.covers(cidr)
+    cidr && podRange?.cidr && !podRange.cidr.covers(cidr)
       ? [{ path, message: `'${cidr}' does not lie in ${podRange.path} '${podRange.cidr}'; reserve a part of that range` }]
       : []))),
 };

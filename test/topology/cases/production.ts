@@ -155,6 +155,20 @@ export const PRODUCTION_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'node-counts',
+    title: 'a network with more Pods per node than there can be',
+    fires: described({ network: { maxPodsPerNode: 257, podRange: '172.16.0.0/20' } }),
+    message: 'networks[0].maxPodsPerNode: got 257; give a whole number from 1 to 256 (node-counts)',
+    silent: described({ network: { maxPodsPerNode: 256, podRange: '172.16.0.0/20' } }),
+  },
+  {
+    rule: 'pod-range-given',
+    title: 'reserved ranges of a network that only nodes are in',
+    fires: described({ network: { podRange: undefined, reservedRanges: ['172.16.1.0/28'] } }),
+    message: 'networks[0].reservedRanges: the network \'dataplane\' has no Pod range; give podRange, or remove reservedRanges (pod-range-given)',
+    silent: described({ network: { podRange: undefined } }),
+  },
+  {
+    rule: 'node-counts',
     title: 'fewer Pods per node than GKE has in the default network',
     fires: described({ nodePool: { defaultNetworkMaxPodsPerNode: 7 } }),
     message: 'nodePools[0].defaultNetworkMaxPodsPerNode: got 7; give a whole number from 8 to 256 (node-counts)',

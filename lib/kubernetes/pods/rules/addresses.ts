@@ -26,11 +26,11 @@ export const staticIps: Rule<PodDraft> = {
 };
 
 function addressProblem(app: AppRegistry, ip: string, definition: Definition): string | undefined {
-  const { network } = definition;
+  const { network, podRange } = definition;
   const read = parseGoCidr(ip);
-  if (!read) return `'${ip}' is not an address; write one from ${network.podRange}`;
-  if (!network.podRange.contains(read.address) && read.address.family === network.podRange.family) {
-    return `'${ip}' does not lie in the Pod range of '${network.name}', ${network.podRange}; use a reserved address from it`;
+  if (!read) return `'${ip}' is not an address; write one from ${podRange}`;
+  if (!podRange.contains(read.address) && read.address.family === podRange.family) {
+    return `'${ip}' does not lie in the Pod range of '${network.name}', ${podRange}; use a reserved address from it`;
   }
   const { first, last, hostBits } = enclosingCidr(read.address, read.prefixLength);
   if (hostBits > 1 && [first, last].some(edge => edge.toString() === read.address.toString())) {
@@ -77,7 +77,7 @@ export const missingStaticIps: Rule<PodDraft> = {
     .filter(({ definition, options }) => expectsIps(definition) && !options.ips?.length)
     .map(({ definition, place }) => ({
       path: `networks[${place}].ips`,
-      message: `got none, but '${definition.reference}' has a StaticIpam without addresses; give the Pod its own addresses as ips: ['<address>/${definition.network.podRange.prefixLength}']`,
+      message: `got none, but '${definition.reference}' has a StaticIpam without addresses; give the Pod its own addresses as ips: ['<address>/${definition.podRange.prefixLength}']`,
     })),
 };
 

@@ -82,9 +82,9 @@ export const defaultRoutes: Rule<PodDraft> = {
 };
 
 function gatewayProblem(app: AppRegistry, text: string, address: IpAddress, definition: Definition): string | undefined {
-  const { network } = definition;
-  if (address.family === network.podRange.family && !network.podRange.contains(address)) {
-    return `'${text}' does not lie in the Pod range of '${network.name}', ${network.podRange}, so the interface cannot reach it; use your own router in that range`;
+  const { network, podRange } = definition;
+  if (address.family === podRange.family && !podRange.contains(address)) {
+    return `'${text}' does not lie in the Pod range of '${network.name}', ${podRange}, so the interface cannot reach it; use your own router in that range`;
   }
   const other = handingOut(app, definition, address);
   return other && `'${text}' is also handed out to Pods by Whereabouts in '${other.reference}'; keep the gateway's address in reservedRanges of the network '${network.name}'`;

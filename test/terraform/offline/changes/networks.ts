@@ -68,7 +68,7 @@ export const NETWORKS: readonly Change[] = [
     },
   },
   { what: 'reservedRanges', from: withNetwork(), to: withNetwork({ reservedRanges: ['172.16.1.128/25'] }), plan: {} },
-  { what: 'Vpc.create to Vpc.existing', from: withNetwork(), to: withNetwork({ vpc: EXISTING }), plan: { [NETWORK]: 'delete' } },
+  { what: 'Vpc.create to Vpc.existing', from: withNetwork(), to: withNetwork({ vpc: EXISTING }), plan: { [NETWORK]: 'forget' } },
   // The id of a network that is yet to be created is unknown, though its name is the same.
   {
     what: 'Vpc.existing to Vpc.create',
