@@ -1,4 +1,5 @@
 import * as fs from 'fs';
+import { createRequire } from 'module';
 import * as path from 'path';
 import { parseAllDocuments } from 'yaml';
 import { KubernetesObject } from './cluster/kubectl';
@@ -23,10 +24,14 @@ export interface Pool {
   readonly name: string;
   readonly nodeCount: number;
   readonly labels: { readonly [key: string]: string };
+  readonly taints?: readonly { readonly key: string; readonly value: string; readonly effect: string }[];
   readonly interfaces: readonly NodeInterface[];
 }
 
-/** What an example rendered: nothing here was asked of the library, all was read from the files that it wrote. */
+/**
+ * What an example rendered: nothing here was asked of the library, all was read from the files that it wrote. Only of subnets that exist already
+ * these do not tell the ranges, which are the user's own words.
+ */
 export interface RenderedExample {
   readonly name: string;
   readonly folder: string;
@@ -59,7 +64,7 @@ async function render(name: string): Promise<RenderedExample> {
   return {
     name,
     folder,
-    pools: readPools(path.join(folder, 'cdktf.out', 'stacks')),
+    pools: readPools(path.join(folder, 'cdktf.out', 'stacks'), existingSubnets(folder)),
     objects: manifests.flatMap(file => readManifest(path.join(folder, 'dist', file))),
   };
 }
@@ -85,26 +90,46 @@ interface PoolResource {
   readonly name: string;
   readonly node_count?: number;
   readonly initial_node_count?: number;
-  readonly node_config?: { readonly labels?: { readonly [key: string]: string } };
+  readonly node_config?: { readonly labels?: { readonly [key: string]: string }; readonly taint?: Pool['taints'] };
   readonly network_config?: { readonly additional_node_network_configs?: readonly { readonly subnetwork: string }[] };
 }
 
-function readPools(stacks: string): Pool[] {
+/** The subnets that the example found. */
+function existingSubnets(folder: string): SubnetResource[] {
+  const { topology } = createRequire(path.join(folder, 'lab'))('./topology') as { topology: { networks: ExistingNetwork[] } };
+  return topology.networks.filter(({ isExistingSubnet }) => isExistingSubnet).map(({ vpc, subnetName, primaryRange, podRange }) => ({
+    name: subnetName,
+    network: vpc.name,
+    ip_cidr_range: String(primaryRange),
+    secondary_ip_range: podRange === undefined ? [] : [{ ip_cidr_range: String(podRange) }],
+  }));
+}
+
+interface ExistingNetwork {
+  readonly isExistingSubnet: boolean;
+  readonly vpc: { readonly name: string };
+  readonly subnetName: string;
+  readonly primaryRange: object;
+  readonly podRange?: object;
+}
+
+function readPools(stacks: string, existing: readonly SubnetResource[]): Pool[] {
   return fs.readdirSync(stacks).flatMap(stack => {
     const { resource } = JSON.parse(fs.readFileSync(path.join(stacks, stack, 'cdk.tf.json'), 'utf8')) as { resource: Resources };
     return Object.values(resource.google_container_node_pool ?? {}).map((pool): Pool => ({
       name: pool.name,
       nodeCount: pool.node_count ?? pool.initial_node_count ?? 1,
+      taints: pool.node_config?.taint,
       // GKE itself adds the name of the pool.
       labels: { ...pool.node_config?.labels, 'cloud.google.com/gke-nodepool': pool.name },
-      interfaces: (pool.network_config?.additional_node_network_configs ?? []).map(({ subnetwork }, i) => readInterface(`eth${i + 1}`, subnetwork, resource)),
+      interfaces: (pool.network_config?.additional_node_network_configs ?? []).map(({ subnetwork }, i) => readInterface(`eth${i + 1}`, subnetwork, resource, existing)),
     }));
   });
 }
 
-function readInterface(name: string, reference: string, resource: Resources): NodeInterface {
+function readInterface(name: string, reference: string, resource: Resources, existing: readonly SubnetResource[]): NodeInterface {
   const subnet = Object.entries(resource.google_compute_subnetwork ?? {})
-    .find(([id, { name: subnetName }]) => reference === subnetName || reference.includes(`.${id}.`))?.[1];
+    .find(([id, { name: subnetName }]) => reference === subnetName || reference.includes(`.${id}.`))?.[1] ?? existing.find(subnet => subnet.name === reference);
   if (!subnet) throw new Error(`cdk.tf.json has no subnet for '${reference}' of ${name}`);
   const network = Object.entries(resource.google_compute_network ?? {}).find(([id]) => subnet.network.includes(`.${id}.`))?.[1];
   return {

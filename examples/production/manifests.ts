@@ -22,12 +22,21 @@ export function manifests(outdir?: string): App {
 
   const workloads = new Chart(app, 'workloads', { namespace: 'exchange' });
   const engine = new ApiObject(workloads, 'matching-engine', {
-    apiVersion: 'v1',
-    kind: 'Pod',
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
     metadata: { name: 'matching-engine' },
     spec: {
-      containers: [{ name: 'engine', image: 'registry.example.com/matching-engine:3.2' }],
-      tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'matching', effect: 'NoSchedule' }],
+      replicas: 1,
+      // The next Pod has the same address, so the last one has to be gone.
+      strategy: { type: 'Recreate' },
+      selector: { matchLabels: { app: 'matching-engine' } },
+      template: {
+        metadata: { labels: { app: 'matching-engine' } },
+        spec: {
+          containers: [{ name: 'engine', image: 'registry.example.com/matching-engine:3.2' }],
+          tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'matching', effect: 'NoSchedule' }],
+        },
+      },
     },
   });
   PodNetworks.of(engine).attach(marketData, { interfaceName: 'feed0', ips: ['172.20.7.10'] });

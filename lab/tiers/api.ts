@@ -134,21 +134,46 @@ async function checkPlacement(kubectl: Kubectl, example: RenderedExample, pools:
   report.print(`      ${pods.length} Pods on ${pools.length} pools`);
 }
 
-/** How many Pods the workloads of the example make. */
+/** How many Pods the workloads of the example make. A DaemonSet makes one for each node that it selects; none of them is kept off by a taint. */
 function expectedPods({ objects }: RenderedExample, pools: readonly Pool[]): number {
-  const nodes = pools.reduce((sum, { nodeCount }) => sum + nodeCount, 0);
   return objects.reduce((sum, { kind, spec }) => {
     if (kind === 'Pod') return sum + 1;
-    if (kind === 'DaemonSet') return sum + nodes;
+    if (kind === 'DaemonSet') {
+      const selected = pools.filter(pool => selects((spec as { template: { spec: NodeChoice } }).template.spec, pool));
+      return sum + selected.reduce((nodes, { nodeCount }) => nodes + nodeCount, 0);
+    }
     return kind === 'Deployment' || kind === 'StatefulSet' ? sum + ((spec?.replicas as number | undefined) ?? 1) : sum;
   }, 0);
 }
+
+interface NodeChoice {
+  readonly nodeSelector?: { readonly [label: string]: string };
+  readonly affinity?: {
+    readonly nodeAffinity?: { readonly requiredDuringSchedulingIgnoredDuringExecution?: { readonly nodeSelectorTerms: readonly NodeTerm[] } };
+  };
+}
+
+interface NodeTerm {
+  readonly matchExpressions: readonly { readonly key: string; readonly operator: string; readonly values: readonly string[] }[];
+}
+
+/** Whether a Pod may run on the pool, for what the library writes: labels, and names of pools with the operator In. */
+function selects({ nodeSelector = {}, affinity }: NodeChoice, { labels }: Pool): boolean {
+  const terms = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+  return Object.entries(nodeSelector).every(([label, value]) => labels[label] === value)
+    && (terms.length === 0 || terms.some(({ matchExpressions }) => (
+      matchExpressions.every(({ key, operator, values }) => operator === 'In' && values.includes(labels[key])))));
+}
+
+const EFFECTS: { readonly [effect: string]: string } = { NO_SCHEDULE: 'NoSchedule', PREFER_NO_SCHEDULE: 'PreferNoSchedule', NO_EXECUTE: 'NoExecute' };
 
 function nodesOf(pool: Pool): object[] {
   return Array.from({ length: pool.nodeCount }, (_, i) => ({
     apiVersion: 'v1',
     kind: 'Node',
     metadata: { name: `${pool.name}-${i + 1}`, labels: pool.labels },
+    // GKE's API says NO_SCHEDULE, Kubernetes NoSchedule.
+    spec: { taints: pool.taints?.map(({ key, value, effect }) => ({ key, value, effect: EFFECTS[effect] })) },
     status: {
       allocatable: { cpu: '8', memory: '32Gi', pods: '110' },
       capacity: { cpu: '8', memory: '32Gi', pods: '110' },
