@@ -10,9 +10,16 @@ const IDENTITY = { 'service_account.node-identity_service-account': 'create', 'i
 const SHIELDED = 'node_config.shielded_instance_config';
 const NODE_IDENTITY = ['node_config.service_account', SHIELDED, `${SHIELDED}.enable_integrity_monitoring`, `${SHIELDED}.enable_secure_boot`];
 
+const RANGE_NAMES = ['ip_allocation_policy.cluster_secondary_range_name', 'ip_allocation_policy.services_secondary_range_name'];
+
 const EXISTING = Vpc.existing({ name: 'multus-vpc' });
 const OWN = NodeServiceAccount.create('multus-nodes');
 const BY_ADDRESS = NodeServiceAccount.existing('multus-nodes@demo-project.iam.gserviceaccount.com');
+
+/** A cluster with the defaults of production, which has a VPC, a Cloud NAT and a service account of its own. */
+function inProduction(changes: Partial<TopologyProps['cluster']> = {}): TopologyProps {
+  return { ...inOwnVpc({ vpc: undefined, defaultPoolNodeCount: undefined, ...changes }), profile: Profile.PRODUCTION };
+}
 
 /** The cluster of the document, once it is somebody else's. */
 function existingCluster(changes: Partial<TopologyProps['cluster']> = {}): TopologyProps {
@@ -58,8 +65,7 @@ export const OWNERSHIP: readonly Change[] = [
       'router_nat.cluster-vpc_nat': 'create',
       [SUBNET]: 'update',
       [CLUSTER]: [
-        'ip_allocation_policy.cluster_secondary_range_name', 'ip_allocation_policy.services_secondary_range_name',
-        'master_auth.client_certificate_config.issue_client_certificate', 'network', 'private_cluster_config.enable_private_nodes', 'subnetwork',
+        ...RANGE_NAMES, 'master_auth.client_certificate_config.issue_client_certificate', 'network', 'private_cluster_config.enable_private_nodes', 'subnetwork',
       ],
       [POOL]: ['cluster', ...NODE_IDENTITY],
     },
@@ -69,5 +75,47 @@ export const OWNERSHIP: readonly Change[] = [
     from: withCluster({ clientCertificate: false }),
     to: { ...withCluster({ privateNodes: false, clientCertificate: false }), profile: Profile.PRODUCTION },
     plan: { ...IDENTITY, [SUBNET]: 'update', [CLUSTER]: 'update', [POOL]: NODE_IDENTITY },
+  },
+  {
+    what: 'the cluster of Profile.PRODUCTION renamed',
+    from: inProduction(),
+    to: inProduction({ name: 'renamed' }),
+    plan: {
+      'network.cluster-vpc_network': ['name'],
+      'subnetwork.cluster-vpc_subnet': ['name', 'network'],
+      'router.cluster-vpc_router': ['name', 'network'],
+      'router_nat.cluster-vpc_nat': ['name', 'router'],
+      'service_account.node-identity_service-account': ['account_id'],
+      'iam_member.node-identity_role': ['member'],
+      'firewall.vpc-multus-vpc_firewall': ['name'],
+      [CLUSTER]: [...RANGE_NAMES, 'name', 'network', 'subnetwork'],
+      [POOL]: ['cluster', 'node_config.service_account'],
+    },
+  },
+  {
+    what: 'the region of the cluster of Profile.PRODUCTION',
+    from: inProduction(),
+    to: inProduction({ location: 'europe-west4' }),
+    plan: {
+      'subnetwork.cluster-vpc_subnet': ['region'],
+      'router.cluster-vpc_router': ['region'],
+      'router_nat.cluster-vpc_nat': ['region'],
+      [SUBNET]: ['region'],
+      [CLUSTER]: ['location', 'subnetwork'],
+      [POOL]: ['cluster'],
+    },
+  },
+  // The NAT belongs to the router and goes with it, but it knows the router by its name only, and that stays.
+  {
+    what: 'another VPC of the cluster of Profile.PRODUCTION',
+    from: inProduction(),
+    to: inProduction({ vpc: Vpc.create({ name: 'main' }) }),
+    plan: {
+      'network.cluster-vpc_network': ['name'],
+      'subnetwork.cluster-vpc_subnet': ['network'],
+      'router.cluster-vpc_router': ['network'],
+      [CLUSTER]: ['network', 'subnetwork'],
+      [POOL]: ['cluster'],
+    },
   },
 ];
