@@ -104,6 +104,12 @@ export class Terraform {
     return this.planned(stack, state, '-destroy');
   }
 
+  /** What Terraform prints of a plan; if the plan fails, why. */
+  public async planText(stack: Synthesized, state: string): Promise<string> {
+    this.write(stack);
+    return this.run('plan', '-input=false', `-state=${state}`).catch((failed: Error & { stderr?: string }) => failed.stderr || Promise.reject(failed));
+  }
+
   private async planned(stack: Synthesized, state: string, ...options: string[]): Promise<TerraformPlan> {
     this.write(stack);
     await this.run('plan', ...options, '-input=false', '-out=plan', `-state=${state}`);
