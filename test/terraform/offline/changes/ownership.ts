@@ -52,6 +52,13 @@ export const OWNERSHIP: readonly Change[] = [
     to: withCluster({ nodeServiceAccount: BY_ADDRESS }),
     plan: { 'service_account.node-identity_service-account': 'delete', 'iam_member.node-identity_role': 'delete' },
   },
+  // The pool says nothing of its account then, and the provider keeps the one that it has: that which is deleted.
+  {
+    what: 'a service account that is created, to that of Compute Engine',
+    from: withCluster({ nodeServiceAccount: OWN }),
+    to: withCluster({}),
+    plan: { 'service_account.node-identity_service-account': 'delete', 'iam_member.node-identity_role': 'delete' },
+  },
   {
     what: 'Profile.DOCUMENT to Profile.PRODUCTION',
     // What a cluster without a word on the certificate has is the API's choice.
