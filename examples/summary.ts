@@ -36,7 +36,7 @@ function networkRows({ nodePools }: Topology, network: AdditionalNetwork, defini
     ['VPC', vpcOf(network.vpc)],
     ['subnet', `${network.subnetName} in ${network.region}`],
     ['primary range', `${network.primaryRange}, addresses for ${primaryCapacity(network.primaryRange)} nodes`],
-    ['pod range', `${network.podRange} (${network.podRangeName}), blocks for ${network.nodeCapacity} nodes`],
+    ['pod range', network.podRange ? `${network.podRange} (${network.podRangeName}), blocks for ${network.nodeCapacity} nodes` : 'none, nodes only'],
     ['interface', `${network.interfaceName} on ${nodes} nodes (${network.nodePoolNames.join(', ')})`],
     ...own.map(({ reference, capacity }) => ['NAD', `${reference}${capacity === undefined ? '' : `, ${capacity} pod addresses`}`] as const),
   ]);

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ComputeNetwork, ComputeRouter, ComputeRouterNat, ComputeSubnetwork, ITerraformDependable } from './framework';
+import { ComputeNetwork, ComputeRouterNat, ComputeSubnetwork, ITerraformDependable, loadNat } from './framework';
 import { protectedLifecycle } from './protection';
 import { createVpcNetwork, FLOW_LOGS } from './vpc-network';
 import { Topology } from '../topology';
@@ -55,14 +55,15 @@ export class ClusterVpc extends Construct {
       lifecycle: protectedLifecycle(topology),
     });
     if (cluster.nat) {
-      const router = new ComputeRouter(this, 'router', {
+      const nat = loadNat();
+      const router = new nat.ComputeRouter(this, 'router', {
         project,
         region: cluster.region,
         network: this.network.id,
         name: `${cluster.name}-nat`,
         lifecycle: protectedLifecycle(topology),
       });
-      this.nat = new ComputeRouterNat(this, 'nat', {
+      this.nat = new nat.ComputeRouterNat(this, 'nat', {
         project,
         region: cluster.region,
         router: router.name,

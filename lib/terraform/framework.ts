@@ -27,13 +27,9 @@ export const ContainerCluster = framework.containerCluster.ContainerCluster;
 export type ContainerCluster = import('@cdktf/provider-google/lib/container-cluster').ContainerCluster;
 export const ContainerNodePool = framework.containerNodePool.ContainerNodePool;
 export type ContainerNodePool = import('@cdktf/provider-google/lib/container-node-pool').ContainerNodePool;
-export const ComputeRouter = framework.computeRouter.ComputeRouter;
 export type ComputeRouter = import('@cdktf/provider-google/lib/compute-router').ComputeRouter;
-export const ComputeRouterNat = framework.computeRouterNat.ComputeRouterNat;
 export type ComputeRouterNat = import('@cdktf/provider-google/lib/compute-router-nat').ComputeRouterNat;
-export const ProjectIamMember = framework.projectIamMember.ProjectIamMember;
 export type ProjectIamMember = import('@cdktf/provider-google/lib/project-iam-member').ProjectIamMember;
-export const ServiceAccount = framework.serviceAccount.ServiceAccount;
 export type ServiceAccount = import('@cdktf/provider-google/lib/service-account').ServiceAccount;
 export type ContainerNodePoolConfig = import('@cdktf/provider-google/lib/container-node-pool').ContainerNodePoolConfig;
 export type ContainerClusterConfig = import('@cdktf/provider-google/lib/container-cluster').ContainerClusterConfig;
@@ -49,11 +45,31 @@ function load() {
       computeSubnetwork: require('@cdktf/provider-google/lib/compute-subnetwork') as typeof import('@cdktf/provider-google/lib/compute-subnetwork'),
       containerCluster: require('@cdktf/provider-google/lib/container-cluster') as typeof import('@cdktf/provider-google/lib/container-cluster'),
       containerNodePool: require('@cdktf/provider-google/lib/container-node-pool') as typeof import('@cdktf/provider-google/lib/container-node-pool'),
-      computeRouter: require('@cdktf/provider-google/lib/compute-router') as typeof import('@cdktf/provider-google/lib/compute-router'),
-      computeRouterNat: require('@cdktf/provider-google/lib/compute-router-nat') as typeof import('@cdktf/provider-google/lib/compute-router-nat'),
-      projectIamMember: require('@cdktf/provider-google/lib/project-iam-member') as typeof import('@cdktf/provider-google/lib/project-iam-member'),
-      serviceAccount: require('@cdktf/provider-google/lib/service-account') as typeof import('@cdktf/provider-google/lib/service-account'),
       projectService: require('@cdktf/provider-google/lib/project-service') as typeof import('@cdktf/provider-google/lib/project-service'),
+    };
+  } catch (error) {
+    throw missing(error as Error) ?? error;
+  }
+}
+
+/* What only some topologies have is loaded when one has it: each of these files takes milliseconds. */
+
+export function loadNat() {
+  try {
+    return {
+      ...require('@cdktf/provider-google/lib/compute-router') as typeof import('@cdktf/provider-google/lib/compute-router'),
+      ...require('@cdktf/provider-google/lib/compute-router-nat') as typeof import('@cdktf/provider-google/lib/compute-router-nat'),
+    };
+  } catch (error) {
+    throw missing(error as Error) ?? error;
+  }
+}
+
+export function loadIdentity() {
+  try {
+    return {
+      ...require('@cdktf/provider-google/lib/project-iam-member') as typeof import('@cdktf/provider-google/lib/project-iam-member'),
+      ...require('@cdktf/provider-google/lib/service-account') as typeof import('@cdktf/provider-google/lib/service-account'),
     };
   } catch (error) {
     throw missing(error as Error) ?? error;

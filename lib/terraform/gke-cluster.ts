@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { ClusterVpc } from './cluster-vpc';
+import { Forgotten } from './forgotten';
 import { ContainerCluster, ContainerClusterConfig, ITerraformDependable } from './framework';
 import { emailOf, NodeIdentity } from './node-identity';
 import { protectedLifecycle } from './protection';
@@ -47,6 +48,7 @@ export class GkeCluster extends Construct {
     const { topology } = props;
     const { project, cluster } = topology;
     this.created = cluster.isExisting ? undefined : createCluster(this, props);
+    if (cluster.isExisting) new Forgotten(this, 'Resource', 'google_container_cluster');
     this.clusterId = this.created?.id ?? `projects/${project}/locations/${cluster.location}/clusters/${cluster.name}`;
   }
 

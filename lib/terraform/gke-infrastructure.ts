@@ -59,7 +59,9 @@ export class GkeInfrastructure extends Construct {
       network: vpcName === clusterVpcName ? this.clusterVpc?.network : undefined,
       dependsOn,
     }));
-    this.nodeIdentity = topology.cluster.nodeServiceAccount.isExisting ? undefined : new NodeIdentity(this, 'node-identity', { topology, dependsOn });
+    this.nodeIdentity = topology.cluster.nodeServiceAccount.isExisting
+      ? this.forgetNodeIdentity(topology)
+      : new NodeIdentity(this, 'node-identity', { topology, dependsOn });
     this.cluster = new GkeCluster(this, 'cluster', { topology, clusterVpc: this.clusterVpc, nodeIdentity: this.nodeIdentity, dependsOn });
     this.nodePools = topology.nodePools.map(({ name }) => new GkeNodePool(this, `node-pool-${name}`, {
       topology,
@@ -85,12 +87,21 @@ export class GkeInfrastructure extends Construct {
       'Command that adds the cluster to the kubeconfig');
   }
 
-  /** A VPC network of the cluster that was created here once stays, if it is an existing one now. */
   private forgetClusterVpc({ cluster: { vpc } }: Topology): undefined {
-    // In every project, the VPC network `default` is one that nobody created.
+    // In every project, the VPC network `default` is one that nobody created here.
     if (vpc.name === 'default') return;
-    const scope = new Construct(this, 'cluster-vpc');
-    new Forgotten(scope, 'network', 'google_compute_network');
-    new Forgotten(scope, 'subnet', 'google_compute_subnetwork');
+    this.forget('cluster-vpc', { network: 'google_compute_network', subnet: 'google_compute_subnetwork', router: 'google_compute_router', nat: 'google_compute_router_nat' });
+  }
+
+  private forgetNodeIdentity({ cluster: { nodeServiceAccount } }: Topology): undefined {
+    // The default one of Compute Engine is another account than the one that was created here, which is not needed any more.
+    if (nodeServiceAccount.account === 'default') return;
+    this.forget('node-identity', { 'service-account': 'google_service_account', 'role': 'google_project_iam_member' });
+  }
+
+  /** What was created here once stays, if it is said to exist now. */
+  private forget(id: string, resourceTypes: { readonly [child: string]: string }): void {
+    const scope = new Construct(this, id);
+    Object.entries(resourceTypes).forEach(([child, resourceType]) => new Forgotten(scope, child, resourceType));
   }
 }

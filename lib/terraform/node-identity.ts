@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ITerraformDependable, ProjectIamMember, ServiceAccount } from './framework';
+import { ITerraformDependable, loadIdentity, ProjectIamMember, ServiceAccount } from './framework';
 import { protectedLifecycle } from './protection';
 import { Topology } from '../topology';
 
@@ -31,14 +31,15 @@ export class NodeIdentity extends Construct {
     if (isExisting) {
       throw new Error(`cluster.nodeServiceAccount: '${account}' exists already, and NodeIdentity cannot create it; leave out the NodeIdentity, or use NodeServiceAccount.create`);
     }
-    this.serviceAccount = new ServiceAccount(this, 'service-account', {
+    const identity = loadIdentity();
+    this.serviceAccount = new identity.ServiceAccount(this, 'service-account', {
       project,
       accountId: account,
       displayName: `Nodes of the GKE cluster ${name}`,
       lifecycle: protectedLifecycle(topology),
       dependsOn,
     });
-    this.role = new ProjectIamMember(this, 'role', {
+    this.role = new identity.ProjectIamMember(this, 'role', {
       project,
       role: 'roles/container.defaultNodeServiceAccount',
       member: this.serviceAccount.member,

@@ -9,7 +9,7 @@ export * from './node-service-account';
 export * from './node-settings';
 export { Profile } from './profile';
 export * from './props';
-export * from './topology';
+export { isOfTopology, isSameTopology, ofDifferentTopologies, Topology } from './topology';
 export type { UpgradeStep } from './upgrade-step';
 export * from './upgrade-strategy';
 export * from './vpc';

@@ -4,6 +4,7 @@ import { AdditionalNetwork } from './additional-network';
 import { Cluster } from './cluster';
 import { Draft, draft } from './draft';
 import { NodePool } from './node-pool';
+import { NodeTaint } from './node-settings';
 import { TopologyProps } from './props';
 import { TOPOLOGY_RULES } from './rules';
 import { propTypes } from './rules/prop-types';
@@ -89,6 +90,11 @@ export function ofDifferentTopologies(a: AdditionalNetwork, b: AdditionalNetwork
 export function isOfTopology(network: AdditionalNetwork, topology: Topology): boolean {
   const own = topologies.get(network);
   return own !== undefined && isSameTopology(own, topology);
+}
+
+/** The taints of a node pool of the network's topology; none if its topology is not known. */
+export function taintsOf(network: AdditionalNetwork, nodePoolName: string): readonly NodeTaint[] {
+  return topologies.get(network)?.nodePools.find(({ name }) => name === nodePoolName)?.taints ?? [];
 }
 
 /** Everything that the rules find, and the draft that they looked at; no draft if a prop has the wrong type. */

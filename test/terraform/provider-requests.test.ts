@@ -45,13 +45,13 @@ describe.each(Object.keys(RECORDINGS))('the requests for %s', (example) => {
 });
 
 describe.each(EXAMPLES)('the node pools of %s', (example) => {
-  const pools = restRequests(synthesized(example)).filter(({ path }) => path.endsWith('/nodePools')).map(({ body }) => body.nodePool as JsonObject);
+  const pools = Object.values(synthesized(example).resource.google_container_node_pool);
 
   test('are there', () => {
     expect(pools.length).toBeGreaterThan(0);
   });
 
-  test.each(pools.map(pool => [pool.name, pool.config as JsonObject]))('%s is sent with scopes, as the provider adds none', (_name, { oauthScopes }) => {
-    expect(oauthScopes).toEqual(expect.arrayContaining([expect.stringMatching(/^https:\/\/www\.googleapis\.com\/auth\//)]));
+  test.each(pools.map(pool => [pool.name, pool.node_config as JsonObject]))('%s has scopes, as the provider adds none', (_name, config) => {
+    expect(config.oauth_scopes).toEqual(expect.arrayContaining([expect.stringMatching(/^https:\/\/www\.googleapis\.com\/auth\//)]));
   });
 });

@@ -1,6 +1,6 @@
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { CLUSTER_VPC, described, LARGE, MANAGEMENT, network, networksNumbered, nodePool as poolProps } from './description';
-import { Autoscaling, ClusterProps, NodePoolProps, Profile, Topology, UpgradeStrategy, Vpc } from '../../lib/topology';
+import { Autoscaling, ClusterProps, NodePoolProps, NodeServiceAccount, Profile, Topology, UpgradeStrategy, Vpc } from '../../lib/topology';
 import { TopologyError } from '../../lib/topology/topology-error';
 
 describe('settles', () => {
@@ -324,6 +324,28 @@ describe('as data', () => {
   test('is the same from props that went through JSON', () => {
     const props = described({ network: { reservedRanges: ['172.16.1.0/28'] } });
     expect(new Topology(JSON.parse(JSON.stringify(props)))).toEqual(new Topology(props));
+  });
+
+  test('is the same from values of production that went through JSON', () => {
+    const props = described({
+      profile: Profile.PRODUCTION,
+      networks: [network({ vpc: Vpc.existing({ name: 'shared', project: 'host', allowedProtocols: ['tcp'], firewallLogging: true }) })],
+      cluster: {
+        vpc: Vpc.existing({ name: 'main', project: 'host' }),
+        subnetName: 'main',
+        podRangeName: 'pods',
+        serviceRangeName: 'services',
+        nodeServiceAccount: NodeServiceAccount.existing('nodes@demo-project.iam.gserviceaccount.com'),
+      },
+      nodePools: [
+        poolProps({ autoscaling: Autoscaling.total({ minNodes: 1, maxNodes: 5 }), upgrade: UpgradeStrategy.blueGreen({ batchSoakSeconds: 30 }) }),
+        poolProps({ name: 'second-pool', autoscaling: Autoscaling.perZone({ minNodes: 0, maxNodes: 2 }), upgrade: UpgradeStrategy.surge({ maxSurge: 2 }) }),
+      ],
+    });
+    const read = new Topology(JSON.parse(JSON.stringify(props)));
+    expect(read).toEqual(new Topology(props));
+    expect(read.nodePools[0].upgrade).toBeInstanceOf(UpgradeStrategy);
+    expect(read.nodePools[0].autoscaling).toBeInstanceOf(Autoscaling);
   });
 
   test('is the same from a Vpc that went through JSON', () => {

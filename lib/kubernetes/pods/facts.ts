@@ -18,6 +18,8 @@ export interface PodFacts {
   /** The existing node selector of the Pod template. */
   readonly nodeSelector: Json;
   readonly affinity: Json;
+  /** The existing tolerations of the Pod template. */
+  readonly tolerations: readonly Json[];
   /** Existing annotations of the Pod template. */
   readonly annotations: Json;
   /** Annotations of the objects around the Pod template, which no Pod gets. */
@@ -44,6 +46,7 @@ export function podFacts(kind: string, manifest: Json, path: string, namespace: 
     hostNetwork: spec.hostNetwork === true,
     nodeSelector: objectOf(spec.nodeSelector),
     affinity: objectOf(spec.affinity),
+    tolerations: Array.isArray(spec.tolerations) ? spec.tolerations.filter(isJson) : [],
     annotations: template ? annotationsOf(template.object) : {},
     around: around.map(({ object, prefix }) => ({ prefix, annotations: annotationsOf(object) })),
     podCount: podCount(kind, manifest),

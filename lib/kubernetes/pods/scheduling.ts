@@ -1,4 +1,5 @@
 import { child, isJson, Json } from './workload';
+import { NodeTaint, NodeTaintEffect } from '../../topology/node-settings';
 
 /** Label that GKE sets on every node. */
 export const NODE_POOL_LABEL = 'cloud.google.com/gke-nodepool';
@@ -18,6 +19,26 @@ export function contradictedLabels(nodeSelector: Json, labels: { readonly [label
 export function admittedPools(affinity: Json, pools: readonly string[]): readonly string[] {
   const terms = requiredTerms(affinity);
   return terms.length === 0 ? pools : pools.filter(pool => terms.some(term => expressionsOf(term).every(expression => admits(expression, pool))));
+}
+
+/** The taints that keep the Pod from nodes and that none of its tolerations matches. Source: Kubernetes, "Taints and Tolerations". */
+export function keptBy(taints: readonly NodeTaint[], tolerations: readonly Json[]): NodeTaint[] {
+  return taints
+    .filter(({ effect }) => effect !== NodeTaintEffect.PREFER_NO_SCHEDULE)
+    .filter(taint => !tolerations.some(toleration => tolerates(toleration, taint)));
+}
+
+/** Kubernetes writes effects in another way than GKE's API: `NoSchedule`. */
+const EFFECTS: { readonly [effect in NodeTaintEffect]: string } = {
+  [NodeTaintEffect.NO_SCHEDULE]: 'NoSchedule',
+  [NodeTaintEffect.PREFER_NO_SCHEDULE]: 'PreferNoSchedule',
+  [NodeTaintEffect.NO_EXECUTE]: 'NoExecute',
+};
+
+function tolerates({ key, operator, value, effect }: Json, taint: NodeTaint): boolean {
+  if (effect !== undefined && effect !== '' && effect !== EFFECTS[taint.effect]) return false;
+  if (operator === 'Exists') return key === undefined || key === '' || key === taint.key;
+  return key === taint.key && (value ?? '') === taint.value;
 }
 
 /** Binds a Pod to nodes with the labels, in addition to its existing node selector. */

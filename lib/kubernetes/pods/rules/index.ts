@@ -1,6 +1,6 @@
 import { enoughAddresses, fewAddressesLeft, missingStaticIps, staticIps, uniqueStaticIps } from './addresses';
 import { annotationOnTemplate, annotationReadable, annotationTraps, hostNetworkPod, podTemplate } from './annotation';
-import { knownDefinitions, multusOnNodes, oneTopology } from './installation';
+import { knownDefinitions, multusOnNodes, oneTopology, taintsTolerated } from './installation';
 import { defaultRoutes, hardwareAddresses, interfaceNames } from './interfaces';
 import { builtInMultiNetwork, nodePoolsWithNetwork, defaultNetworkIsolation, namespaceIsolation, oneDefaultNetwork } from './networks';
 import { Rule } from '../../../problem';
@@ -28,6 +28,7 @@ export const POD_RULES: readonly Rule<PodDraft>[] = [
   defaultRoutes,
   nodePoolsWithNetwork,
   multusOnNodes,
+  taintsTolerated,
   enoughAddresses,
   fewAddressesLeft,
   ...MEMBER_RULES,

@@ -1,7 +1,7 @@
 import { Finding, Rule } from '../../../problem';
-import { ofDifferentTopologies } from '../../../topology/topology';
+import { ofDifferentTopologies, taintsOf } from '../../../topology/topology';
 import { definitionsOf, PodDraft } from '../draft';
-import { admittedPools, selectedPool } from '../scheduling';
+import { admittedPools, keptBy, selectedPool } from '../scheduling';
 
 /* The cluster of the Pods: its topology, its Multus and its definitions. */
 
@@ -35,6 +35,27 @@ export const multusOnNodes: Rule<PodDraft> = {
     return without.length === 0 ? [] : [{
       path: 'networks',
       message: `the Pods can run on ${without.map(pool => `'${pool}'`).join(' and ')}, where '${installation.node.path}' does not install Multus; add ${without.length === 1 ? 'it' : 'them'} to its nodePools`,
+    }];
+  },
+};
+
+export const taintsTolerated: Rule<PodDraft> = {
+  name: 'taints-tolerated',
+  severity: 'warning',
+  requires: 'the Pods tolerate the taints of at least one node pool on which they can run',
+  why: 'they stay Pending: "node(s) had untolerated taint"',
+  fix: 'give the Pods a toleration, or the nodes no taint',
+  source: 'Kubernetes, "Taints and Tolerations"; an admission controller may add tolerations that no manifest has',
+  check: ({ nodes, attached, nodeSelector, affinity, tolerations }): Finding[] => {
+    if (!nodes || attached.length === 0) return [];
+    const selected = selectedPool(nodeSelector);
+    const pools = admittedPools(affinity, selected === undefined ? nodes.pools : [selected]);
+    const kept = pools.map(pool => ({ pool, taints: keptBy(taintsOf(attached[0].definition.network, pool), tolerations) }));
+    if (kept.length === 0 || kept.some(({ taints }) => taints.length === 0)) return [];
+    const { pool, taints: [{ key, value, effect }] } = kept[0];
+    return [{
+      path: 'networks',
+      message: `the Pods tolerate the taints of no node pool with their networks, and stay Pending; add a toleration, such as of '${key}=${value}' (${effect}) for '${pool}'`,
     }];
   },
 };

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { DEFAULT_NETWORK, NETWORKS, PodRuleCase } from './rule-case';
 import { Multus, NetworkAttachmentDefinition, PodNetworks } from '../../../../lib/kubernetes';
-import { Topology, Profile } from '../../../../lib/topology';
+import { NodeTaintEffect, Profile, Topology } from '../../../../lib/topology';
 import { define, pod } from '../../cluster';
 
 /** Another cluster, whose node pools have the same names. */
@@ -30,6 +30,31 @@ function runningOn(nodePools: string[] | undefined, selected?: string): (chart: 
   };
 }
 
+/** A cluster whose one pool with the network is for some Pods only. */
+const TAINTED = new Topology({
+  project: 'demo-project',
+  profile: Profile.DOCUMENT,
+  networks: [{ name: 'media', primaryRange: '10.2.1.0/24', podRange: '172.18.1.0/24' }],
+  cluster: { name: 'tainted', version: '1.33', location: 'us-central1-c' },
+  nodePools: [{
+    name: 'dedicated',
+    taints: [
+      { key: 'dedicated', value: 'media', effect: NodeTaintEffect.NO_SCHEDULE },
+      { key: 'cheap', value: '', effect: NodeTaintEffect.PREFER_NO_SCHEDULE },
+    ],
+  }],
+});
+
+/** A Pod with these tolerations, on the network of that pool. */
+function tolerating(...tolerations: object[]): (chart: Chart) => void {
+  return (chart) => {
+    PodNetworks.of(pod(chart, { spec: { tolerations } })).attach(new NetworkAttachmentDefinition(chart, 'media', { network: TAINTED.network('media') }));
+  };
+}
+
+const UNTOLERATED = 'networks: the Pods tolerate the taints of no node pool with their networks, and stay Pending; '
+  + 'add a toleration, such as of \'dedicated=media\' (NO_SCHEDULE) for \'dedicated\' (taints-tolerated)';
+
 export const POD_INSTALLATION_CASES: readonly PodRuleCase[] = [
   {
     rule: 'one-topology',
@@ -37,6 +62,27 @@ export const POD_INSTALLATION_CASES: readonly PodRuleCase[] = [
     fires: twoNetworks(chart => new NetworkAttachmentDefinition(chart, 'backup', { network: ELSEWHERE.network('backup') })),
     message: 'networks: \'default/backup\' belongs to another topology than \'default/dataplane\', and a Pod runs in one cluster; attach it to networks of one topology (one-topology)',
     silent: twoNetworks(chart => define(chart, 'storage')),
+  },
+  {
+    rule: 'taints-tolerated',
+    title: 'a Pod without tolerations on a node pool for others',
+    fires: tolerating(),
+    message: UNTOLERATED,
+    silent: tolerating({ key: 'dedicated', value: 'media', effect: 'NoSchedule' }),
+  },
+  {
+    rule: 'taints-tolerated',
+    title: 'a toleration of another value',
+    fires: tolerating({ key: 'dedicated', value: 'voice', effect: 'NoSchedule' }),
+    message: UNTOLERATED,
+    silent: tolerating({ key: 'dedicated', operator: 'Exists' }),
+  },
+  {
+    rule: 'taints-tolerated',
+    title: 'a toleration of another effect',
+    fires: tolerating({ operator: 'Exists', effect: 'NoExecute' }),
+    message: UNTOLERATED,
+    silent: tolerating({ operator: 'Exists' }),
   },
   {
     rule: 'multus-on-nodes',
