@@ -32,7 +32,7 @@ export const OWNERSHIP: readonly Change[] = [
   { what: 'isExistingSubnet', from: withNetwork({ vpc: EXISTING }), to: withNetwork({ vpc: EXISTING, isExistingSubnet: true }), plan: { [SUBNET]: 'forget' } },
   { what: 'isExistingSubnet left out again', from: withNetwork({ vpc: EXISTING, isExistingSubnet: true }), to: withNetwork({ vpc: EXISTING }), plan: { [SUBNET]: 'create' } },
   { what: 'a VPC and a subnet that somebody else takes over', from: withNetwork(), to: withNetwork({ vpc: EXISTING, isExistingSubnet: true }), plan: { [NETWORK]: 'forget', [SUBNET]: 'forget' } },
-  { what: 'a cluster that somebody else takes over', from: withCluster({}), to: existingCluster(), plan: { [CLUSTER]: 'delete' } },
+  { what: 'a cluster that somebody else takes over', from: withCluster({}), to: existingCluster(), plan: { [CLUSTER]: 'forget' } },
   { what: 'an existing cluster that is created here', from: existingCluster(), to: withCluster({}), plan: { [CLUSTER]: 'create', [POOL]: ['cluster'] } },
   {
     what: 'a cluster with its VPC that somebody else takes over',
@@ -41,16 +41,16 @@ export const OWNERSHIP: readonly Change[] = [
     plan: {
       'network.cluster-vpc_network': 'forget',
       'subnetwork.cluster-vpc_subnet': 'forget',
-      'router.cluster-vpc_router': 'delete',
-      'router_nat.cluster-vpc_nat': 'delete',
-      [CLUSTER]: 'delete',
+      'router.cluster-vpc_router': 'forget',
+      'router_nat.cluster-vpc_nat': 'forget',
+      [CLUSTER]: 'forget',
     },
   },
   {
     what: 'a service account that somebody else takes over',
     from: withCluster({ nodeServiceAccount: OWN }),
     to: withCluster({ nodeServiceAccount: BY_ADDRESS }),
-    plan: { 'service_account.node-identity_service-account': 'delete', 'iam_member.node-identity_role': 'delete' },
+    plan: { 'service_account.node-identity_service-account': 'forget', 'iam_member.node-identity_role': 'forget' },
   },
   // The pool says nothing of its account then, and the provider keeps the one that it has: that which is deleted.
   {
