@@ -1,32 +1,16 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import * as ts from 'typescript';
+import { DOCS, program, readPage, ROOT } from './page-program';
 
-const ROOT = path.join(__dirname, '..', '..');
-const DOCS = path.join(ROOT, 'docs');
 const PAGES = fs.readdirSync(DOCS).filter(file => file.endsWith('.md')).sort();
 
 // The compiler reads the typings of both frameworks.
 jest.setTimeout(120_000);
 
-function read(page: string): string {
-  return fs.readFileSync(path.join(DOCS, page), 'utf8');
-}
-
-/** The examples of a page as one program, each going on from those before it, on the lines where they stand in the page. */
-function program(page: string): string {
-  let inside = false;
-  const lines = read(page).split('\n').map((line) => {
-    const was = inside;
-    if (/^```/.test(line)) inside = !inside && /^```ts\b/.test(line);
-    return was && inside ? line : '';
-  });
-  return `${lines.join('\n')}\nexport {};\n`;
-}
-
 /** What a link to a heading looks like: GitHub's way of naming headings. */
 function anchors(page: string): string[] {
-  return [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, title]) => title.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replace(/ /g, '-'));
+  return [...readPage(page).matchAll(/^#+ (.+)$/gm)].map(([, title]) => title.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replace(/ /g, '-'));
 }
 
 test('every example compiles', () => {

@@ -89,8 +89,12 @@ export function synthesize(stack: TerraformStack): Synthesized {
 
 /** The infrastructure `infra` of one topology in a stack of its own, synthesized. */
 export function infrastructure(props: TopologyProps): Synthesized {
+  return infrastructureOf(new Topology(props));
+}
+
+export function infrastructureOf(topology: Topology): Synthesized {
   const stack = emptyStack();
-  new GkeInfrastructure(stack, 'infra', { topology: new Topology(props) });
+  new GkeInfrastructure(stack, 'infra', { topology });
   return synthesize(stack);
 }
 

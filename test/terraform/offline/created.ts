@@ -10,6 +10,12 @@ const IDS: { readonly [type: string]: (of: { readonly [name: string]: Value }) =
   google_compute_firewall: ({ project, name }) => `projects/${text(project)}/global/firewalls/${text(name)}`,
   google_container_cluster: ({ project, location, name }) => `projects/${text(project)}/locations/${text(location)}/clusters/${text(name)}`,
   google_container_node_pool: ({ cluster, name }) => `${text(cluster)}/nodePools/${text(name)}`,
+  google_service_account: of => `projects/${text(of.project)}/serviceAccounts/${email(of)}`,
+};
+
+/** What else the provider fills in, where another resource refers to it. */
+const FILLED_IN: { readonly [type: string]: (of: { readonly [name: string]: Value }) => { readonly [name: string]: Value } } = {
+  google_service_account: of => ({ email: email(of), member: `serviceAccount:${email(of)}` }),
 };
 
 /** The resource as the provider keeps it after it did what was planned: with an id, and with links where there were paths or names. */
@@ -20,10 +26,15 @@ export function created({ name: type, schema, traits }: ResourceType, planned: O
     if (typeof written === 'string') known[link] = selfLink(link, written, known);
   }
   const id = (IDS[type] ?? (({ project, name }) => `${text(project)}/${text(name)}`))(known);
+  const filledIn: { readonly [name: string]: Value } = { id, self_link: `${API}${id}`, ...FILLED_IN[type]?.(known) };
   for (const { name } of schema.attributes) {
-    if (known[name] === UNKNOWN) known[name] = { id, self_link: `${API}${id}` }[name] ?? null;
+    if (known[name] === UNKNOWN) known[name] = filledIn[name] ?? null;
   }
   return withoutUnknown(known) as ObjectValue;
+}
+
+function email({ project, account_id: account }: { readonly [name: string]: Value }): string {
+  return `${text(account)}@${text(project)}.iam.gserviceaccount.com`;
 }
 
 function selfLink(argument: string, written: string, { project, region, location }: { readonly [name: string]: Value }): string {

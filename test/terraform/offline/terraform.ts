@@ -92,8 +92,27 @@ export class Terraform {
    * @throws with what Terraform says, if the plan fails
    */
   public async plan(stack: Synthesized, state?: string): Promise<TerraformPlan> {
+    return this.planned(stack, state ?? join(this.folder, 'none.tfstate'));
+  }
+
+  /**
+   * Plans to destroy all of a state.
+   *
+   * @throws with what Terraform says, if the plan fails
+   */
+  public async planDestroy(stack: Synthesized, state: string): Promise<TerraformPlan> {
+    return this.planned(stack, state, '-destroy');
+  }
+
+  /** What Terraform prints of a plan; if the plan fails, why. */
+  public async planText(stack: Synthesized, state: string): Promise<string> {
     this.write(stack);
-    await this.run('plan', '-input=false', '-out=plan', `-state=${state ?? join(this.folder, 'none.tfstate')}`);
+    return this.run('plan', '-input=false', `-state=${state}`).catch((failed: Error & { stderr?: string }) => failed.stderr || Promise.reject(failed));
+  }
+
+  private async planned(stack: Synthesized, state: string, ...options: string[]): Promise<TerraformPlan> {
+    this.write(stack);
+    await this.run('plan', ...options, '-input=false', '-out=plan', `-state=${state}`);
     return JSON.parse(await this.run('show', '-json', 'plan')) as TerraformPlan;
   }
 

@@ -1,5 +1,5 @@
 import { Change, withNetwork, withPool } from './change';
-import { Vpc } from '../../../../lib/topology';
+import { Vpc, VpcOptions } from '../../../../lib/topology';
 import { documented } from '../../synthesized';
 
 const NODE_NETWORKS = 'network_config.additional_node_network_configs';
@@ -11,6 +11,10 @@ const POOL = 'node_pool.node-pool-multus-pool';
 
 const JUMBO = Vpc.create({ name: 'multus-vpc', mtu: 8896 });
 const EXISTING = Vpc.existing({ name: 'multus-vpc' });
+const named = (options: Omit<VpcOptions, 'name'>): Vpc => Vpc.create({ name: 'multus-vpc', ...options });
+
+/** The arguments of a pool that come with the Pod range of a network. */
+const OF_A_POD_RANGE = [POD_NETWORKS, `${POD_NETWORKS}.max_pods_per_node`, `${POD_NETWORKS}.secondary_pod_range`, `${POD_NETWORKS}.subnetwork`];
 
 export const NETWORKS: readonly Change[] = [
   { what: 'podRange grown', from: withNetwork(), to: withNetwork({ podRange: '172.16.0.0/23' }), plan: { [SUBNET]: 'update', [FIREWALL]: 'update' } },
@@ -77,5 +81,25 @@ export const NETWORKS: readonly Change[] = [
     plan: { [NETWORK]: 'create', [SUBNET]: ['network'], [FIREWALL]: 'update' },
   },
   { what: 'mtu of a created VPC', from: withNetwork(), to: withNetwork({ vpc: JUMBO }), plan: { [NETWORK]: 'update' } },
+  { what: 'privateGoogleAccess', from: withNetwork(), to: withNetwork({ privateGoogleAccess: true }), plan: { [SUBNET]: 'update' } },
+  { what: 'flowLogs', from: withNetwork(), to: withNetwork({ flowLogs: true }), plan: { [SUBNET]: 'update' } },
+  { what: 'flowLogs turned off', from: withNetwork({ flowLogs: true }), to: withNetwork(), plan: { [SUBNET]: 'update' } },
+  { what: 'allowedProtocols', from: withNetwork(), to: withNetwork({ vpc: named({ allowedProtocols: ['udp'] }) }), plan: { [FIREWALL]: 'update' } },
+  { what: 'firewallLogging', from: withNetwork(), to: withNetwork({ vpc: named({ firewallLogging: true }) }), plan: { [FIREWALL]: 'update' } },
+  { what: 'no allowedProtocols', from: withNetwork(), to: withNetwork({ vpc: named({ allowedProtocols: [] }) }), plan: { [FIREWALL]: 'delete' } },
+  { what: 'allowedProtocols again', from: withNetwork({ vpc: named({ allowedProtocols: [] }) }), to: withNetwork(), plan: { [FIREWALL]: 'create' } },
+  {
+    what: 'a podRange for a network without one',
+    from: withNetwork({ podRange: undefined, podRangeName: undefined }),
+    to: withNetwork(),
+    plan: { [SUBNET]: 'update', [FIREWALL]: 'update', [POOL]: OF_A_POD_RANGE },
+  },
+  // The subnet keeps the range: the block is left out, and the provider keeps the one that it has.
+  {
+    what: 'the podRange of a network taken away',
+    from: withNetwork(),
+    to: withNetwork({ podRange: undefined, podRangeName: undefined }),
+    plan: { [FIREWALL]: 'update', [POOL]: OF_A_POD_RANGE },
+  },
   { what: 'mtu left out again', from: withNetwork({ vpc: JUMBO }), to: withNetwork(), plan: {} },
 ];
