@@ -202,6 +202,11 @@ project.addTask('lab', {
   exec: `${tsNode} lab/lab.ts`,
   receiveArgs: true,
 });
+project.addTask('scan', {
+  description: 'Runs checkov over the Terraform of every example; it may find what docs/security.md names, and nothing else',
+  exec: `${tsNode} test/scanners/scan.ts`,
+  receiveArgs: true,
+});
 project.addTask('rules', {
   description: 'Writes docs/rules.md from the rules',
   exec: `${tsNode} test/docs/write-rules-page.ts`,

@@ -1,5 +1,6 @@
 import { ApiObjectProps } from 'cdk8s';
 import { Toleration } from './multus-props';
+import { scannerExemptions } from './scanner-exemptions';
 import { MultusSettings } from './settings';
 
 /** The label by which the DaemonSet selects its Pods. */
@@ -23,7 +24,12 @@ export function daemonSet(settings: MultusSettings, logLevel: string, annotation
   return {
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
-    metadata: { name: 'gke-multinet', namespace: settings.namespace, labels: LABELS },
+    metadata: {
+      name: 'gke-multinet',
+      namespace: settings.namespace,
+      labels: LABELS,
+      ...(settings.scannerExemptions ? { annotations: scannerExemptions() } : {}),
+    },
     spec: {
       selector: { matchLabels: LABELS },
       template: {

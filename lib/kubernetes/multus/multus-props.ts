@@ -171,6 +171,14 @@ export interface MultusProps extends MultusConfigProps {
   readonly installBinaryResources?: ContainerResources;
 
   /**
+   * Whether the DaemonSet has annotations by which kube-linter, kube-score and polaris pass over what they necessarily find on it, and over
+   * nothing else (docs/security.md names the checks).
+   *
+   * @default false
+   */
+  readonly scannerExemptions?: boolean;
+
+  /**
    * Rules to set aside, by name, each with the reason why that is safe here. Only warnings and limits that Google may raise can be
    * acknowledged (docs/rules.md marks them).
    *

@@ -18,6 +18,7 @@ export interface MultusSettings {
   readonly tolerations: readonly Toleration[];
   readonly priorityClassName: string;
   readonly maxUnavailable: number;
+  readonly scannerExemptions: boolean;
   readonly resources: MultusResources;
 }
 
@@ -45,6 +46,7 @@ export function multusSettings(props: MultusProps, other?: string): MultusSettin
     tolerations: props.tolerations ?? [{}],
     priorityClassName: props.priorityClassName ?? 'system-node-critical',
     maxUnavailable: props.maxUnavailable ?? 2,
+    scannerExemptions: props.scannerExemptions ?? false,
     resources: {
       whereaboutsGcResources: { ...usual, ...props.whereaboutsGcResources },
       installMultusConfigResources: { ...usual, ...props.installMultusConfigResources },

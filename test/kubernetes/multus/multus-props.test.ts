@@ -126,6 +126,11 @@ const EFFECTS: readonly { readonly title: string; readonly props: MultusProps; r
   },
   { title: 'an empty list of tolerations', props: { tolerations: [] }, effect: { [`${POD}.tolerations.0`]: undefined } },
   { title: 'priorityClassName', props: { priorityClassName: 'high' }, effect: { [`${POD}.priorityClassName`]: 'high' } },
+  {
+    title: 'scannerExemptions',
+    props: { scannerExemptions: true },
+    effect: { 'DaemonSet/gke-multinet.metadata.annotations': expect.objectContaining({ 'polaris.fairwinds.com/hostPathSet-exempt': 'true' }) as object },
+  },
   { title: 'maxUnavailable', props: { maxUnavailable: 1 }, effect: { 'DaemonSet/gke-multinet.spec.updateStrategy.rollingUpdate.maxUnavailable': 1 } },
   {
     title: 'whereaboutsGcResources',
@@ -190,6 +195,7 @@ test('every prop is among them', () => {
     tolerations: true,
     priorityClassName: true,
     maxUnavailable: true,
+    scannerExemptions: true,
     whereaboutsGcResources: true,
     installMultusConfigResources: true,
     installWhereaboutsResources: true,
@@ -214,6 +220,7 @@ test('a default that is written out changes nothing', () => {
     tolerations: [{}],
     priorityClassName: 'system-node-critical',
     maxUnavailable: 2,
+    scannerExemptions: false,
     whereaboutsGcResources: { cpu: '100m', memory: '50Mi' },
     installBinaryResources: { cpu: '10m', memory: '100Mi' },
   })).toEqual(manifest());
