@@ -129,7 +129,7 @@ function readPools(stacks: string, existing: readonly SubnetResource[]): Pool[] 
 
 function readInterface(name: string, reference: string, resource: Resources, existing: readonly SubnetResource[]): NodeInterface {
   const subnet = Object.entries(resource.google_compute_subnetwork ?? {})
-    .find(([id, { name: subnetName }]) => reference === subnetName || reference.includes(`.${id}.`))?.[1] ?? existing.find(subnet => subnet.name === reference);
+    .find(([id, { name: subnetName }]) => reference === subnetName || reference.includes(`.${id}.`))?.[1] ?? existing.find(one => one.name === reference);
   if (!subnet) throw new Error(`cdk.tf.json has no subnet for '${reference}' of ${name}`);
   const network = Object.entries(resource.google_compute_network ?? {}).find(([id]) => subnet.network.includes(`.${id}.`))?.[1];
   return {

@@ -72,7 +72,11 @@ export class ClusterVpc extends Construct {
         // Nodes and Pods, of this subnet and of those that come later.
         sourceSubnetworkIpRangesToNat: 'ALL_SUBNETWORKS_ALL_IP_RANGES',
         logConfig: { enable: true, filter: 'ERRORS_ONLY' },
-        lifecycle: protectedLifecycle(topology),
+        lifecycle: {
+          ...protectedLifecycle(topology),
+          // It is a part of the router, and refers to it by a name that stays when the router is replaced.
+          replaceTriggeredBy: [`${router.terraformResourceType}.${router.friendlyUniqueId}`],
+        },
       });
     }
   }

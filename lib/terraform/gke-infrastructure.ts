@@ -94,7 +94,7 @@ export class GkeInfrastructure extends Construct {
   }
 
   private forgetNodeIdentity({ cluster: { nodeServiceAccount } }: Topology): undefined {
-    // The default one of Compute Engine is another account than the one that was created here, which is not needed any more.
+    // Nobody created that account here. One that was created before leaves the topology, and is destroyed.
     if (nodeServiceAccount.account === 'default') return;
     this.forget('node-identity', { 'service-account': 'google_service_account', 'role': 'google_project_iam_member' });
   }

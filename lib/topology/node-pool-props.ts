@@ -73,7 +73,7 @@ export interface NodePoolProps {
   readonly imageType?: ImageType;
 
   /**
-   * Whether the nodes only start software that is signed: secure boot. A change replaces the pool.
+   * Whether the nodes only start software that is signed: secure boot. Switching it on replaces the pool; switched off, the nodes keep it.
    *
    * @default true with Profile.PRODUCTION
    */
@@ -87,7 +87,7 @@ export interface NodePoolProps {
   readonly gvnic?: boolean;
 
   /**
-   * Whether the nodes have the bandwidth of TIER_1, for large machine types. A change replaces the pool.
+   * Whether the nodes have the bandwidth of TIER_1, for large machine types.
    *
    * @default false
    */

@@ -11,7 +11,7 @@ function summary({ resource_changes: changes = [] }: TerraformPlan): { [address:
   return Object.fromEntries(changes.filter(({ change }) => change.actions[0] !== 'no-op').map(({ address, change }) => [
     // google_container_cluster.infra_cluster_D4B63BD2 is cluster.cluster
     address.replace(/^google_(compute_|container_|project_)?/, '').replace('.infra_', '.').replace(/_[0-9A-F]{8}$/, ''),
-    change.actions.length === 1 ? change.actions[0] : change.actions.join() === 'delete,create' ? argumentsOf(change.replace_paths!) : change.actions.join(),
+    change.actions.length === 1 ? change.actions[0] : change.actions.join() === 'delete,create' ? argumentsOf(change.replace_paths ?? []) : change.actions.join(),
   ]));
 }
 

@@ -112,7 +112,7 @@ export const OWNERSHIP: readonly Change[] = [
       [POOL]: ['cluster'],
     },
   },
-  // The NAT belongs to the router and goes with it, but it knows the router by its name only, and that stays.
+  // The NAT belongs to the router, and is replaced with it though its own arguments stay.
   {
     what: 'another VPC of the cluster of Profile.PRODUCTION',
     from: inProduction(),
@@ -121,6 +121,7 @@ export const OWNERSHIP: readonly Change[] = [
       'network.cluster-vpc_network': ['name'],
       'subnetwork.cluster-vpc_subnet': ['network'],
       'router.cluster-vpc_router': ['network'],
+      'router_nat.cluster-vpc_nat': [],
       [CLUSTER]: ['network', 'subnetwork'],
       [POOL]: ['cluster'],
     },
