@@ -8,6 +8,8 @@ export enum ReleaseChannel {
   STABLE = 'STABLE',
   /** A minor version for up to 24 months. */
   EXTENDED = 'EXTENDED',
+  /** No channel. */
+  NONE = 'UNSPECIFIED',
 }
 
 /** What GKE writes to Cloud Logging. Source: google provider 6.50, logging_config.enable_components. */

@@ -17,7 +17,7 @@ export const PRODUCTION_CASES: readonly RuleCase[] = [
     rule: 'prop-types',
     title: 'a word that is not one of a closed set',
     fires: untyped(described({ cluster: { releaseChannel: 'regular' } as object })),
-    message: 'cluster.releaseChannel: got \'regular\'; give one of \'RAPID\', \'REGULAR\', \'STABLE\', \'EXTENDED\' (prop-types)',
+    message: 'cluster.releaseChannel: got \'regular\'; give one of \'RAPID\', \'REGULAR\', \'STABLE\', \'EXTENDED\', \'UNSPECIFIED\' (prop-types)',
     silent: untyped(described({ cluster: { releaseChannel: 'REGULAR' } as object })),
   },
   {
