@@ -2,7 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { topology } from './topology';
 import { Multus, Namespaces, NetworkAttachmentDefinition, PodNetworks } from '../../lib/kubernetes';
 
-/** The Kubernetes side: Multus on the nodes of the new pool only, two definitions and a DaemonSet in both networks. */
+/** The Kubernetes side: Multus on the nodes of the new pool only, two definitions and a Deployment in both networks. */
 export function manifests(outdir?: string): App {
   const app = new App({ outdir });
   const cluster = new Chart(app, 'multus');
@@ -15,9 +15,10 @@ export function manifests(outdir?: string): App {
   const workloads = new Chart(app, 'workloads', { namespace: 'broadcast' });
   const gateway = new ApiObject(workloads, 'gateway', {
     apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
+    kind: 'Deployment',
     metadata: { name: 'gateway' },
     spec: {
+      replicas: 4,
       selector: { matchLabels: { app: 'gateway' } },
       template: {
         metadata: { labels: { app: 'gateway' } },
