@@ -153,7 +153,7 @@ function operations({ logging, monitoring, dataplaneMetrics, maintenanceStart }:
 function defaultPool(topology: Topology, identity: NodeIdentity | undefined): ContainerClusterConfig['nodeConfig'] {
   const { nodeServiceAccount, secureBoot, workloadIdentity } = topology.cluster;
   const serviceAccount = emailOf(topology, nodeServiceAccount, identity);
-  if (serviceAccount === undefined && !secureBoot && !workloadIdentity) return undefined;
+  if (serviceAccount === undefined && secureBoot === undefined && workloadIdentity === undefined) return undefined;
   return {
     serviceAccount,
     oauthScopes: ['https://www.googleapis.com/auth/cloud-platform'],

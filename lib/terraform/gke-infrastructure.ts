@@ -59,7 +59,7 @@ export class GkeInfrastructure extends Construct {
       network: vpcName === clusterVpcName ? this.clusterVpc?.network : undefined,
       dependsOn,
     }));
-    this.nodeIdentity = topology.cluster.nodeServiceAccount.isExisting
+    this.nodeIdentity = topology.cluster.nodeServiceAccount?.isExisting !== false
       ? this.forgetNodeIdentity(topology)
       : new NodeIdentity(this, 'node-identity', { topology, dependsOn });
     this.cluster = new GkeCluster(this, 'cluster', { topology, clusterVpc: this.clusterVpc, nodeIdentity: this.nodeIdentity, dependsOn });
@@ -94,8 +94,7 @@ export class GkeInfrastructure extends Construct {
   }
 
   private forgetNodeIdentity({ cluster: { nodeServiceAccount } }: Topology): undefined {
-    // Nobody created that account here. One that was created before leaves the topology, and is destroyed.
-    if (nodeServiceAccount.account === 'default') return;
+    if (!nodeServiceAccount) return;
     this.forget('node-identity', { 'service-account': 'google_service_account', 'role': 'google_project_iam_member' });
   }
 

@@ -61,8 +61,9 @@ export class GkeNodePool extends Construct {
         // Pods select nodes with their networks by these labels, in any node pool.
         labels: { ...pool.labels, ...Object.fromEntries(pool.networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName])) },
         taint: pool.taints.length > 0 ? pool.taints : undefined,
-        shieldedInstanceConfig: pool.secureBoot ? { enableSecureBoot: true, enableIntegrityMonitoring: true } : undefined,
-        workloadMetadataConfig: topology.cluster.workloadIdentity ? { mode: 'GKE_METADATA' } : undefined,
+        // What is left out stays as it is, so that what was switched off must be said.
+        shieldedInstanceConfig: pool.secureBoot === undefined ? undefined : { enableSecureBoot: pool.secureBoot, enableIntegrityMonitoring: true },
+        workloadMetadataConfig: metadataServer(topology.cluster.workloadIdentity),
         gvnic: pool.gvnic === undefined ? undefined : { enabled: pool.gvnic },
       },
 
@@ -103,6 +104,11 @@ function additionalNetworks(attached: readonly AttachedNetwork[], { maxPodsPerNo
       maxPodsPerNode: maxPodsPerNode[one.network.name],
     })),
   };
+}
+
+/** Which metadata server the Pods of a node see: GKE's, by which they are somebody, or Compute Engine's, by which they are the node. */
+function metadataServer(workloadIdentity: boolean | undefined): { readonly mode: string } | undefined {
+  return workloadIdentity === undefined ? undefined : { mode: workloadIdentity ? 'GKE_METADATA' : 'GCE_METADATA' };
 }
 
 /** A fixed number of nodes, or bounds and the number to begin with. */

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ITerraformDependable, loadIdentity, ProjectIamMember, ServiceAccount } from './framework';
 import { protectedLifecycle } from './protection';
-import { Topology } from '../topology';
+import { NodeServiceAccount, Topology } from '../topology';
 
 /** Props of `NodeIdentity`. */
 export interface NodeIdentityProps {
@@ -27,14 +27,14 @@ export class NodeIdentity extends Construct {
   constructor(scope: Construct, id: string, props: NodeIdentityProps) {
     super(scope, id);
     const { topology, dependsOn } = props;
-    const { cluster: { name, nodeServiceAccount: { account, isExisting } }, project } = topology;
-    if (isExisting) {
-      throw new Error(`cluster.nodeServiceAccount: '${account}' exists already, and NodeIdentity cannot create it; leave out the NodeIdentity, or use NodeServiceAccount.create`);
+    const { cluster: { name, nodeServiceAccount }, project } = topology;
+    if (!nodeServiceAccount || nodeServiceAccount.isExisting) {
+      throw new Error(`cluster.nodeServiceAccount: '${nodeServiceAccount?.account ?? 'default'}' exists already, and NodeIdentity cannot create it; leave out the NodeIdentity, or use NodeServiceAccount.create`);
     }
     const identity = loadIdentity();
     this.serviceAccount = new identity.ServiceAccount(this, 'service-account', {
       project,
-      accountId: account,
+      accountId: nodeServiceAccount.account,
       displayName: `Nodes of the GKE cluster ${name}`,
       lifecycle: protectedLifecycle(topology),
       dependsOn,
@@ -48,8 +48,8 @@ export class NodeIdentity extends Construct {
   }
 }
 
-/** The email address of a service account of the topology; nothing for the default one of Compute Engine, which GKE takes by itself. */
-export function emailOf(topology: Topology, { account, isExisting }: Topology['cluster']['nodeServiceAccount'], identity?: NodeIdentity): string | undefined {
-  if (isExisting) return account === 'default' ? undefined : account;
-  return identity?.serviceAccount.email ?? `${account}@${topology.project}.iam.gserviceaccount.com`;
+/** The email address of a service account of the topology, or GKE's word `default`; nothing if GKE decides. */
+export function emailOf(topology: Topology, used: NodeServiceAccount | undefined, identity?: NodeIdentity): string | undefined {
+  if (!used || used.isExisting) return used?.account;
+  return identity?.serviceAccount.email ?? `${used.account}@${topology.project}.iam.gserviceaccount.com`;
 }

@@ -147,7 +147,7 @@ export interface ClusterProps {
   /**
    * The service account of the nodes.
    *
-   * @default - NodeServiceAccount.create('<name>-nodes') with Profile.PRODUCTION, otherwise NodeServiceAccount.computeDefault()
+   * @default - NodeServiceAccount.create('<name>-nodes') with Profile.PRODUCTION, otherwise GKE's choice, the default one of Compute Engine
    */
   readonly nodeServiceAccount?: NodeServiceAccount;
 

@@ -45,14 +45,14 @@ export interface Cluster {
   readonly dnsEndpoint?: boolean;
   /** The addresses that may reach the IP address of the Kubernetes API; nothing if every address may. */
   readonly authorizedNetworks?: string[];
-  /** Whether Pods can act as service accounts by Workload Identity. */
-  readonly workloadIdentity: boolean;
+  /** Whether Pods can act as service accounts by Workload Identity; nothing if GKE decides. */
+  readonly workloadIdentity?: boolean;
   /** Whether the cluster has a client certificate; nothing if GKE decides. */
   readonly clientCertificate?: boolean;
-  /** The service account of the nodes. */
-  readonly nodeServiceAccount: NodeServiceAccount;
-  /** Whether the nodes of GKE's default pool only start software that is signed. */
-  readonly secureBoot: boolean;
+  /** The service account of the nodes; nothing if GKE decides. */
+  readonly nodeServiceAccount?: NodeServiceAccount;
+  /** Whether the nodes of GKE's default pool only start software that is signed; nothing if GKE decides. */
+  readonly secureBoot?: boolean;
   /** Whether packets between Pods of one node go by the VPC; nothing if GKE decides. */
   readonly intranodeVisibility?: boolean;
   /** What is written to Cloud Logging; nothing if GKE decides. */

@@ -40,15 +40,15 @@ export interface ClusterDraft {
   readonly location?: Location;
   readonly nodeLocations: readonly string[];
   readonly isExisting: boolean;
-  readonly nodeServiceAccount: NodeServiceAccount;
-  readonly secureBoot: boolean;
+  readonly nodeServiceAccount?: NodeServiceAccount;
+  readonly secureBoot?: boolean;
   readonly settings: ClusterSettings;
 }
 
 /** What the cluster gets as the user or the profile says. */
 export type ClusterSettings = Pick<ClusterProps, 'releaseChannel' | 'dnsEndpoint' | 'authorizedNetworks' | 'clientCertificate'
-  | 'intranodeVisibility' | 'logging' | 'monitoring' | 'dataplaneMetrics' | 'maintenanceStart' | 'labels'>
-  & Required<Pick<ClusterProps, 'privateNodes' | 'nat' | 'flowLogs' | 'workloadIdentity'>>;
+  | 'intranodeVisibility' | 'logging' | 'monitoring' | 'dataplaneMetrics' | 'maintenanceStart' | 'labels' | 'workloadIdentity'>
+  & Required<Pick<ClusterProps, 'privateNodes' | 'nat' | 'flowLogs'>>;
 
 export interface NetworkDraft {
   readonly path: string;
@@ -82,9 +82,9 @@ export interface PoolDraft {
   readonly maxPodsPerNode?: number;
   readonly nodeLocations: readonly string[];
   readonly oauthScopes: readonly string[];
-  readonly serviceAccount: NodeServiceAccount;
+  readonly serviceAccount?: NodeServiceAccount;
   readonly imageType?: ImageType;
-  readonly secureBoot: boolean;
+  readonly secureBoot?: boolean;
   readonly gvnic?: boolean;
 }
 
@@ -157,7 +157,7 @@ function draftCluster(cluster: ClusterProps, profile: ProfileDefaults): ClusterD
       ...profileSettings(cluster, profile, vpc),
       privateNodes: cluster.privateNodes ?? profile.privateNodes,
       // Only what is said is known of an existing cluster.
-      workloadIdentity: cluster.workloadIdentity ?? (profile.workloadIdentity && !cluster.isExisting),
+      workloadIdentity: cluster.workloadIdentity ?? (cluster.isExisting ? undefined : profile.workloadIdentity),
     },
   };
 }
@@ -188,9 +188,9 @@ function defaultVpc({ name, isExisting }: ClusterProps, { ownVpc }: ProfileDefau
 /** Longest account ID of a service account. Source: IAM API, projects.serviceAccounts.create. */
 const LONGEST_ACCOUNT_ID = 30;
 
-function defaultServiceAccount({ name }: ClusterProps, { ownServiceAccount }: ProfileDefaults): NodeServiceAccount {
+function defaultServiceAccount({ name }: ClusterProps, { ownServiceAccount }: ProfileDefaults): NodeServiceAccount | undefined {
   const end = '-nodes';
-  return ownServiceAccount ? NodeServiceAccount.create(fitted(name, LONGEST_ACCOUNT_ID - end.length) + end) : NodeServiceAccount.computeDefault();
+  return ownServiceAccount ? NodeServiceAccount.create(fitted(name, LONGEST_ACCOUNT_ID - end.length) + end) : undefined;
 }
 
 function clusterRanges({ cluster }: TopologyProps, vpc: Vpc): RangeDraft[] {

@@ -73,7 +73,7 @@ export interface NodePoolProps {
   readonly imageType?: ImageType;
 
   /**
-   * Whether the nodes only start software that is signed: secure boot. Switching it on replaces the pool; switched off, the nodes keep it.
+   * Whether the nodes only start software that is signed: secure boot. A change replaces the pool.
    *
    * @default true with Profile.PRODUCTION
    */

@@ -24,8 +24,8 @@ export interface NodePool {
   readonly maxPodsPerNode: { [network: string]: number };
   /** How many Pods a node can run; nothing if GKE decides, which is 110. */
   readonly defaultNetworkMaxPodsPerNode?: number;
-  /** The service account of the nodes. */
-  readonly serviceAccount: NodeServiceAccount;
+  /** The service account of the nodes; nothing if GKE decides. */
+  readonly serviceAccount?: NodeServiceAccount;
   /** Whether the nodes are spot VMs. */
   readonly spot: boolean;
   /** Labels of the nodes, beside those of their networks. */
@@ -34,8 +34,8 @@ export interface NodePool {
   readonly taints: NodeTaint[];
   /** The operating system of the nodes; nothing if GKE decides. */
   readonly imageType?: ImageType;
-  /** Whether the nodes only start software that is signed. */
-  readonly secureBoot: boolean;
+  /** Whether the nodes only start software that is signed; nothing if GKE decides. */
+  readonly secureBoot?: boolean;
   /** Whether the nodes have Google's own network card; nothing if GKE decides. */
   readonly gvnic?: boolean;
   /** Whether the nodes have the bandwidth of TIER_1. */

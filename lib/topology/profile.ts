@@ -16,16 +16,16 @@ export enum Profile {
 export interface ProfileDefaults {
   /** Whether the cluster gets a VPC of its own; otherwise it is in the existing VPC `default`. */
   readonly ownVpc: boolean;
-  /** Whether a service account is created for the nodes; otherwise they have the default one of Compute Engine. */
+  /** Whether a service account is created for the nodes; otherwise GKE decides, and takes the default one of Compute Engine. */
   readonly ownServiceAccount: boolean;
   readonly privateNodes: boolean;
   readonly nat: boolean;
   readonly privateGoogleAccess: boolean;
   readonly flowLogs: boolean;
-  readonly secureBoot: boolean;
+  readonly secureBoot?: boolean;
   readonly dnsEndpoint?: boolean;
   readonly authorizedNetworks?: readonly string[];
-  readonly workloadIdentity: boolean;
+  readonly workloadIdentity?: boolean;
   readonly clientCertificate?: boolean;
   readonly releaseChannel?: ReleaseChannel;
   readonly intranodeVisibility?: boolean;
@@ -67,7 +67,5 @@ export const PROFILES: { readonly [profile in Profile]: ProfileDefaults } = {
     nat: false,
     privateGoogleAccess: false,
     flowLogs: false,
-    secureBoot: false,
-    workloadIdentity: false,
   },
 };

@@ -110,8 +110,17 @@ test('everything that carries traffic is protected, so that a plan fails that wo
 });
 
 describe('each default can be turned off', () => {
-  test('Workload Identity', () => {
-    expect(cluster({ workloadIdentity: false })).not.toHaveProperty('workload_identity_config');
+  test('Workload Identity, which is said, since what is left out stays', () => {
+    const synthesized = withCluster({ workloadIdentity: false });
+    expect(only(synthesized, 'google_container_cluster')).not.toHaveProperty('workload_identity_config');
+    expect(only(synthesized, 'google_container_node_pool')).toMatchObject({ node_config: { workload_metadata_config: { mode: 'GCE_METADATA' } } });
+  });
+
+  test('the service account for that of Compute Engine, which is said too; the one that was created is forgotten, since nodes have it', () => {
+    const synthesized = withCluster({ nodeServiceAccount: NodeServiceAccount.computeDefault() });
+    expect(synthesized.resource).not.toHaveProperty('google_service_account');
+    expect(only(synthesized, 'google_container_node_pool')).toMatchObject({ node_config: { service_account: 'default' } });
+    expect(JSON.stringify(synthesized.removed)).toContain(EMAIL.slice(2, -'.email}'.length));
   });
 
   test('access to the control plane', () => {
@@ -140,8 +149,9 @@ describe('each default can be turned off', () => {
     expect(only(synthesized, 'google_container_node_pool')).toMatchObject({ node_config: { service_account: 'nodes@demo-project.iam.gserviceaccount.com' } });
   });
 
-  test('secure boot', () => {
-    expect((pool({ secureBoot: false }) as { node_config: object }).node_config).not.toHaveProperty('shielded_instance_config');
+  test('secure boot, which is said, since what is left out stays', () => {
+    expect(pool({ secureBoot: false }))
+      .toMatchObject({ node_config: { shielded_instance_config: { enable_secure_boot: false, enable_integrity_monitoring: true } } });
   });
 });
 

@@ -6,9 +6,9 @@ describe('a topology is immutable', () => {
   const objects = reachable(topology);
 
   test('in every object that can be reached', () => {
-    // The topology, its cluster, two networks, two pools, three VPCs, and a range wherever one is written. The service account, two
+    // The topology, its cluster, two networks, two pools, three VPCs, and a range wherever one is written. Two
     // upgrade strategies, labels of the cluster and of the pools, Pods per node of both, and nine upgrade steps.
-    expect(objects.filter(one => !Array.isArray(one))).toHaveLength(6 + 3 + 9 + 6 + 2 + 9);
+    expect(objects.filter(one => !Array.isArray(one))).toHaveLength(6 + 3 + 9 + 5 + 2 + 9);
     for (const one of objects) {
       for (const key of Object.keys(one)) {
         expect(() => {

@@ -29,11 +29,9 @@ describe('settles', () => {
         upgrade: { isBlueGreen: false, maxSurge: 1, maxUnavailable: 0 },
         maxPodsPerNode: { dataplane: 8 },
         oauthScopes: ['https://www.googleapis.com/auth/cloud-platform'],
-        serviceAccount: { account: 'default', isExisting: true },
         spot: false,
         labels: {},
         taints: [],
-        secureBoot: false,
         tier1Bandwidth: false,
       }],
       upgradeSteps: ['before', 'during', 'after'].map((phase, i) => ({
@@ -120,7 +118,7 @@ describe('settles', () => {
 
   test('a service account of at most 30 characters for a long name of a cluster', () => {
     const { cluster } = new Topology(described({ profile: Profile.PRODUCTION, cluster: { ...CLUSTER_VPC, name: 'a-cluster-with-quite-a-long-name' } }));
-    expect(cluster.nodeServiceAccount.account).toBe('a-cluster-with-quite-a-l-nodes');
+    expect(cluster.nodeServiceAccount?.account).toBe('a-cluster-with-quite-a-l-nodes');
   });
 
   test('no Cloud NAT for nodes with external addresses, or in a VPC of somebody else', () => {
@@ -367,9 +365,6 @@ const NOTHING_BUT_THE_DOCUMENT = {
   isExisting: false,
   nat: false,
   flowLogs: false,
-  workloadIdentity: false,
-  nodeServiceAccount: { account: 'default', isExisting: true },
-  secureBoot: false,
   labels: {},
 };
 

@@ -85,14 +85,16 @@ export const serviceAccounts: Rule<Draft> = {
   fix: 'give such a name or address',
   source: 'IAM API, projects.serviceAccounts.create; GKE API, NodeConfig.serviceAccount',
   check: ({ cluster, pools }) => [
-    { path: 'cluster.nodeServiceAccount', ...cluster.nodeServiceAccount },
-    ...pools.filter(({ props }) => props.serviceAccount).map(({ path, serviceAccount }) => ({ path: `${path}.serviceAccount`, ...serviceAccount })),
-  ].flatMap(({ path, account, isExisting }): Finding[] => {
+    { path: 'cluster.nodeServiceAccount', used: cluster.nodeServiceAccount },
+    ...pools.filter(({ props }) => props.serviceAccount).map(({ path, serviceAccount }) => ({ path: `${path}.serviceAccount`, used: serviceAccount })),
+  ].flatMap(({ path, used }): Finding[] => {
+    if (!used) return [];
+    const { account, isExisting } = used;
     if (isExisting) {
       return account === 'default' || isToken(account) || /^[^@\s]+@[a-z0-9.:-]+\.gserviceaccount\.com$/.test(account)
         ? [] : [{ path, message: `'${account}' is not the address of a service account; give one such as 'nodes@my-project.iam.gserviceaccount.com'` }];
     }
-    if (path !== 'cluster.nodeServiceAccount' && account !== cluster.nodeServiceAccount.account) {
+    if (path !== 'cluster.nodeServiceAccount' && account !== cluster.nodeServiceAccount?.account) {
       return [{ path, message: `'${account}' would be created for one node pool; create it with the cluster, or use NodeServiceAccount.existing` }];
     }
     return /^[a-z]([-a-z0-9]{4,28}[a-z0-9])$/.test(account)

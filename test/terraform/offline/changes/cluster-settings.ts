@@ -28,7 +28,9 @@ export const CLUSTER_SETTINGS: readonly Change[] = [
   { what: 'authorizedNetworks left out again', from: withCluster({ authorizedNetworks: OFFICE }), to: withCluster({}), plan: {} },
   // The default pool of the cluster is described at its creation only.
   { what: 'workloadIdentity', from: withCluster({}), to: withCluster({ workloadIdentity: true }), plan: { [CLUSTER]: 'update', [POOL]: 'update' } },
-  { what: 'workloadIdentity turned off', from: withCluster({ workloadIdentity: true }), to: withCluster({}), plan: {} },
+  { what: 'workloadIdentity left out again', from: withCluster({ workloadIdentity: true }), to: withCluster({}), plan: {} },
+  // The cluster keeps it; Pods see the metadata server of Compute Engine.
+  { what: 'workloadIdentity turned off', from: withCluster({ workloadIdentity: true }), to: withCluster({ workloadIdentity: false }), plan: { [POOL]: 'update' } },
   {
     what: 'clientCertificate',
     from: withCluster({ clientCertificate: true }),

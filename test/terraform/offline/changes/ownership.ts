@@ -52,9 +52,19 @@ export const OWNERSHIP: readonly Change[] = [
     to: withCluster({ nodeServiceAccount: BY_ADDRESS }),
     plan: { 'service_account.node-identity_service-account': 'forget', 'iam_member.node-identity_role': 'forget' },
   },
+  {
+    what: 'the service account of Compute Engine in place of one that was created',
+    from: withCluster({ nodeServiceAccount: OWN }),
+    to: withCluster({ nodeServiceAccount: NodeServiceAccount.computeDefault() }),
+    plan: {
+      'service_account.node-identity_service-account': 'forget',
+      'iam_member.node-identity_role': 'forget',
+      [POOL]: ['node_config.service_account'],
+    },
+  },
   // The pool says nothing of its account then, and the provider keeps the one that it has: that which is deleted.
   {
-    what: 'a service account that is created, to that of Compute Engine',
+    what: 'a service account that is created, left out again',
     from: withCluster({ nodeServiceAccount: OWN }),
     to: withCluster({}),
     plan: { 'service_account.node-identity_service-account': 'delete', 'iam_member.node-identity_role': 'delete' },

@@ -48,7 +48,13 @@ export const POOL_SETTINGS: readonly Change[] = [
     plan: { [POOL]: [SHIELDED, `${SHIELDED}.enable_integrity_monitoring`, `${SHIELDED}.enable_secure_boot`] },
   },
   // The block is left out then, and the provider keeps the one that it has.
-  { what: 'secureBoot turned off', from: withPool({ secureBoot: true }), to: withPool({ secureBoot: false }), plan: {} },
+  {
+    what: 'secureBoot turned off',
+    from: withPool({ secureBoot: true }),
+    to: withPool({ secureBoot: false }),
+    plan: { 'node_pool.node-pool-multus-pool': ['node_config.shielded_instance_config.enable_secure_boot'] },
+  },
+  { what: 'secureBoot left out again', from: withPool({ secureBoot: true }), to: withPool(), plan: {} },
   { what: 'gvnic', from: withPool(), to: withPool({ gvnic: true }), plan: IN_PLACE },
   { what: 'tier1Bandwidth', from: withPool(LARGE), to: withPool({ ...LARGE, tier1Bandwidth: true }), plan: IN_PLACE },
   {
