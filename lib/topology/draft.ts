@@ -39,6 +39,8 @@ export interface ClusterDraft {
   readonly serviceRangeName?: string;
   readonly location?: Location;
   readonly nodeLocations: readonly string[];
+  /** Number of zones of the nodes. */
+  readonly zones: number;
   readonly isExisting: boolean;
   readonly nodeServiceAccount?: NodeServiceAccount;
   readonly secureBoot?: boolean;
@@ -142,6 +144,7 @@ function draftNetwork(props: AdditionalNetworkProps, path: string, profile: Prof
 function draftCluster(cluster: ClusterProps, profile: ProfileDefaults): ClusterDraft {
   const vpc = cluster.vpc ? vpcOf(cluster.vpc) : defaultVpc(cluster, profile);
   const location = readLocation(cluster.location);
+  const nodeLocations = cluster.nodeLocations ?? (location?.zone ? [location.zone] : []);
   const ownName = (name: string): string | undefined => (vpc.isExisting ? undefined : name);
   return {
     vpc,
@@ -149,34 +152,35 @@ function draftCluster(cluster: ClusterProps, profile: ProfileDefaults): ClusterD
     podRangeName: cluster.podRangeName ?? ownName(`${cluster.name}-pods`),
     serviceRangeName: cluster.serviceRangeName ?? ownName(`${cluster.name}-services`),
     location,
-    nodeLocations: cluster.nodeLocations ?? (location?.zone ? [location.zone] : []),
+    nodeLocations,
+    zones: nodeLocations.length || ZONES_OF_A_REGIONAL_CLUSTER,
     isExisting: cluster.isExisting ?? false,
     nodeServiceAccount: cluster.nodeServiceAccount ? serviceAccountOf(cluster.nodeServiceAccount) : defaultServiceAccount(cluster, profile),
     secureBoot: profile.secureBoot,
-    settings: {
-      ...profileSettings(cluster, profile, vpc),
-      privateNodes: cluster.privateNodes ?? profile.privateNodes,
-      // Only what is said is known of an existing cluster.
-      workloadIdentity: cluster.workloadIdentity ?? (cluster.isExisting ? undefined : profile.workloadIdentity),
-    },
+    settings: clusterSettings(cluster, vpc, profile),
   };
 }
 
-function profileSettings(cluster: ClusterProps, profile: ProfileDefaults, vpc: Vpc): Omit<ClusterSettings, 'privateNodes' | 'workloadIdentity'> {
+/** What is not said of an existing cluster is unknown, whatever the profile says of new ones. */
+function clusterSettings(cluster: ClusterProps, vpc: Vpc, profile: ProfileDefaults): ClusterSettings {
+  const defaults = cluster.isExisting ? PROFILES[Profile.DOCUMENT] : profile;
+  const privateNodes = cluster.privateNodes ?? defaults.privateNodes;
   const list = <T>(items: readonly T[] | undefined): T[] | undefined => items && [...items];
   return {
-    releaseChannel: cluster.releaseChannel ?? profile.releaseChannel,
-    nat: cluster.nat ?? (profile.nat && !vpc.isExisting && (cluster.privateNodes ?? profile.privateNodes)),
-    flowLogs: cluster.flowLogs ?? profile.flowLogs,
-    dnsEndpoint: cluster.dnsEndpoint ?? profile.dnsEndpoint,
-    authorizedNetworks: cluster.authorizedNetworks ?? list(profile.authorizedNetworks),
-    clientCertificate: cluster.clientCertificate ?? profile.clientCertificate,
-    intranodeVisibility: cluster.intranodeVisibility ?? profile.intranodeVisibility,
-    logging: cluster.logging ?? list(profile.logging),
-    monitoring: cluster.monitoring ?? list(profile.monitoring),
-    dataplaneMetrics: cluster.dataplaneMetrics ?? profile.dataplaneMetrics,
-    maintenanceStart: cluster.maintenanceStart ?? profile.maintenanceStart,
-    labels: cluster.labels ?? profile.labels,
+    releaseChannel: cluster.releaseChannel ?? defaults.releaseChannel,
+    privateNodes,
+    nat: cluster.nat ?? (defaults.nat && !vpc.isExisting && privateNodes),
+    flowLogs: cluster.flowLogs ?? (defaults.flowLogs && !vpc.isExisting),
+    dnsEndpoint: cluster.dnsEndpoint ?? defaults.dnsEndpoint,
+    authorizedNetworks: cluster.authorizedNetworks ?? list(defaults.authorizedNetworks),
+    workloadIdentity: cluster.workloadIdentity ?? defaults.workloadIdentity,
+    clientCertificate: cluster.clientCertificate ?? defaults.clientCertificate,
+    intranodeVisibility: cluster.intranodeVisibility ?? defaults.intranodeVisibility,
+    logging: cluster.logging ?? list(defaults.logging),
+    monitoring: cluster.monitoring ?? list(defaults.monitoring),
+    dataplaneMetrics: cluster.dataplaneMetrics ?? defaults.dataplaneMetrics,
+    maintenanceStart: cluster.maintenanceStart ?? defaults.maintenanceStart,
+    labels: cluster.labels ?? defaults.labels,
   };
 }
 
@@ -215,7 +219,7 @@ function draftPool(props: NodePoolProps, path: string, networks: NetworkDraft[],
     nodeCount: props.nodeCount ?? (autoscaling ? Math.ceil(autoscaling.minNodes / (autoscaling.isTotal ? zones : 1)) : 3),
     zones,
     autoscaling,
-    upgrade: props.upgrade ? UpgradeStrategy._of(props.upgrade) : UpgradeStrategy.surge(),
+    upgrade: props.upgrade?.isBlueGreen ? UpgradeStrategy.blueGreen(props.upgrade) : UpgradeStrategy.surge(props.upgrade),
     maxPodsPerNode: props.maxPodsPerNode,
     nodeLocations,
     oauthScopes: props.oauthScopes ?? ['https://www.googleapis.com/auth/cloud-platform'],

@@ -10,6 +10,6 @@ export * from './node-settings';
 export { Profile } from './profile';
 export * from './props';
 export { isOfTopology, isSameTopology, ofDifferentTopologies, Topology } from './topology';
-export type { UpgradeStep } from './upgrade-step';
+export { UpgradePhase, type UpgradeStep } from './upgrade-step';
 export * from './upgrade-strategy';
 export * from './vpc';

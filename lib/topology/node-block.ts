@@ -28,12 +28,15 @@ export function nodeCapacity(range: Cidr, maxPodsPerNode: number): number {
 }
 
 /**
- * How many nodes a primary range has addresses for. Google Cloud keeps four addresses: the network, the gateway, the second-to-last, the broadcast.
+ * Addresses of a primary range that Google Cloud keeps: the network, the gateway, the second-to-last, the broadcast.
  *
  * Source: VPC, "Subnets", unusable addresses in IPv4 subnet ranges.
  */
+export const KEPT_ADDRESSES = 4;
+
+/** How many nodes a primary range has addresses for. */
 export function primaryCapacity(range: Cidr): number {
-  return Math.max(0, range.size - 4);
+  return Math.max(0, range.size - KEPT_ADDRESSES);
 }
 
 /** Most nodes of a pool in all of its zones. */
@@ -57,13 +60,11 @@ export function poolsWith(network: NetworkDraft, pools: readonly PoolDraft[]): P
   return pools.filter(pool => pool.networks.includes(network));
 }
 
-/** What the nodes of one or more pools take from a range for Pods. */
+/** What the nodes of one or more pools take from a Pod range. */
 export interface BlockDemand {
   readonly addresses: number;
   /** The same, pool by pool: `multus-pool: 17 nodes of a /28 each`. */
   readonly words: string;
-  /** Prefix length of the smallest range that is large enough. */
-  readonly fittingPrefix: number;
 }
 
 /**
@@ -81,8 +82,12 @@ export function blocks(pools: readonly PoolDraft[], podsOf: (pool: PoolDraft) =>
   return {
     addresses,
     words: demands.map(demand => demand.words + (demand === largest && demands.length > 1 ? ', most of it' : '')).join('; '),
-    fittingPrefix: Math.max(0, 32 - Math.ceil(Math.log2(Math.max(addresses, 1)))),
   };
+}
+
+/** Prefix length of the smallest range with so many addresses. */
+export function fittingPrefix(addresses: number): number {
+  return Math.max(0, 32 - Math.ceil(Math.log2(Math.max(addresses, 1))));
 }
 
 /** How many nodes a pool has, and why: `at most 30 nodes (10 in each of 3 zones) and 1 more in an upgrade`. */

@@ -53,12 +53,6 @@ export class UpgradeStrategy {
     return new UpgradeStrategy(true, 0, 0, upgrade.batchNodeCount ?? 1, upgrade.batchSoakSeconds ?? 0, upgrade.poolSoakSeconds ?? 3600);
   }
 
-  /** @internal */
-  public static _of(read: UpgradeStrategy): UpgradeStrategy {
-    const { isBlueGreen, maxSurge, maxUnavailable, batchNodeCount, batchSoakSeconds, poolSoakSeconds } = read;
-    return new UpgradeStrategy(isBlueGreen, maxSurge, maxUnavailable, batchNodeCount, batchSoakSeconds, poolSoakSeconds);
-  }
-
   private constructor(
     /** Whether all nodes are made anew first. */
     public readonly isBlueGreen: boolean,

@@ -1,6 +1,6 @@
 import { Finding, Rule } from '../../problem';
 import { Draft, NetworkDraft, PoolDraft, RangeDraft } from '../draft';
-import { blocks, nodesAtMost, nodesOfUpgrade, podsPerNode, poolsWith, primaryCapacity } from '../node-block';
+import { blocks, fittingPrefix, nodeBlockPrefix, nodeBlockSize, nodesAtMost, nodesOfUpgrade, KEPT_ADDRESSES, podsPerNode, poolsWith, primaryCapacity } from '../node-block';
 
 /* Whether the ranges have room for the nodes and their Pods: for as many nodes as autoscaling allows, and those that an upgrade adds. */
 
@@ -22,11 +22,11 @@ export const podRangeCapacity: Rule<Draft> = {
   check: ({ networks, pools }) => networks.flatMap((network) => {
     const { cidr, path } = network.podRange ?? {};
     if (!cidr || path === undefined) return [];
-    const { addresses, words, fittingPrefix } = blocks(poolsWith(network, pools), inNetwork(network));
+    const { addresses, words } = blocks(poolsWith(network, pools), inNetwork(network));
     const fewerPods = poolsWith(network, pools).some(pool => podsPerNode(pool, network) > SMALLEST_BLOCK_PODS) ? ', fewer Pods per node' : ',';
     return addresses > cidr.size ? [{
       path,
-      message: `'${cidr}' has ${cidr.size} addresses, but the blocks of the nodes take ${addresses} (${words}); give a /${fittingPrefix} or larger${fewerPods} or fewer nodes`,
+      message: `'${cidr}' has ${cidr.size} addresses, but the blocks of the nodes take ${addresses} (${words}); give a /${fittingPrefix(addresses)} or larger${fewerPods} or fewer nodes`,
     }] : [];
   }),
 };
@@ -37,9 +37,9 @@ export const primaryRangeCapacity: Rule<Draft> = {
   why: 'each node interface takes one, and Google Cloud keeps four',
   fix: 'give a larger `primaryRange` or fewer nodes',
   source: 'VPC, "Subnets", unusable addresses in IPv4 subnet ranges',
-  check: ({ props, networks, pools, ranges }) => [
+  check: ({ props, cluster, networks, pools, ranges }) => [
     ...networks.flatMap(network => primaryFindings(network.primaryRange, most(poolsWith(network, pools)), 'have the network')),
-    ...primaryFindings(ranges.find(({ path }) => path === 'cluster.primaryRange'), most(pools) + (props.cluster.defaultPoolNodeCount ?? 0), 'are in the cluster'),
+    ...primaryFindings(ranges.find(({ path }) => path === 'cluster.primaryRange'), most(pools) + (props.cluster.defaultPoolNodeCount ?? 0) * cluster.zones, 'are in the cluster'),
   ],
 };
 
@@ -50,21 +50,24 @@ function most(pools: readonly PoolDraft[]): number {
 function primaryFindings(range: RangeDraft | undefined, wanted: number, what: string): Finding[] {
   return range?.cidr && wanted > primaryCapacity(range.cidr) ? [{
     path: range.path,
-    message: `'${range.cidr}' has addresses for ${primaryCapacity(range.cidr)} nodes (Google Cloud keeps four), but ${wanted} nodes ${what}; give a /${32 - Math.ceil(Math.log2(wanted + 4))} or larger, or fewer nodes`,
+    message: `'${range.cidr}' has addresses for ${primaryCapacity(range.cidr)} nodes (Google Cloud keeps four), but ${wanted} nodes ${what}; give a /${fittingPrefix(wanted + KEPT_ADDRESSES)} or larger, or fewer nodes`,
   }] : [];
 }
 
 export const clusterPodRangeCapacity: Rule<Draft> = {
   name: 'cluster-pod-range-capacity',
-  requires: 'the Pod range of the cluster, if it is known, holds a block for every node that there can be in the node pools',
+  requires: 'the Pod range of the cluster, if it is known, holds a block for every node that there can be',
   why: 'every node takes a block for the default network of its Pods too: a /24 at 110 Pods per node; without one it is not created',
   fix: 'give a larger `cluster.podRange`, fewer Pods per node (`defaultNetworkMaxPodsPerNode`) or fewer nodes',
   source: 'GKE, "Configure maximum Pods per node"',
-  check: ({ ranges, pools }) => ranges.filter(({ path }) => path === 'cluster.podRange').flatMap(({ path, cidr }) => {
-    const { addresses, words, fittingPrefix } = blocks(pools, inDefaultNetwork);
+  check: ({ props, cluster, ranges, pools }) => ranges.filter(({ path }) => path === 'cluster.podRange').flatMap(({ path, cidr }) => {
+    const demand = blocks(pools, inDefaultNetwork);
+    const others = (props.cluster.defaultPoolNodeCount ?? 0) * cluster.zones;
+    const addresses = demand.addresses + others * nodeBlockSize(DEFAULT_MAX_PODS);
+    const words = others > 0 ? `${demand.words}; default pool: ${others} of a /${nodeBlockPrefix(DEFAULT_MAX_PODS)} each` : demand.words;
     return cidr && addresses > cidr.size ? [{
       path,
-      message: `'${cidr}' has ${cidr.size} addresses, but the blocks of the nodes for the default network take ${addresses} (${words}); give a /${fittingPrefix} or larger, fewer Pods per node (defaultNetworkMaxPodsPerNode) or fewer nodes`,
+      message: `'${cidr}' has ${cidr.size} addresses, but the blocks of the nodes for the default network take ${addresses} (${words}); give a /${fittingPrefix(addresses)} or larger, fewer Pods per node (defaultNetworkMaxPodsPerNode) or fewer nodes`,
     }] : [];
   }),
 };
@@ -87,7 +90,7 @@ function podRangeFindings(network: NetworkDraft, pools: readonly PoolDraft[]): F
   const worst = own.map(pool => ({ pool, demand: blocks(own, inNetwork(network), pool) })).sort((a, b) => b.demand.addresses - a.demand.addresses)[0];
   return worst && worst.demand.addresses > cidr.size ? [{
     path,
-    message: `'${cidr}' holds the blocks of all nodes, but not of ${added(worst.pool)} (${worst.demand.addresses} of ${cidr.size} addresses: ${worst.demand.words}); give a /${worst.demand.fittingPrefix} or larger, or fewer nodes`,
+    message: `'${cidr}' holds the blocks of all nodes, but not of ${added(worst.pool)} (${worst.demand.addresses} of ${cidr.size} addresses: ${worst.demand.words}); give a /${fittingPrefix(worst.demand.addresses)} or larger, or fewer nodes`,
   }] : [];
 }
 
@@ -99,7 +102,7 @@ function primaryRangeFindings(network: NetworkDraft, pools: readonly PoolDraft[]
   const wanted = worst ? most(own) + nodesOfUpgrade(worst) : 0;
   return wanted > primaryCapacity(cidr) ? [{
     path,
-    message: `'${cidr}' has addresses for all nodes, but not for ${added(worst)} (${wanted} of ${primaryCapacity(cidr)}); give a /${32 - Math.ceil(Math.log2(wanted + 4))} or larger, or fewer nodes`,
+    message: `'${cidr}' has addresses for all nodes, but not for ${added(worst)} (${wanted} of ${primaryCapacity(cidr)}); give a /${fittingPrefix(wanted + KEPT_ADDRESSES)} or larger, or fewer nodes`,
   }] : [];
 }
 

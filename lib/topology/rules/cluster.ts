@@ -14,8 +14,9 @@ export const gkeVersion: Rule<Draft> = {
   source: 'GKE, "Configure Multus with IPVLAN and Whereabouts", "Before you begin"; google provider, min_master_version',
   check: ({ props }) => {
     const { version } = props.cluster;
-    // existing-cluster says when one is needed.
-    if (version === undefined) return [];
+    if (version === undefined) {
+      return props.cluster.isExisting ? [] : [{ path: 'cluster.version', message: 'got nothing; give a GKE version such as \'1.33\', 1.28 or later' }];
+    }
     const parts = /^(\d+)\.(\d+)(?:\.\d+(?:-gke\.\d+)?)?$/.exec(version);
     if (!parts) {
       return [{ path: 'cluster.version', message: `'${version}' is not a GKE version; give one such as '1.33', '1.33.2' or '1.33.2-gke.1240000', 1.28 or later` }];

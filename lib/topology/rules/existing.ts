@@ -13,14 +13,12 @@ const NEW_CLUSTER_PROPS = [
 
 export const existingCluster: Rule<Draft> = {
   name: 'existing-cluster',
-  requires: 'of an existing cluster only what node pools and other rules need is said, among it whether nodes are private, and its VPC exists; a cluster that is created has a version',
+  requires: 'of an existing cluster only what node pools and other rules need is said, among it whether nodes are private, and its VPC exists',
   why: 'Terraform changes nothing of an existing cluster, so such a prop would have no effect; and it sets for each pool whether its nodes are private',
   fix: 'remove the prop, or the prop `isExisting`',
   source: 'google provider 6.50, expandNodeNetworkConfig: enablePrivateNodes is always sent',
   check: ({ props: { cluster: props }, cluster: { vpc } }) => {
-    if (!props.isExisting) {
-      return props.version === undefined ? [{ path: 'cluster.version', message: 'got nothing; give a GKE version such as \'1.33\'' }] : [];
-    }
+    if (!props.isExisting) return [];
     return [
       ...NEW_CLUSTER_PROPS.filter(key => props[key] !== undefined)
         .map(key => ({ path: `cluster.${key}`, message: 'has no effect on a cluster that exists already; remove it, or remove isExisting' })),
@@ -45,15 +43,16 @@ export const existingSubnet: Rule<Draft> = {
   ] : [])),
 };
 
-export const natInOwnVpc: Rule<Draft> = {
-  name: 'nat-in-own-vpc',
-  requires: 'a Cloud NAT is created in a VPC that is created',
-  why: 'in an existing VPC there may be a NAT already, and two of them cannot serve one subnet',
-  fix: 'remove `nat`, and create the NAT where the VPC is',
-  source: 'Cloud NAT: a subnet range belongs to one NAT gateway',
-  check: ({ props, cluster: { vpc, isExisting } }) => (props.cluster.nat && vpc.isExisting && !isExisting
-    ? [{ path: 'cluster.nat', message: `the VPC '${vpc.name}' exists already; remove nat, and create the NAT where the VPC is created` }]
-    : []),
+export const createdVpcSettings: Rule<Draft> = {
+  name: 'created-vpc-settings',
+  requires: 'a Cloud NAT and flow logs of the cluster are said only of a VPC that is created',
+  why: 'in an existing VPC, the subnet is somebody else\'s, and there may be a NAT already: two of them cannot serve one subnet',
+  fix: 'remove the prop, and say it where the VPC is created',
+  source: 'Cloud NAT: a subnet range belongs to one NAT gateway; google provider 6.50: flow logs are an argument of the subnet',
+  // existing-cluster refuses both of a cluster that exists.
+  check: ({ props, cluster: { vpc, isExisting } }) => (vpc.isExisting && !isExisting ? (['nat', 'flowLogs'] as const)
+    .filter(key => props.cluster[key] !== undefined)
+    .map(key => ({ path: `cluster.${key}`, message: `has no effect on the VPC '${vpc.name}', which exists already; remove it, and say it where the VPC is created` })) : []),
 };
 
 export const sharedVpc: Rule<Draft> = {

@@ -1,6 +1,6 @@
 import { clusterPodRangeCapacity, podRangeCapacity, primaryRangeCapacity, upgradeCapacity } from './capacity';
 import { authorizedNetworks, gkeVersion, locations, maintenanceStart } from './cluster';
-import { existingCluster, existingSubnet, natInOwnVpc, serviceAccounts, sharedVpc } from './existing';
+import { existingCluster, existingSubnet, createdVpcSettings, serviceAccounts, sharedVpc } from './existing';
 import { gcpNames, gkeNames, knownNetworks, networkInUse, uniqueNames } from './names';
 import { imageType, nodeLabels, resourceLabels, tier1Bandwidth } from './node-settings';
 import { interfacesPerMachine, machineTypeKnown, nodeCounts, nodeLabelPrefix, oauthScopes, oneInterfacePerNetwork } from './nodes';
@@ -48,7 +48,7 @@ export const TOPOLOGY_RULES: readonly Rule<Draft>[] = [
   firewallProtocols,
   sharedVpc,
   existingSubnet,
-  natInOwnVpc,
+  createdVpcSettings,
   distinctVpcs,
   interfacesPerMachine,
   oneInterfacePerNetwork,

@@ -28,10 +28,10 @@ export const PRODUCTION_CASES: readonly RuleCase[] = [
     silent: untyped(described({ nodePool: { autoscaling: { minNodes: 1, maxNodes: 3, isTotal: false } } as object })),
   },
   {
-    rule: 'existing-cluster',
+    rule: 'gke-version',
     title: 'a cluster to create without a version',
     fires: described({ cluster: { version: undefined } }),
-    message: 'cluster.version: got nothing; give a GKE version such as \'1.33\' (existing-cluster)',
+    message: 'cluster.version: got nothing; give a GKE version such as \'1.33\', 1.28 or later (gke-version)',
     silent: described({ cluster: EXISTING }),
   },
   {
@@ -70,11 +70,18 @@ export const PRODUCTION_CASES: readonly RuleCase[] = [
     silent: described({ network: { flowLogs: true, vpc: Vpc.existing({ name: 'dataplane' }) } }),
   },
   {
-    rule: 'nat-in-own-vpc',
+    rule: 'created-vpc-settings',
     title: 'a Cloud NAT in a VPC that exists',
     fires: described({ cluster: { nat: true } }),
-    message: 'cluster.nat: the VPC \'default\' exists already; remove nat, and create the NAT where the VPC is created (nat-in-own-vpc)',
+    message: 'cluster.nat: has no effect on the VPC \'default\', which exists already; remove it, and say it where the VPC is created (created-vpc-settings)',
     silent: described({ cluster: { ...CLUSTER_VPC, nat: true } }),
+  },
+  {
+    rule: 'created-vpc-settings',
+    title: 'flow logs of a subnet that exists',
+    fires: described({ cluster: { flowLogs: false } }),
+    message: 'cluster.flowLogs: has no effect on the VPC \'default\', which exists already; remove it, and say it where the VPC is created (created-vpc-settings)',
+    silent: described({ cluster: { ...CLUSTER_VPC, flowLogs: false } }),
   },
   {
     rule: 'shared-vpc',
@@ -333,5 +340,19 @@ export const PRODUCTION_CASES: readonly RuleCase[] = [
     fires: described({ cluster: { podRange: '10.20.0.0/23' } }),
     message: 'cluster.podRange: \'10.20.0.0/23\' has 512 addresses, but the blocks of the nodes for the default network take 768 (multus-pool: 3 nodes of a /24 each); give a /22 or larger, fewer Pods per node (defaultNetworkMaxPodsPerNode) or fewer nodes (cluster-pod-range-capacity)',
     silent: described({ cluster: { podRange: '10.20.0.0/23' }, nodePool: { defaultNetworkMaxPodsPerNode: 32 } }),
+  },
+  {
+    rule: 'primary-range-capacity',
+    title: 'a default pool in each of three zones',
+    fires: described({ cluster: { location: 'us-central1', primaryRange: '10.10.0.0/28', defaultPoolNodeCount: 2 }, nodePool: { nodeCount: 3 } }),
+    message: 'cluster.primaryRange: \'10.10.0.0/28\' has addresses for 12 nodes (Google Cloud keeps four), but 15 nodes are in the cluster; give a /27 or larger, or fewer nodes (primary-range-capacity)',
+    silent: described({ cluster: { location: 'us-central1', primaryRange: '10.10.0.0/28', defaultPoolNodeCount: 1 }, nodePool: { nodeCount: 3 } }),
+  },
+  {
+    rule: 'cluster-pod-range-capacity',
+    title: 'a default pool that finds no blocks left',
+    fires: described({ cluster: { podRange: '10.20.0.0/22', defaultPoolNodeCount: 2 } }),
+    message: 'cluster.podRange: \'10.20.0.0/22\' has 1024 addresses, but the blocks of the nodes for the default network take 1280 (multus-pool: 3 nodes of a /24 each; default pool: 2 of a /24 each); give a /21 or larger, fewer Pods per node (defaultNetworkMaxPodsPerNode) or fewer nodes (cluster-pod-range-capacity)',
+    silent: described({ cluster: { podRange: '10.20.0.0/22', defaultPoolNodeCount: 1 } }),
   },
 ];
