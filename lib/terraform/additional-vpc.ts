@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { firewallName } from './firewall-name';
 import { Forgotten } from './forgotten';
+import { FixedRange } from './fixed-range';
 import { ComputeFirewall, ComputeNetwork, ComputeSubnetwork, ITerraformDependable } from './framework';
 import { protectedLifecycle } from './protection';
 import { createVpcNetwork, existingNetwork, FLOW_LOGS } from './vpc-network';
@@ -60,20 +61,28 @@ export class AdditionalVpc extends Construct {
     const network = this.network?.id ?? existingNetwork(vpc);
     const first = this.network ? undefined : dependsOn;
 
-    const created = networks.filter(one => !one.isExistingSubnet);
-    this.subnets = Object.fromEntries(created.map(one => [one.name, new ComputeSubnetwork(this, `subnet-${one.name}`, {
-      project,
-      region: one.region,
-      network,
-      name: one.subnetName,
-      ipCidrRange: one.primaryRange.toString(),
-      secondaryIpRange: one.podRange && [{ rangeName: one.podRangeName!, ipCidrRange: one.podRange.toString() }],
-      privateIpGoogleAccess: one.privateGoogleAccess,
-      logConfig: one.flowLogs ? FLOW_LOGS : undefined,
-      lifecycle: protectedLifecycle(topology),
-      dependsOn: first,
-    })]));
-    networks.filter(one => one.isExistingSubnet).forEach(one => this.forget(`subnet-${one.name}`, 'google_compute_subnetwork'));
+    this.subnets = {};
+    for (const sharing of subnetsOf(networks)) {
+      const [one] = sharing;
+      const ranges = sharing.flatMap(({ name, podRangeName, podRange }) => (podRange ? [{ name, rangeName: podRangeName!, range: podRange }] : []));
+      const subnet = new ComputeSubnetwork(this, subnetId(one), {
+        project,
+        region: one.region,
+        network,
+        name: one.subnetName,
+        ipCidrRange: one.primaryRange.toString(),
+        secondaryIpRange: ranges.length > 0 ? ranges.map(({ rangeName, range }) => ({ rangeName, ipCidrRange: range.toString() })) : undefined,
+        privateIpGoogleAccess: one.privateGoogleAccess,
+        logConfig: one.flowLogs ? FLOW_LOGS : undefined,
+        lifecycle: protectedLifecycle(topology, {
+          replaceTriggeredBy: ranges.length > 0 ? ranges.map(({ name, rangeName, range }) => new FixedRange(this, `range-${name}`, rangeName, range).address) : undefined,
+        }),
+        dependsOn: first,
+      });
+      sharing.forEach(({ name }) => this.subnets[name] = subnet);
+    }
+    const existing = networks.filter(({ isExistingSubnet }) => isExistingSubnet);
+    new Set(existing.map(subnetId)).forEach(one => this.forget(one, 'google_compute_subnetwork'));
 
     this.firewall = vpc.allowedProtocols.length === 0 ? undefined : new ComputeFirewall(this, 'firewall', {
       project,
@@ -81,20 +90,31 @@ export class AdditionalVpc extends Construct {
       name: firewallName(topology.cluster.name, vpcName),
       direction: 'INGRESS',
       // Pods have their addresses in the Pod range, and source tags would not match it.
-      sourceRanges: networks.flatMap(({ primaryRange, podRange }) => [primaryRange, podRange].flatMap(range => range?.toString() ?? [])),
+      sourceRanges: [...new Set(networks.flatMap(({ primaryRange, podRange }) => [primaryRange, podRange].flatMap(range => range?.toString() ?? [])))],
       // By default all: Pods use any protocol on an additional network, and often neither TCP nor UDP: SCTP in a telecom core, ESP or GRE in
       // a tunnel. A list of protocols would silently drop the others.
       allow: vpc.allowedProtocols.map(protocol => ({ protocol })),
       logConfig: vpc.firewallLogging ? { metadata: 'INCLUDE_ALL_METADATA' } : undefined,
       lifecycle: protectedLifecycle(topology),
       // Google Cloud refuses most changes of a range. Only after it took one may the rule follow, or running Pods would lose their ingress.
-      dependsOn: [...first ?? [], ...Object.values(this.subnets)],
+      dependsOn: [...first ?? [], ...new Set(Object.values(this.subnets))],
     });
   }
 
   private forget(id: string, resourceType: string): undefined {
     new Forgotten(this, id, resourceType);
   }
+}
+
+/** The address of a subnet follows its name, not the network's, so that a network can be renamed. */
+function subnetId({ subnetName }: AdditionalNetwork): string {
+  return `subnet-${subnetName}`;
+}
+
+/** The networks of each subnet that is created. Several share one if each has a Pod range of it. */
+function subnetsOf(networks: readonly AdditionalNetwork[]): AdditionalNetwork[][] {
+  const created = networks.filter(({ isExistingSubnet }) => !isExistingSubnet);
+  return [...new Set(created.map(({ subnetName }) => subnetName))].map(name => created.filter(({ subnetName }) => subnetName === name));
 }
 
 function networksOf(topology: Topology, vpcName: string): AdditionalNetwork[] {

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
+import { FixedRange } from './fixed-range';
 import { ComputeNetwork, ComputeRouterNat, ComputeSubnetwork, ITerraformDependable, loadNat } from './framework';
-import { protectedLifecycle } from './protection';
+import { addressOf, protectedLifecycle } from './protection';
 import { createVpcNetwork, FLOW_LOGS } from './vpc-network';
 import { Topology } from '../topology';
 
@@ -52,7 +53,12 @@ export class ClusterVpc extends Construct {
       // Nodes without external addresses need it to pull images from Google's registries.
       privateIpGoogleAccess: cluster.privateNodes,
       logConfig: cluster.flowLogs ? FLOW_LOGS : undefined,
-      lifecycle: protectedLifecycle(topology),
+      lifecycle: protectedLifecycle(topology, {
+        replaceTriggeredBy: [
+          new FixedRange(this, 'range-pods', cluster.podRangeName!, cluster.podRange!).address,
+          new FixedRange(this, 'range-services', cluster.serviceRangeName!, cluster.serviceRange!).address,
+        ],
+      }),
     });
     if (cluster.nat) {
       const nat = loadNat();
@@ -72,11 +78,10 @@ export class ClusterVpc extends Construct {
         // Nodes and Pods, of this subnet and of those that come later.
         sourceSubnetworkIpRangesToNat: 'ALL_SUBNETWORKS_ALL_IP_RANGES',
         logConfig: { enable: true, filter: 'ERRORS_ONLY' },
-        lifecycle: {
-          ...protectedLifecycle(topology),
+        lifecycle: protectedLifecycle(topology, {
           // It is a part of the router, and refers to it by a name that stays when the router is replaced.
-          replaceTriggeredBy: [`${router.terraformResourceType}.${router.friendlyUniqueId}`],
-        },
+          replaceTriggeredBy: [addressOf(router)],
+        }),
       });
     }
   }

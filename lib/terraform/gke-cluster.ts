@@ -104,13 +104,15 @@ function createCluster(scope: Construct, { topology, clusterVpc, nodeIdentity, d
     initialNodeCount: cluster.defaultPoolNodeCount ?? 1,
     nodeConfig: defaultPool(topology, nodeIdentity),
 
-    lifecycle: protectedLifecycle(topology, [
-      // Only describes the default pool at creation: resizing or removing the pool later must not replace the whole cluster.
-      'initial_node_count',
-      // Shows the default pool or, once that is gone, the first of the other pools; any difference would replace the whole
-      // cluster too.
-      'node_config',
-    ]),
+    lifecycle: protectedLifecycle(topology, {
+      ignoreChanges: [
+        // Only describes the default pool at creation: resizing or removing the pool later must not replace the whole cluster.
+        'initial_node_count',
+        // Shows the default pool or, once that is gone, the first of the other pools; any difference would replace the whole
+        // cluster too.
+        'node_config',
+      ],
+    }),
     dependsOn: nodeIdentity ? [...dependsOn ?? [], nodeIdentity.role] : dependsOn,
   });
 }

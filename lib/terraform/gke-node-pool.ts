@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { AdditionalVpc } from './additional-vpc';
-import { ContainerNodePool, ContainerNodePoolConfig } from './framework';
+import { ComputeSubnetwork, ContainerNodePool, ContainerNodePoolConfig } from './framework';
 import { GkeCluster } from './gke-cluster';
 import { emailOf, NodeIdentity } from './node-identity';
-import { protectedLifecycle } from './protection';
+import { addressOf, protectedLifecycle } from './protection';
 import { AdditionalNetwork, NodePool, Topology } from '../topology';
 
 /** Props of `GkeNodePool`. */
@@ -74,12 +74,21 @@ export class GkeNodePool extends Construct {
         ...additionalNetworks(attached, pool),
       },
 
-      // GKE changes it when the pool is resized, and any difference would replace the node pool.
-      lifecycle: protectedLifecycle(topology, ['initial_node_count']),
+      lifecycle: protectedLifecycle(topology, {
+        // GKE changes it when the pool is resized, and any difference would replace the node pool.
+        ignoreChanges: ['initial_node_count'],
+        // A subnet cannot be deleted while nodes are in it. The pool names it, and the name stays when the subnet is replaced.
+        replaceTriggeredBy: idsOf(attached.flatMap(({ network, vpc }) => vpc.subnets[network.name] ?? [])),
+      }),
       // Nodes come when their Pods can be reached, and go before they no longer can. They start when they may pull images.
       dependsOn: [...attached.flatMap(({ vpc }) => vpc.firewall ?? []), ...(props.nodeIdentity ? [props.nodeIdentity.role] : [])],
     });
   }
+}
+
+/** For `replace_triggered_by`: the id of a subnet is unknown in a plan that replaces it, and only then. */
+function idsOf(subnets: readonly ComputeSubnetwork[]): string[] | undefined {
+  return subnets.length > 0 ? subnets.map(subnet => `${addressOf(subnet)}.id`) : undefined;
 }
 
 /** A network of a pool, and the VPC that it is in. */

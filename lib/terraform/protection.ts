@@ -1,13 +1,20 @@
-import { TerraformResourceLifecycle } from './framework';
+import { TerraformResource, TerraformResourceLifecycle } from './framework';
 import { Topology } from '../topology';
 
 /**
  * The lifecycle of a resource that carries traffic, or that others that do depend on. GKE's own protection guards the cluster alone, and
  * Terraform comes to it last. With `prevent_destroy` on all of them, a plan that would destroy or replace one of them fails.
  *
- * @param ignoreChanges the arguments that do not count as changes
+ * @param more the arguments that do not count as changes, and what replaces the resource if it changes
  */
-export function protectedLifecycle({ cluster }: Topology, ignoreChanges?: string[]): TerraformResourceLifecycle | undefined {
-  if (!cluster.deletionProtection) return ignoreChanges && { ignoreChanges };
-  return ignoreChanges ? { ignoreChanges, preventDestroy: true } : { preventDestroy: true };
+export function protectedLifecycle({ cluster }: Topology, more: Lifecycle = {}): TerraformResourceLifecycle | undefined {
+  const written = Object.entries({ ...more, preventDestroy: cluster.deletionProtection || undefined }).filter(([, value]) => value !== undefined);
+  return written.length > 0 ? Object.fromEntries(written) : undefined;
+}
+
+type Lifecycle = Pick<TerraformResourceLifecycle, 'ignoreChanges' | 'replaceTriggeredBy'>;
+
+/** The address of a resource as `replace_triggered_by` takes it: not as an expression in a text. */
+export function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
+  return `${terraformResourceType}.${friendlyUniqueId}`;
 }

@@ -61,6 +61,8 @@ export interface NetworkDraft {
   readonly podRangeName?: string;
   readonly maxPodsPerNode: number;
   readonly isExistingSubnet: boolean;
+  /** The first network of the subnet, if the network is another one of it. */
+  readonly sharesSubnetOf?: NetworkDraft;
   readonly privateGoogleAccess: boolean;
   readonly flowLogs: boolean;
   readonly primaryRange: RangeDraft;
@@ -107,7 +109,7 @@ export interface RangeDraft {
 /** Fills in the defaults and reads what can be read. It refuses nothing, but the props must have their types. */
 export function draft(props: TopologyProps): Draft {
   const profile = PROFILES[props.profile ?? Profile.PRODUCTION];
-  const networks = props.networks.map((network, i) => draftNetwork(network, `networks[${i}]`, profile));
+  const networks = draftNetworks(props.networks, profile);
   const cluster = draftCluster(props.cluster, profile);
   return {
     props,
@@ -116,23 +118,33 @@ export function draft(props: TopologyProps): Draft {
     nodeLabelPrefix: props.nodeLabelPrefix ?? 'networks.cdk-gke-multus',
     pools: props.nodePools.map((pool, i) => draftPool(pool, `nodePools[${i}]`, networks, cluster, profile)),
     ranges: [
-      ...networks.flatMap(network => [network.primaryRange, ...(network.podRange ? [network.podRange] : []), ...network.reservedRanges]),
+      // A shared primary range is one range, and shared-subnet compares it.
+      ...networks.flatMap(({ sharesSubnetOf, primaryRange, podRange, reservedRanges }) => [
+        ...(sharesSubnetOf ? [] : [primaryRange]), ...(podRange ? [podRange] : []), ...reservedRanges,
+      ]),
       ...clusterRanges(props, cluster.vpc),
     ],
   };
 }
 
-function draftNetwork(props: AdditionalNetworkProps, path: string, profile: ProfileDefaults): NetworkDraft {
+function draftNetworks(networks: readonly AdditionalNetworkProps[], profile: ProfileDefaults): NetworkDraft[] {
+  return networks.reduce<NetworkDraft[]>((earlier, props, i) => [...earlier, draftNetwork(props, `networks[${i}]`, earlier, profile)], []);
+}
+
+function draftNetwork(props: AdditionalNetworkProps, path: string, earlier: readonly NetworkDraft[], profile: ProfileDefaults): NetworkDraft {
   const vpc = props.vpc ? vpcOf(props.vpc) : Vpc.create({ name: props.name });
+  const subnetName = props.subnetName ?? props.name;
   const range = (key: string, use: RangeUse, text: string): RangeDraft => draftRange(`${path}.${key}`, use, text, vpc, props.name);
   return {
     path,
     name: props.name,
     vpc,
-    subnetName: props.subnetName ?? props.name,
+    subnetName,
     podRangeName: props.podRangeName ?? (props.podRange === undefined ? undefined : `${props.name}-pods`),
     maxPodsPerNode: props.maxPodsPerNode ?? 8,
     isExistingSubnet: props.isExistingSubnet ?? false,
+    // A network of the same name is a mistake of another kind, which unique-names finds.
+    sharesSubnetOf: earlier.find(other => other.vpc.name === vpc.name && other.subnetName === subnetName && other.name !== props.name),
     privateGoogleAccess: props.privateGoogleAccess ?? profile.privateGoogleAccess,
     flowLogs: props.flowLogs ?? profile.flowLogs,
     primaryRange: range('primaryRange', 'primary', props.primaryRange),

@@ -60,6 +60,11 @@ export function poolsWith(network: NetworkDraft, pools: readonly PoolDraft[]): P
   return pools.filter(pool => pool.networks.includes(network));
 }
 
+/** The node pools whose nodes have an interface in the subnet of the network; the network is the first one of the subnet. */
+export function poolsInSubnet(network: NetworkDraft, pools: readonly PoolDraft[]): PoolDraft[] {
+  return pools.filter(pool => pool.networks.some(one => one === network || one.sharesSubnetOf === network));
+}
+
 /** What the nodes of one or more pools take from a Pod range. */
 export interface BlockDemand {
   readonly addresses: number;

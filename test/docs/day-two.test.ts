@@ -8,7 +8,7 @@ import { infrastructureOf } from '../terraform/synthesized';
 const PAGES: readonly (readonly [string, number])[] = [
   ['roll-a-node-pool.md', 4],
   ['add-a-network.md', 5],
-  ['grow-a-range.md', 7],
+  ['grow-a-range.md', 9],
 ];
 
 /** Of what Terraform prints, the lines that say what becomes of a resource. */

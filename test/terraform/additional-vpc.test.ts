@@ -1,5 +1,5 @@
 import { ComputeNetwork } from '@cdktf/provider-google/lib/compute-network';
-import { address, all, documented, emptyStack, infrastructure, named, only, synthesize, twoNetworks } from './synthesized';
+import { address, all, documented, emptyStack, infrastructure, JsonObject, named, only, rangesOf, synthesize, twoNetworks } from './synthesized';
 import { AdditionalVpc } from '../../lib/terraform';
 import { Topology, Vpc } from '../../lib/topology';
 
@@ -33,7 +33,9 @@ describe('a VPC that is created', () => {
       ip_cidr_range: '10.0.1.0/24',
       secondary_ip_range: [{ range_name: 'multus-pods', ip_cidr_range: '172.16.1.0/24' }],
       private_ip_google_access: false,
+      lifecycle: { replace_triggered_by: rangesOf(synthesized) },
     });
+    expect(only(synthesized, 'terraform_data')).toEqual({ input: { range_name: 'multus-pods', ip_cidr_range: '172.16.1.0/24' } });
   });
 
   test('lets all protocols through from nodes and Pods', () => {
@@ -79,6 +81,41 @@ describe('a VPC of two networks', () => {
 
   test('has one rule, for the ranges of both', () => {
     expect(only(synthesized, 'google_compute_firewall').source_ranges).toEqual(['10.0.1.0/24', '172.16.1.0/24', '10.0.2.0/24', '172.16.2.0/24']);
+  });
+});
+
+describe('a subnet of two networks', () => {
+  const plane = { vpc: shared, subnetName: 'plane', primaryRange: '10.0.1.0/24' };
+  const props = twoNetworks(shared, shared);
+  const synthesized = infrastructure({ ...props, networks: props.networks.map(network => ({ ...network, ...plane })) });
+  const subnetwork = `\${${address(synthesized, 'google_compute_subnetwork', 'plane')}.name}`;
+
+  test('is created once, with a Pod range for each, which Terraform remembers apart', () => {
+    expect(only(synthesized, 'google_compute_subnetwork')).toMatchObject({
+      ip_cidr_range: '10.0.1.0/24',
+      secondary_ip_range: [{ range_name: 'red-pods', ip_cidr_range: '172.16.1.0/24' }, { range_name: 'blue-pods', ip_cidr_range: '172.16.2.0/24' }],
+      lifecycle: { replace_triggered_by: expect.arrayContaining(rangesOf(synthesized)) },
+    });
+    expect(rangesOf(synthesized)).toHaveLength(2);
+  });
+
+  test('gives each node pool the range of its network', () => {
+    const pools = ['red-pool', 'blue-pool'].map(name => named(synthesized, 'google_container_node_pool', name).network_config as JsonObject);
+    expect(pools.map(pool => pool.additional_pod_network_configs)).toEqual(['red', 'blue'].map(name => [{ subnetwork, secondary_pod_range: `${name}-pods`, max_pods_per_node: 8 }]));
+  });
+
+  test('has one rule, for each range once', () => {
+    expect(only(synthesized, 'google_compute_firewall')).toMatchObject({
+      source_ranges: ['10.0.1.0/24', '172.16.1.0/24', '172.16.2.0/24'],
+      depends_on: [expect.stringMatching(/^google_compute_subnetwork\./)],
+    });
+  });
+
+  test('is nothing that is created, where it exists', () => {
+    const vpc = Vpc.existing({ name: 'corporate' });
+    const { resource } = infrastructure({ ...props, networks: props.networks.map(network => ({ ...network, ...plane, vpc, isExistingSubnet: true })) });
+    expect(resource).not.toHaveProperty('google_compute_subnetwork');
+    expect(resource).not.toHaveProperty('terraform_data');
   });
 });
 

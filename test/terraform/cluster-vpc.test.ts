@@ -1,4 +1,4 @@
-import { address, CREATED_CLUSTER_VPC, documented, emptyStack, infrastructure, named, withCluster } from './synthesized';
+import { address, CREATED_CLUSTER_VPC, documented, emptyStack, infrastructure, named, rangesOf, withCluster } from './synthesized';
 import { ClusterVpc } from '../../lib/terraform';
 import { Topology, Vpc } from '../../lib/topology';
 
@@ -17,7 +17,13 @@ describe('the VPC of a cluster', () => {
         { range_name: 'multus-cluster-services', ip_cidr_range: '10.30.0.0/20' },
       ],
       private_ip_google_access: false,
+      lifecycle: { replace_triggered_by: rangesOf(synthesized).filter(range => range.includes('cluster-vpc')) },
     });
+    expect(Object.values(synthesized.resource.terraform_data)).toEqual([
+      { input: { range_name: 'multus-cluster-pods', ip_cidr_range: '10.20.0.0/16' } },
+      { input: { range_name: 'multus-cluster-services', ip_cidr_range: '10.30.0.0/20' } },
+      { input: { range_name: 'multus-pods', ip_cidr_range: '172.16.1.0/24' } },
+    ]);
   });
 
   test('has no subnets but its own, once the API is enabled', () => {

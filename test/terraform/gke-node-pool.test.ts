@@ -33,7 +33,7 @@ test('has an interface in the network and a block of its range for every node', 
       additional_node_network_configs: [{ network: `\${${address(synthesized, 'google_compute_network', 'multus-vpc')}.name}`, subnetwork }],
       additional_pod_network_configs: [{ subnetwork, secondary_pod_range: 'multus-pods', max_pods_per_node: 8 }],
     },
-    lifecycle: { ignore_changes: ['initial_node_count'] },
+    lifecycle: { ignore_changes: ['initial_node_count'], replace_triggered_by: [`${address(synthesized, 'google_compute_subnetwork', 'multus-subnet')}.id`] },
     depends_on: [expect.stringMatching(/^google_compute_firewall\./)],
   });
 });

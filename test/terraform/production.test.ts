@@ -100,8 +100,8 @@ describe('without a profile, a topology gets what production needs', () => {
 
 test('everything that carries traffic is protected, so that a plan fails that would destroy it', () => {
   const lifecycles = ({ resource }: Synthesized): [string, boolean | undefined][] => Object.entries(resource)
-    // The API stays enabled anyway.
-    .filter(([type]) => type !== 'google_project_service')
+    // The API stays enabled anyway, and Terraform remembers the ranges for itself.
+    .filter(([type]) => type !== 'google_project_service' && type !== 'terraform_data')
     .flatMap(([type, resources]) => Object.values(resources)
       .map(({ lifecycle }): [string, boolean | undefined] => [type, (lifecycle as { prevent_destroy?: boolean } | undefined)?.prevent_destroy]));
   expect(lifecycles(infrastructure(production())).filter(([, prevented]) => !prevented)).toEqual([]);

@@ -25,7 +25,9 @@ function email({ account_id: id, project }: JsonObject): string {
  * none is overlooked.
  */
 export function restRequests(synthesized: Synthesized): RestRequest[] {
-  return Object.entries(synthesized.resource).flatMap(([type, resources]) => Object.values(resources).map(resource => {
+  // Terraform itself remembers these.
+  const sent = Object.entries(synthesized.resource).filter(([type]) => type !== 'terraform_data');
+  return sent.flatMap(([type, resources]) => Object.values(resources).map((resource) => {
     const translate = TRANSLATIONS[type];
     if (!translate) throw new Error(`${type} has no translation`);
     const args = new Arguments(type, resolve(resource, synthesized) as JsonObject);

@@ -123,3 +123,8 @@ export function address(synthesized: Synthesized, type: string, name: string): s
   expect(found).toBeDefined();
   return `${type}.${found![0]}`;
 }
+
+/** The addresses of the secondary ranges that Terraform remembers. */
+export function rangesOf(synthesized: Synthesized): string[] {
+  return Object.keys(synthesized.resource.terraform_data).map(name => `terraform_data.${name}`);
+}

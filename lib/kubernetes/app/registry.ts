@@ -102,10 +102,10 @@ export class AppRegistry {
     return own ?? this.installations.find(({ topology }) => topology === undefined || network === undefined);
   }
 
-  /** The definitions with the same subnet, in the order in which they were made. */
+  /** The definitions with the same Pod range, in the order in which they were made. */
   public definitionsOf(network: AdditionalNetwork): readonly Definition[] {
     return this.definitions.filter(({ network: other }) => (
-      other === network || (subnetOf(other) === subnetOf(network) && !ofDifferentTopologies(other, network))));
+      other === network || (rangeOf(other) === rangeOf(network) && !ofDifferentTopologies(other, network))));
   }
 
   /** Whether the app has a definition with this reference, `<namespace>/<name>`. */
@@ -115,13 +115,13 @@ export class AppRegistry {
 
   /** Notes that a workload requests the address in the network. */
   public claim(network: AdditionalNetwork, address: string, claim: Claim): void {
-    const key = `${subnetOf(network)} ${address}`;
+    const key = `${rangeOf(network)} ${address}`;
     this.claims.set(key, [...this.claims.get(key) ?? [], claim]);
   }
 
-  /** The workloads that request the address in the network, in the order of their requests. A subnet is one network in any topology. */
+  /** The workloads that request the address in the network, in the order of their requests. A Pod range is one network in any topology. */
   public claimsOf(network: AdditionalNetwork, address: string): readonly Claim[] {
-    return this.claims.get(`${subnetOf(network)} ${address}`) ?? [];
+    return this.claims.get(`${rangeOf(network)} ${address}`) ?? [];
   }
 
   /** True for the first call with the subject in a synthesis. For subjects that need only one warning in the whole app. */
@@ -173,6 +173,7 @@ export class AppRegistry {
 
 const registries = new WeakMap<IConstruct, AppRegistry>();
 
-function subnetOf({ vpc, region, subnetName }: AdditionalNetwork): string {
-  return JSON.stringify([vpc.name, region, subnetName]);
+/** Several networks may share a subnet, each with its own Pod range. */
+function rangeOf({ vpc, region, subnetName, podRangeName }: AdditionalNetwork): string {
+  return JSON.stringify([vpc.name, region, subnetName, podRangeName]);
 }

@@ -1,6 +1,6 @@
 import { Finding, Rule } from '../../problem';
 import { Draft, NetworkDraft, PoolDraft, RangeDraft } from '../draft';
-import { blocks, fittingPrefix, nodeBlockPrefix, nodeBlockSize, nodesAtMost, nodesOfUpgrade, KEPT_ADDRESSES, podsPerNode, poolsWith, primaryCapacity } from '../node-block';
+import { blocks, fittingPrefix, nodeBlockPrefix, nodeBlockSize, nodesAtMost, nodesOfUpgrade, KEPT_ADDRESSES, podsPerNode, poolsInSubnet, poolsWith, primaryCapacity } from '../node-block';
 
 /* Whether the ranges have room for the nodes and their Pods: for as many nodes as autoscaling allows, and those that an upgrade adds. */
 
@@ -38,10 +38,15 @@ export const primaryRangeCapacity: Rule<Draft> = {
   fix: 'give a larger `primaryRange` or fewer nodes',
   source: 'VPC, "Subnets", unusable addresses in IPv4 subnet ranges',
   check: ({ props, cluster, networks, pools, ranges }) => [
-    ...networks.flatMap(network => primaryFindings(network.primaryRange, most(poolsWith(network, pools)), 'have the network')),
+    ...subnets(networks).flatMap(network => primaryFindings(network.primaryRange, most(poolsInSubnet(network, pools)), 'have the network')),
     ...primaryFindings(ranges.find(({ path }) => path === 'cluster.primaryRange'), most(pools) + (props.cluster.defaultPoolNodeCount ?? 0) * cluster.zones, 'are in the cluster'),
   ],
 };
+
+/** The first network of each subnet. */
+function subnets(networks: readonly NetworkDraft[]): NetworkDraft[] {
+  return networks.filter(({ sharesSubnetOf }) => !sharesSubnetOf);
+}
 
 function most(pools: readonly PoolDraft[]): number {
   return pools.reduce((sum, pool) => sum + nodesAtMost(pool), 0);
@@ -79,7 +84,10 @@ export const upgradeCapacity: Rule<Draft> = {
   why: 'GKE adds nodes to a pool before it removes old ones; without a block for a new node, the upgrade cannot start or stops in the middle',
   fix: 'give a larger range, or fewer nodes, or an upgrade that adds fewer',
   source: 'GKE, "Node upgrade strategies", and "Standard cluster upgrades": node pools are upgraded one at a time; that an added node needs a block like any other node is an inference',
-  check: ({ networks, pools }) => networks.flatMap(network => [...podRangeFindings(network, pools), ...primaryRangeFindings(network, pools)]),
+  check: ({ networks, pools }) => networks.flatMap(network => [
+    ...podRangeFindings(network, pools),
+    ...(network.sharesSubnetOf ? [] : primaryRangeFindings(network, pools)),
+  ]),
 };
 
 /** If the range is too small without an upgrade, pod-range-capacity says so. */
@@ -96,7 +104,7 @@ function podRangeFindings(network: NetworkDraft, pools: readonly PoolDraft[]): F
 
 function primaryRangeFindings(network: NetworkDraft, pools: readonly PoolDraft[]): Finding[] {
   const { cidr, path } = network.primaryRange;
-  const own = poolsWith(network, pools);
+  const own = poolsInSubnet(network, pools);
   if (!cidr || most(own) > primaryCapacity(cidr)) return [];
   const worst = [...own].sort((a, b) => nodesOfUpgrade(b) - nodesOfUpgrade(a))[0];
   const wanted = worst ? most(own) + nodesOfUpgrade(worst) : 0;

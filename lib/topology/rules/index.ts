@@ -7,7 +7,7 @@ import { interfacesPerMachine, machineTypeKnown, nodeCounts, nodeLabelPrefix, oa
 import { nonEmptyLists, propTypes } from './prop-types';
 import { autoModeRanges, clusterRanges, rangeAllowed, rangesDisjoint, rangesIpv4, rangeSize, podRangeGiven, rangeSyntax, reservedInPodRange } from './ranges';
 import { autoscalingBounds, upgradeSettings } from './scaling';
-import { distinctVpcs, firewallProtocols, vpcAgreement, vpcMtu } from './vpcs';
+import { distinctVpcs, firewallProtocols, sharedSubnet, vpcAgreement, vpcMtu } from './vpcs';
 import { Rule } from '../../problem';
 import { Draft } from '../draft';
 
@@ -48,6 +48,7 @@ export const TOPOLOGY_RULES: readonly Rule<Draft>[] = [
   firewallProtocols,
   sharedVpc,
   existingSubnet,
+  sharedSubnet,
   createdVpcSettings,
   distinctVpcs,
   interfacesPerMachine,

@@ -49,7 +49,7 @@ export const gkeNames: Rule<Draft> = {
 
 export const uniqueNames: Rule<Draft> = {
   name: 'unique-names',
-  requires: 'no two networks, node pools or subnets of the topology have the same name, and no two secondary ranges of the subnet of the cluster do',
+  requires: 'no two networks, node pools or subnets of the topology have the same name, and no two secondary ranges of one subnet do',
   why: 'GCP identifies subnets of a region, pools of a cluster and ranges of a subnet by name, so it refuses the second one because the name exists already',
   fix: 'rename one of the two',
   source: 'Compute Engine API: the subnet name is unique in a project and region; secondary range names are unique in a subnet',
@@ -57,9 +57,14 @@ export const uniqueNames: Rule<Draft> = {
     ...repeated(networks.map(network => ({ path: `${network.path}.name`, name: network.name }))),
     ...repeated(pools.map(pool => ({ path: `${pool.path}.name`, name: pool.name }))),
     ...repeated([
-      ...networks.map(network => ({ path: `${network.path}.subnetName`, name: network.subnetName, madeOf: network.name })),
+      // Several networks may share a subnet.
+      ...networks.filter(network => !network.sharesSubnetOf)
+        .map(network => ({ path: `${network.path}.subnetName`, name: network.subnetName, madeOf: network.name })),
       { path: 'cluster.subnetName', name: cluster.subnetName },
     ]),
+    ...networks.filter(network => !network.sharesSubnetOf).flatMap(first => repeated(networks
+      .filter(network => network === first || network.sharesSubnetOf === first)
+      .map(network => ({ path: `${network.path}.podRangeName`, name: network.podRangeName })))),
     ...repeated([
       { path: 'cluster.podRangeName', name: cluster.podRangeName },
       { path: 'cluster.serviceRangeName', name: cluster.serviceRangeName },

@@ -1,5 +1,5 @@
 import { Finding, Rule } from '../../problem';
-import { Draft } from '../draft';
+import { Draft, NetworkDraft } from '../draft';
 import { Vpc } from '../vpc';
 
 /* The VPCs of the networks, and that of the cluster. */
@@ -68,7 +68,9 @@ export const distinctVpcs: Rule<Draft> = {
       message: `'${vpc.name}' is the VPC of the cluster, where every node has eth0; give the network its own VPC`,
     })),
     ...pools.flatMap(pool => pool.networks.flatMap((network, j): Finding[] => {
-      const other = pool.networks.slice(0, j).find(({ name, vpc }) => vpc.name === network.vpc.name && name !== network.name);
+      // shared-subnet tells of those of one subnet.
+      const other = pool.networks.slice(0, j).find(({ name, vpc, subnetName }) => (
+        vpc.name === network.vpc.name && name !== network.name && subnetName !== network.subnetName));
       return other ? [{
         path: `${pool.path}.networks[${j}]`,
         message: `'${network.name}' is in the VPC '${network.vpc.name}' like '${other.name}', and a node has one interface per VPC; give each network its own VPC`,
@@ -76,3 +78,44 @@ export const distinctVpcs: Rule<Draft> = {
     })),
   ],
 };
+
+export const sharedSubnet: Rule<Draft> = {
+  name: 'shared-subnet',
+  requires: 'networks that share a subnet have the same primary range and the same settings of it, each has a Pod range, and a node pool has one of them',
+  why: 'they are several Pod ranges of one subnet: a node has one interface in it, and takes its block from one of the ranges',
+  fix: 'say the same in both, or give one another `subnetName`',
+  source: 'GKE API, AdditionalPodNetworkConfig: a node pool names a subnet and one of its secondary ranges',
+  check: ({ props, networks, pools }) => [
+    ...networks.flatMap((network, i) => {
+      const first = network.sharesSubnetOf;
+      return first ? disagreements(network, first, props.networks[i].primaryRange, props.networks[networks.indexOf(first)].primaryRange) : [];
+    }),
+    ...pools.flatMap(pool => pool.networks.flatMap((network, j): Finding[] => {
+      const first = network.sharesSubnetOf;
+      const other = first && pool.networks.slice(0, j).find(one => one === first || one.sharesSubnetOf === first);
+      return other ? [{
+        path: `${pool.path}.networks${pool.props.networks ? `[${j}]` : ''}`,
+        message: `'${network.name}' is in the subnet '${network.subnetName}' like '${other.name}', and a node has one interface in it; list one of the two`,
+      }] : [];
+    })),
+  ],
+};
+
+/** The ranges are compared as they are written, so that one that cannot be read is told of once. */
+function disagreements(network: NetworkDraft, first: NetworkDraft, own: string, other: string): Finding[] {
+  const shared = `whose subnet '${network.subnetName}' the network shares`;
+  return [
+    ...(own === other ? [] : [{
+      path: network.primaryRange.path,
+      message: `'${own}' differs from ${first.primaryRange.path} '${other}', ${shared}; use one range in both, or another subnetName`,
+    }]),
+    ...(['isExistingSubnet', 'privateGoogleAccess', 'flowLogs'] as const).filter(key => network[key] !== first[key]).map(key => ({
+      path: `${network.path}.${key}`,
+      message: `is ${network[key]}, but ${first[key]} in ${first.path}, ${shared}; use one value in both`,
+    })),
+    ...[first, network].filter(({ podRange }) => !podRange).map(({ path }) => ({
+      path: `${path}.podRange`,
+      message: `got nothing, but the subnet '${network.subnetName}' is shared by ${first.path} and ${network.path}; give each of them a Pod range`,
+    })),
+  ];
+}

@@ -16,6 +16,23 @@ afterEach(() => {
 });
 
 describe('beside others', () => {
+  // Their nodes are different ones, and so is the kernel that keeps the mode of a node interface.
+  test('stand those of two Pod ranges of one subnet, each in a mode of its own', () => {
+    const subnet = { vpc: Vpc.create({ name: 'plane' }), subnetName: 'plane', primaryRange: '10.0.1.0/24' };
+    const topology = new Topology({
+      project: 'demo-project',
+      profile: Profile.DOCUMENT,
+      networks: [{ ...subnet, name: 'live', podRange: '172.16.0.0/24' }, { ...subnet, name: 'archive', podRange: '172.16.1.0/24' }],
+      cluster: { name: 'media', version: '1.33', location: 'us-central1-c' },
+      nodePools: ['live', 'archive'].map(name => ({ name, networks: [name] })),
+    });
+    const l3 = new Ipvlan({ mode: IpvlanMode.L3 });
+    new NetworkAttachmentDefinition(chart, 'live', { network: topology.network('live') });
+    new NetworkAttachmentDefinition(chart, 'archive', { network: topology.network('archive'), plugins: [l3] });
+    expect(topology.networks.map(({ interfaceName }) => interfaceName)).toEqual(['eth1', 'eth1']);
+    expect(() => new NetworkAttachmentDefinition(chart, 'again', { network: topology.network('live'), plugins: [l3] })).toThrow('(one-mode-per-master)');
+  });
+
   test('stand those of two clusters in one app, each cluster having its own', () => {
     const other = new Topology({
       project: 'demo-project',

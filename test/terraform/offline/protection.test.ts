@@ -4,7 +4,7 @@ import { TopologyProps } from '../../../lib/topology';
 import { documented, infrastructure } from '../synthesized';
 
 const POOL = 'google_container_node_pool.infra_node-pool';
-const SUBNET = 'google_compute_subnetwork.infra_vpc-multus-vpc_subnet-dataplane';
+const SUBNET = 'google_compute_subnetwork.infra_vpc-multus-vpc_subnet-multus-subnet';
 
 /** The same topology as deletionProtection has it by default. */
 function guarded(props: TopologyProps): TopologyProps {
@@ -14,9 +14,10 @@ function guarded(props: TopologyProps): TopologyProps {
 /** Changes that would destroy what carries traffic, and a resource that the plan names. */
 const REFUSED: readonly (readonly [string, TopologyProps, TopologyProps, string])[] = [
   ['a network added to a pool', poolWith('red'), poolWith('red', 'blue'), `${POOL}-pool_`],
-  ['podRangeName', withNetwork(), withNetwork({ podRangeName: 'pods' }), `${POOL}-multus-pool_`],
+  ['podRange moved', withNetwork(), withNetwork({ podRange: '172.17.1.0/24' }), SUBNET],
+  ['podRangeName', withNetwork(), withNetwork({ podRangeName: 'pods' }), SUBNET],
   ['primaryRange moved', withNetwork(), withNetwork({ primaryRange: '10.0.8.0/24' }), SUBNET],
-  ['subnetName', withNetwork(), withNetwork({ subnetName: 'plane' }), SUBNET],
+  ['subnetName', withNetwork(), withNetwork({ subnetName: 'plane' }), `${POOL}-multus-pool_`],
   [
     'location of the cluster',
     documented(),

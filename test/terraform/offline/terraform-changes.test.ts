@@ -6,18 +6,18 @@ import { Topology, TopologyProps } from '../../../lib/topology';
 import { TRAITS } from '../../fixtures/provider/traits';
 import { documented, emptyStack, infrastructure, Synthesized, synthesize } from '../synthesized';
 
-/** All that a plan does, in the form of the table. */
+/** All that a plan does, in the form of the table. Ranges that Terraform remembers are nothing in Google Cloud; what follows them is in the plan. */
 function summary({ resource_changes: changes = [] }: TerraformPlan): { [address: string]: Planned } {
-  return Object.fromEntries(changes.filter(({ change }) => change.actions[0] !== 'no-op').map(({ address, change }) => [
+  return Object.fromEntries(changes.filter(({ type, change }) => type !== 'terraform_data' && change.actions[0] !== 'no-op').map(({ address, change }) => [
     // google_container_cluster.infra_cluster_D4B63BD2 is cluster.cluster
     address.replace(/^google_(compute_|container_|project_)?/, '').replace('.infra_', '.').replace(/_[0-9A-F]{8}$/, ''),
-    change.actions.length === 1 ? change.actions[0] : change.actions.join() === 'delete,create' ? argumentsOf(change.replace_paths ?? []) : change.actions.join(),
+    change.actions.length === 1 ? change.actions[0] : change.actions.join() === 'delete,create' ? replaced(change.replace_paths) : change.actions.join(),
   ]));
 }
 
 /** Each argument once, without the numbers of items. */
-function argumentsOf(paths: readonly (readonly (string | number)[])[]): string[] {
-  return [...new Set(paths.map(path => path.filter(step => typeof step === 'string').join('.')))].sort();
+function replaced(paths: readonly (readonly (string | number)[])[] | undefined): Planned {
+  return paths === undefined ? 'replace' : [...new Set(paths.map(path => path.filter(step => typeof step === 'string').join('.')))].sort();
 }
 
 function sorted(plan: { readonly [address: string]: Planned }): { [address: string]: Planned } {
@@ -102,7 +102,7 @@ describeWithTerraform('a provider that does not know', () => {
 
   test('that a name means the network of a link replaces the subnet', async () => {
     const { to } = CHANGES.find(({ what }) => what === 'Vpc.create to Vpc.existing')!;
-    expect(summary(await terraform.plan(infrastructure(to), state))).toMatchObject({ 'subnetwork.vpc-multus-vpc_subnet-dataplane': ['network'] });
+    expect(summary(await terraform.plan(infrastructure(to), state))).toMatchObject({ 'subnetwork.vpc-multus-vpc_subnet-multus-subnet': ['network'] });
   }, 30_000);
 
   test('that the API has an MTU of its own resets it', async () => {

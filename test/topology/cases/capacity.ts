@@ -1,3 +1,4 @@
+import { TopologyProps, Vpc } from '../../../lib/topology';
 import { described, MANAGEMENT, network, networksNumbered, nodePool } from '../description';
 import { RuleCase } from './rule-case';
 
@@ -107,7 +108,22 @@ export const CAPACITY_CASES: readonly RuleCase[] = [
       nodePools: [nodePool({ nodeCount: 6 }), nodePool({ name: 'second-pool', nodeCount: 6 })],
     }),
   },
+  {
+    rule: 'primary-range-capacity',
+    title: 'the node pools of two networks that share a subnet',
+    fires: sharedPrimaryRange(7),
+    message: 'networks[0].primaryRange: \'10.0.1.0/28\' has addresses for 12 nodes (Google Cloud keeps four), but 13 nodes have the network; give a /27 or larger, or fewer nodes (primary-range-capacity)',
+    silent: sharedPrimaryRange(5),
+  },
 ];
+
+function sharedPrimaryRange(nodeCount: number): TopologyProps {
+  const subnet = { vpc: Vpc.create({ name: 'plane' }), subnetName: 'plane', primaryRange: '10.0.1.0/28' };
+  return described({
+    networks: [network(subnet), { ...MANAGEMENT, ...subnet }],
+    nodePools: [nodePool({ nodeCount: 6 }), nodePool({ name: 'second-pool', networks: ['management'], nodeCount })],
+  });
+}
 
 function names(count: number): string[] {
   return networksNumbered(count).map(({ name }) => name);

@@ -1,4 +1,4 @@
-import { Vpc } from '../../../lib/topology';
+import { AdditionalNetworkProps, TopologyProps, Vpc } from '../../../lib/topology';
 import { CLUSTER_VPC, described, MANAGEMENT, network, nodePool } from '../description';
 import { RuleCase } from './rule-case';
 
@@ -113,6 +113,13 @@ export const NAME_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'unique-names',
+    title: 'two Pod ranges of one name in one subnet',
+    fires: twoRanges({ podRangeName: 'dataplane-pods' }),
+    message: 'networks[1].podRangeName: \'dataplane-pods\' is also networks[0].podRangeName; rename one of the two (unique-names)',
+    silent: twoRanges({}),
+  },
+  {
+    rule: 'unique-names',
     title: 'a cluster\'s subnet named as that of a network',
     fires: described({ cluster: { ...CLUSTER_VPC, subnetName: 'dataplane' } }),
     message: 'cluster.subnetName: \'dataplane\' is also networks[0].subnetName; rename one of the two (unique-names)',
@@ -130,4 +137,13 @@ export const NAME_CASES: readonly RuleCase[] = [
 /** A network of this name whose other names are short, so that only its own counts. */
 function named(name: string): { name: string; subnetName: string; podRangeName: string } {
   return { name, subnetName: 'subnet', podRangeName: 'pods' };
+}
+
+/** Two networks that are Pod ranges of one subnet. */
+function twoRanges(second: Partial<AdditionalNetworkProps>): TopologyProps {
+  const subnet = { vpc: Vpc.create({ name: 'plane' }), subnetName: 'plane', primaryRange: '10.0.1.0/24' };
+  return described({
+    networks: [network(subnet), { ...MANAGEMENT, ...subnet, ...second }],
+    nodePools: [nodePool(), nodePool({ name: 'second-pool', networks: ['management'] })],
+  });
 }

@@ -1,4 +1,4 @@
-import { Vpc } from '../../../lib/topology';
+import { AdditionalNetworkProps, NodePoolProps, TopologyProps, Vpc } from '../../../lib/topology';
 import { CLUSTER_VPC, described, MANAGEMENT, network, nodePool } from '../description';
 import { RuleCase } from './rule-case';
 
@@ -60,6 +60,39 @@ export const VPC_CASES: readonly RuleCase[] = [
       nodePools: TWO_POOLS,
     }),
   },
+  ...([
+    ['another primary range', { primaryRange: '10.0.9.0/24' }, 'networks[1].primaryRange: \'10.0.9.0/24\' differs from networks[0].primaryRange \'10.0.1.0/24\', whose subnet \'plane\' the network shares; use one range in both, or another subnetName (shared-subnet)'],
+    ['no Pod range', { podRange: undefined }, 'networks[1].podRange: got nothing, but the subnet \'plane\' is shared by networks[0] and networks[1]; give each of them a Pod range (shared-subnet)'],
+    ['flow logs', { flowLogs: true }, 'networks[1].flowLogs: is true, but false in networks[0], whose subnet \'plane\' the network shares; use one value in both (shared-subnet)'],
+    ['Private Google Access', { privateGoogleAccess: true }, 'networks[1].privateGoogleAccess: is true, but false in networks[0], whose subnet \'plane\' the network shares; use one value in both (shared-subnet)'],
+  ] as const).map(([what, changes, message]): RuleCase => ({
+    rule: 'shared-subnet',
+    title: `a second network of a subnet, with ${what}`,
+    fires: sharing(changes),
+    message,
+    silent: sharing(),
+  })),
+  {
+    rule: 'shared-subnet',
+    title: 'a node pool with two networks of a subnet',
+    fires: sharing({}, [{ name: 'pool', networks: ['dataplane', 'management'], machineType: 'e2-standard-4' }]),
+    message: 'nodePools[0].networks[1]: \'management\' is in the subnet \'plane\' like \'dataplane\', and a node has one interface in it; list one of the two (shared-subnet)',
+    silent: sharing({}, TWO_POOLS),
+  },
+  {
+    rule: 'shared-subnet',
+    title: 'a node pool that says no networks, with two of a subnet',
+    fires: sharing({}, [{ name: 'pool', machineType: 'e2-standard-4' }]),
+    message: 'nodePools[0].networks: \'management\' is in the subnet \'plane\' like \'dataplane\', and a node has one interface in it; list one of the two (shared-subnet)',
+    silent: sharing({}, TWO_POOLS),
+  },
+  {
+    rule: 'shared-subnet',
+    title: 'a subnet that exists for one of its networks only',
+    fires: sharing({ vpc: Vpc.existing({ name: 'plane' }), isExistingSubnet: true }, TWO_POOLS, { vpc: Vpc.existing({ name: 'plane' }) }),
+    message: 'networks[1].isExistingSubnet: is true, but false in networks[0], whose subnet \'plane\' the network shares; use one value in both (shared-subnet)',
+    silent: sharing({ vpc: Vpc.existing({ name: 'plane' }) }, TWO_POOLS, { vpc: Vpc.existing({ name: 'plane' }) }),
+  },
   {
     rule: 'distinct-vpcs',
     title: 'a network in the VPC of the cluster',
@@ -81,3 +114,11 @@ export const VPC_CASES: readonly RuleCase[] = [
     }),
   },
 ];
+
+/** Two Pod ranges of one subnet, each with a pool of its own unless others are given. */
+function sharing(
+  second: Partial<AdditionalNetworkProps> = {}, nodePools: NodePoolProps[] = TWO_POOLS, first: Partial<AdditionalNetworkProps> = {},
+): TopologyProps {
+  const subnet = { vpc: Vpc.create({ name: 'plane' }), subnetName: 'plane', primaryRange: '10.0.1.0/24' };
+  return described({ networks: [network({ ...subnet, ...first }), { ...MANAGEMENT, ...subnet, ...second }], nodePools });
+}

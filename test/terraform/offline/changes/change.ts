@@ -10,7 +10,7 @@ export interface Change {
   readonly plan: { readonly [address: string]: Planned };
 }
 
-/** `create`, `delete` or `update`; for what is replaced, the arguments that need it. */
+/** `create`, `delete`, `update`, or `replace` for what follows what is replaced or a range; for any other that is replaced, the arguments that need it. */
 export type Planned = string | readonly string[];
 
 /** Google's document with some props of its network, or of its node pool, replaced. */

@@ -36,7 +36,7 @@ export const CLUSTER_CHANGES: readonly Change[] = [
     to: inOwnVpc({ location: 'europe-west4' }),
     plan: {
       [SUBNET]: ['region'],
-      'subnetwork.vpc-multus-vpc_subnet-dataplane': ['region'],
+      'subnetwork.vpc-multus-vpc_subnet-multus-subnet': ['region'],
       [CLUSTER]: ['location', 'subnetwork'],
       ...POOL_OF_CLUSTER,
     },
@@ -83,7 +83,12 @@ export const CLUSTER_CHANGES: readonly Change[] = [
     plan: { [CLUSTER]: RANGE_NAMES, ...POOL_OF_CLUSTER },
   },
   { what: 'subnetName of a created VPC', from: inOwnVpc(), to: inOwnVpc({ subnetName: 'nodes' }), plan: { [SUBNET]: ['name'], [CLUSTER]: ['subnetwork'], ...POOL_OF_CLUSTER } },
-  { what: 'range names of a created VPC', from: inOwnVpc(), to: inOwnVpc(NAMES), plan: { [SUBNET]: 'update', [CLUSTER]: RANGE_NAMES, ...POOL_OF_CLUSTER } },
+  {
+    what: 'range names of a created VPC',
+    from: inOwnVpc(),
+    to: inOwnVpc(NAMES),
+    plan: { [SUBNET]: 'replace', [CLUSTER]: [...RANGE_NAMES, 'subnetwork'], ...POOL_OF_CLUSTER },
+  },
   { what: 'primaryRange of the cluster grown', from: inOwnVpc(), to: inOwnVpc({ primaryRange: '10.10.0.0/19' }), plan: { [SUBNET]: 'update' } },
   {
     what: 'primaryRange of the cluster moved',
@@ -91,8 +96,18 @@ export const CLUSTER_CHANGES: readonly Change[] = [
     to: inOwnVpc({ primaryRange: '10.11.0.0/20' }),
     plan: { [SUBNET]: ['ip_cidr_range'], [CLUSTER]: ['subnetwork'], ...POOL_OF_CLUSTER },
   },
-  { what: 'podRange of the cluster', from: inOwnVpc(), to: inOwnVpc({ podRange: '10.64.0.0/16' }), plan: { [SUBNET]: 'update' } },
-  { what: 'serviceRange of the cluster', from: inOwnVpc(), to: inOwnVpc({ serviceRange: '10.65.0.0/20' }), plan: { [SUBNET]: 'update' } },
+  {
+    what: 'podRange of the cluster',
+    from: inOwnVpc(),
+    to: inOwnVpc({ podRange: '10.64.0.0/16' }),
+    plan: { [SUBNET]: 'replace', [CLUSTER]: ['subnetwork'], ...POOL_OF_CLUSTER },
+  },
+  {
+    what: 'serviceRange of the cluster',
+    from: inOwnVpc(),
+    to: inOwnVpc({ serviceRange: '10.65.0.0/20' }),
+    plan: { [SUBNET]: 'replace', [CLUSTER]: ['subnetwork'], ...POOL_OF_CLUSTER },
+  },
   {
     what: 'mtu of the VPC of the cluster',
     from: inOwnVpc(),
@@ -106,7 +121,7 @@ export const CLUSTER_CHANGES: readonly Change[] = [
     plan: {
       'service.service': ['project'],
       'network.vpc-multus-vpc_network': ['project'],
-      'subnetwork.vpc-multus-vpc_subnet-dataplane': ['network', 'project'],
+      'subnetwork.vpc-multus-vpc_subnet-multus-subnet': ['network', 'project'],
       'firewall.vpc-multus-vpc_firewall': ['project'],
       [CLUSTER]: ['project'],
       [POOL]: ['cluster', 'project'],

@@ -1,10 +1,10 @@
 import { Change, withNetwork, withPool } from './change';
-import { Vpc, VpcOptions } from '../../../../lib/topology';
+import { TopologyProps, Vpc, VpcOptions } from '../../../../lib/topology';
 import { documented } from '../../synthesized';
 
 const NODE_NETWORKS = 'network_config.additional_node_network_configs';
 const POD_NETWORKS = 'network_config.additional_pod_network_configs';
-const SUBNET = 'subnetwork.vpc-multus-vpc_subnet-dataplane';
+const SUBNET = 'subnetwork.vpc-multus-vpc_subnet-multus-subnet';
 const FIREWALL = 'firewall.vpc-multus-vpc_firewall';
 const NETWORK = 'network.vpc-multus-vpc_network';
 const POOL = 'node_pool.node-pool-multus-pool';
@@ -16,14 +16,24 @@ const named = (options: Omit<VpcOptions, 'name'>): Vpc => Vpc.create({ name: 'mu
 /** The arguments of a pool that come with the Pod range of a network. */
 const OF_A_POD_RANGE = [POD_NETWORKS, `${POD_NETWORKS}.max_pods_per_node`, `${POD_NETWORKS}.secondary_pod_range`, `${POD_NETWORKS}.subnetwork`];
 
+/** A second network in the subnet of the first one, with another Pod range, and a pool that has it. */
+function sharedSubnet(name: string, podRange = '172.17.0.0/24'): TopologyProps {
+  const [first] = documented().networks;
+  const [pool] = documented().nodePools;
+  return documented({
+    networks: [first, { ...first, name, podRange, podRangeName: undefined }],
+    nodePools: [pool, { ...pool, name: 'multus-pool-2', networks: [name] }],
+  });
+}
+
 export const NETWORKS: readonly Change[] = [
-  { what: 'podRange grown', from: withNetwork(), to: withNetwork({ podRange: '172.16.0.0/23' }), plan: { [SUBNET]: 'update', [FIREWALL]: 'update' } },
-  { what: 'podRange moved', from: withNetwork(), to: withNetwork({ podRange: '172.17.1.0/24' }), plan: { [SUBNET]: 'update', [FIREWALL]: 'update' } },
+  { what: 'podRange grown', from: withNetwork(), to: withNetwork({ podRange: '172.16.0.0/23' }), plan: { [SUBNET]: 'replace', [POOL]: 'replace', [FIREWALL]: 'update' } },
+  { what: 'podRange moved', from: withNetwork(), to: withNetwork({ podRange: '172.17.1.0/24' }), plan: { [SUBNET]: 'replace', [POOL]: 'replace', [FIREWALL]: 'update' } },
   {
     what: 'podRangeName',
     from: withNetwork(),
     to: withNetwork({ podRangeName: 'pods' }),
-    plan: { [SUBNET]: 'update', [POOL]: [`${POD_NETWORKS}.secondary_pod_range`] },
+    plan: { [SUBNET]: 'replace', [POOL]: [`${POD_NETWORKS}.secondary_pod_range`] },
   },
   {
     what: 'primaryRange grown',
@@ -35,27 +45,30 @@ export const NETWORKS: readonly Change[] = [
     what: 'primaryRange shrunk',
     from: withNetwork(),
     to: withNetwork({ primaryRange: '10.0.1.0/25' }),
-    plan: { [SUBNET]: ['ip_cidr_range'], [FIREWALL]: 'update' },
+    plan: { [SUBNET]: ['ip_cidr_range'], [POOL]: 'replace', [FIREWALL]: 'update' },
   },
-  // Pools know the subnet by its name only.
   {
     what: 'primaryRange moved',
     from: withNetwork(),
     to: withNetwork({ primaryRange: '10.0.8.0/24' }),
-    plan: { [SUBNET]: ['ip_cidr_range'], [FIREWALL]: 'update' },
+    plan: { [SUBNET]: ['ip_cidr_range'], [POOL]: 'replace', [FIREWALL]: 'update' },
   },
   {
     what: 'subnetName',
     from: withNetwork(),
     to: withNetwork({ subnetName: 'plane' }),
-    plan: { [SUBNET]: ['name'], [POOL]: [`${NODE_NETWORKS}.subnetwork`, `${POD_NETWORKS}.subnetwork`] },
+    plan: {
+      [SUBNET]: 'delete',
+      'subnetwork.vpc-multus-vpc_subnet-plane': 'create',
+      [POOL]: [`${NODE_NETWORKS}.subnetwork`, `${POD_NETWORKS}.subnetwork`],
+    },
   },
   {
     what: 'a network renamed, with the same subnet and range names',
     from: withNetwork(),
     to: documented({ networks: withNetwork({ name: 'data' }).networks, nodePools: withPool({ networks: ['data'] }).nodePools }),
     // The pool has another label.
-    plan: { [SUBNET]: 'delete', 'subnetwork.vpc-multus-vpc_subnet-data': 'create', [POOL]: 'update' },
+    plan: { [POOL]: 'update' },
   },
   {
     what: 'a network in another VPC',
@@ -66,7 +79,7 @@ export const NETWORKS: readonly Change[] = [
       [SUBNET]: 'delete',
       [FIREWALL]: 'delete',
       'network.vpc-plane_network': 'create',
-      'subnetwork.vpc-plane_subnet-dataplane': 'create',
+      'subnetwork.vpc-plane_subnet-multus-subnet': 'create',
       'firewall.vpc-plane_firewall': 'create',
       [POOL]: [`${NODE_NETWORKS}.network`],
     },
@@ -78,7 +91,7 @@ export const NETWORKS: readonly Change[] = [
     what: 'Vpc.existing to Vpc.create',
     from: withNetwork({ vpc: EXISTING }),
     to: withNetwork(),
-    plan: { [NETWORK]: 'create', [SUBNET]: ['network'], [FIREWALL]: 'update' },
+    plan: { [NETWORK]: 'create', [SUBNET]: ['network'], [POOL]: 'replace', [FIREWALL]: 'update' },
   },
   { what: 'mtu of a created VPC', from: withNetwork(), to: withNetwork({ vpc: JUMBO }), plan: { [NETWORK]: 'update' } },
   { what: 'privateGoogleAccess', from: withNetwork(), to: withNetwork({ privateGoogleAccess: true }), plan: { [SUBNET]: 'update' } },
@@ -100,6 +113,24 @@ export const NETWORKS: readonly Change[] = [
     from: withNetwork(),
     to: withNetwork({ podRange: undefined, podRangeName: undefined }),
     plan: { [FIREWALL]: 'update', [POOL]: OF_A_POD_RANGE },
+  },
+  {
+    what: 'a second Pod range of a subnet, and a pool with it',
+    from: withNetwork(),
+    to: sharedSubnet('data-2'),
+    plan: { [SUBNET]: 'update', [FIREWALL]: 'update', 'node_pool.node-pool-multus-pool-2': 'create' },
+  },
+  {
+    what: 'the second Pod range of a subnet moved',
+    from: sharedSubnet('data-2'),
+    to: sharedSubnet('data-2', '172.18.0.0/24'),
+    plan: { [SUBNET]: 'replace', [FIREWALL]: 'update', [POOL]: 'replace', 'node_pool.node-pool-multus-pool-2': 'replace' },
+  },
+  {
+    what: 'the first Pod range of a subnet given up, and the pool with it',
+    from: sharedSubnet('data-2'),
+    to: documented({ networks: sharedSubnet('data-2').networks.slice(1), nodePools: sharedSubnet('data-2').nodePools.slice(1) }),
+    plan: { [SUBNET]: 'update', [FIREWALL]: 'update', [POOL]: 'delete' },
   },
   { what: 'mtu left out again', from: withNetwork({ vpc: JUMBO }), to: withNetwork(), plan: {} },
 ];

@@ -5,7 +5,7 @@ import { CREATED_CLUSTER_VPC, documented, withCluster } from '../../synthesized'
 const CLUSTER = 'cluster.cluster';
 const POOL = 'node_pool.node-pool-multus-pool';
 const NETWORK = 'network.vpc-multus-vpc_network';
-const SUBNET = 'subnetwork.vpc-multus-vpc_subnet-dataplane';
+const SUBNET = 'subnetwork.vpc-multus-vpc_subnet-multus-subnet';
 const IDENTITY = { 'service_account.node-identity_service-account': 'create', 'iam_member.node-identity_role': 'create' };
 const SHIELDED = 'node_config.shielded_instance_config';
 const NODE_IDENTITY = ['node_config.service_account', SHIELDED, `${SHIELDED}.enable_integrity_monitoring`, `${SHIELDED}.enable_secure_boot`];
@@ -131,7 +131,7 @@ export const OWNERSHIP: readonly Change[] = [
       'network.cluster-vpc_network': ['name'],
       'subnetwork.cluster-vpc_subnet': ['network'],
       'router.cluster-vpc_router': ['network'],
-      'router_nat.cluster-vpc_nat': [],
+      'router_nat.cluster-vpc_nat': 'replace',
       [CLUSTER]: ['network', 'subnetwork'],
       [POOL]: ['cluster'],
     },
