@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
 import { firewallName } from './firewall-name';
-import { Forgotten } from './forgotten';
 import { FixedRange } from './fixed-range';
-import { ComputeFirewall, ComputeNetwork, ComputeSubnetwork, ITerraformDependable } from './framework';
+import { Forgotten } from './forgotten';
+import { ComputeFirewall, ComputeNetwork, ComputeSubnetwork, ITerraformDependable, TerraformProvider } from './framework';
 import { protectedLifecycle } from './protection';
+import { refusal } from './refusal';
+import { requireUnique } from './unique-name';
 import { createVpcNetwork, existingNetwork, FLOW_LOGS } from './vpc-network';
 import { nearest } from '../problem';
 import { AdditionalNetwork, Topology } from '../topology';
@@ -29,13 +31,20 @@ export interface AdditionalVpcProps {
    * @default - nothing
    */
   readonly dependsOn?: ITerraformDependable[];
+
+  /**
+   * The provider of the resources.
+   *
+   * @default - the google provider of the stack
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /**
  * A VPC of additional networks: the VPC network unless it exists already, a subnet with a Pod range for each additional network that has
  * none yet, and a firewall rule that lets the nodes and Pods of these networks reach each other, unless the topology wants none.
  */
-export class AdditionalVpc extends Construct {
+export class AdditionalVpc extends Construct implements ITerraformDependable {
   /** Name of the VPC. */
   public readonly vpcName: string;
   /** The additional networks in it, by their network names. */
@@ -47,17 +56,25 @@ export class AdditionalVpc extends Construct {
   /** The rule that allows traffic between the ranges of these networks; nothing if the topology wants none. */
   public readonly firewall?: ComputeFirewall;
 
+  /**
+   * The topology of the VPC.
+   *
+   * @internal
+   */
+  public readonly _topology: Topology;
+
   /** @throws if no additional network of the topology is in a VPC of this name */
   constructor(scope: Construct, id: string, props: AdditionalVpcProps) {
     super(scope, id);
-    const { topology, vpcName, dependsOn } = props;
-    const networks = networksOf(topology, vpcName);
+    const { topology, vpcName, dependsOn, provider } = props;
+    const networks = networksOf(this, topology, vpcName);
     const { vpc } = networks[0];
     const project = vpc.project ?? topology.project;
 
+    this._topology = topology;
     this.vpcName = vpcName;
     this.networkNames = networks.map(({ name }) => name);
-    this.network = props.network ?? (vpc.isExisting ? this.forget('network', 'google_compute_network') : createVpcNetwork(this, topology, vpc, dependsOn));
+    this.network = props.network ?? (vpc.isExisting ? this.forget('network', 'google_compute_network') : createVpcNetwork(this, topology, vpc, { dependsOn, provider }));
     const network = this.network?.id ?? existingNetwork(vpc);
     const first = this.network ? undefined : dependsOn;
 
@@ -65,6 +82,7 @@ export class AdditionalVpc extends Construct {
     for (const sharing of subnetsOf(networks)) {
       const [one] = sharing;
       const ranges = sharing.flatMap(({ name, podRangeName, podRange }) => (podRange ? [{ name, rangeName: podRangeName!, range: podRange }] : []));
+      requireUnique(this, 'subnet', [project, one.region], one.subnetName, 'give one of the two another subnetName, or set isExistingSubnet in one');
       const subnet = new ComputeSubnetwork(this, subnetId(one), {
         project,
         region: one.region,
@@ -78,19 +96,22 @@ export class AdditionalVpc extends Construct {
           replaceTriggeredBy: ranges.length > 0 ? ranges.map(({ name, rangeName, range }) => new FixedRange(this, `range-${name}`, rangeName, range).address) : undefined,
         }),
         dependsOn: first,
+        provider,
       });
       sharing.forEach(({ name }) => this.subnets[name] = subnet);
     }
     const existing = networks.filter(({ isExistingSubnet }) => isExistingSubnet);
     new Set(existing.map(subnetId)).forEach(one => this.forget(one, 'google_compute_subnetwork'));
 
+    const ruleName = firewallName(topology.cluster.name, vpcName);
+    if (vpc.allowedProtocols.length > 0) requireUnique(this, 'firewall rule', [project], ruleName, 'give one of the two clusters another name, or leave out one of the two');
     this.firewall = vpc.allowedProtocols.length === 0 ? undefined : new ComputeFirewall(this, 'firewall', {
       project,
       network,
-      name: firewallName(topology.cluster.name, vpcName),
+      name: ruleName,
       direction: 'INGRESS',
       // Pods have their addresses in the Pod range, and source tags would not match it.
-      sourceRanges: [...new Set(networks.flatMap(({ primaryRange, podRange }) => [primaryRange, podRange].flatMap(range => range?.toString() ?? [])))],
+      sourceRanges: [...new Set(networks.flatMap(({ primaryRange, podRange }) => (podRange ? [primaryRange, podRange] : [primaryRange]).map(String)))],
       // By default all: Pods use any protocol on an additional network, and often neither TCP nor UDP: SCTP in a telecom core, ESP or GRE in
       // a tunnel. A list of protocols would silently drop the others.
       allow: vpc.allowedProtocols.map(protocol => ({ protocol })),
@@ -98,7 +119,24 @@ export class AdditionalVpc extends Construct {
       lifecycle: protectedLifecycle(topology),
       // Google Cloud refuses most changes of a range. Only after it took one may the rule follow, or running Pods would lose their ingress.
       dependsOn: [...first ?? [], ...new Set(Object.values(this.subnets))],
+      provider,
     });
+  }
+
+  /**
+   * For `dependsOn` of others: the last of these resources.
+   *
+   * @throws if none is created, or several are and none of them is the last
+   */
+  public get fqn(): string {
+    const subnets = [...new Set(Object.values(this.subnets))];
+    const last = this.firewall ?? (subnets.length > 1 ? undefined : subnets[0] ?? this.network);
+    if (!last) {
+      throw refusal(this, subnets.length > 1
+        ? 'has several subnets and no firewall rule that comes after them; depend on its subnets instead'
+        : `creates nothing, as '${this.vpcName}' and its subnets exist already; leave it out of dependsOn`);
+    }
+    return last.fqn;
   }
 
   private forget(id: string, resourceType: string): undefined {
@@ -117,12 +155,12 @@ function subnetsOf(networks: readonly AdditionalNetwork[]): AdditionalNetwork[][
   return [...new Set(created.map(({ subnetName }) => subnetName))].map(name => created.filter(({ subnetName }) => subnetName === name));
 }
 
-function networksOf(topology: Topology, vpcName: string): AdditionalNetwork[] {
+function networksOf(scope: Construct, topology: Topology, vpcName: string): AdditionalNetwork[] {
   const networks = topology.networks.filter(({ vpc }) => vpc.name === vpcName);
   if (networks.length === 0) {
     const names = [...new Set(topology.networks.map(({ vpc }) => vpc.name))];
     const meant = nearest(vpcName, names);
-    throw new Error(`no additional network is in a VPC named '${vpcName}', ${meant ? `did you mean '${meant}'? ` : ''}known: ${names.join(', ')}`);
+    throw refusal(scope, `no additional network is in a VPC named '${vpcName}', ${meant ? `did you mean '${meant}'? ` : ''}known: ${names.join(', ')}`);
   }
   return networks;
 }

@@ -12,6 +12,7 @@ const framework = load();
 
 export const Annotations = framework.cdktf.Annotations;
 export type ITerraformDependable = import('cdktf').ITerraformDependable;
+export type TerraformProvider = import('cdktf').TerraformProvider;
 export type TerraformResource = import('cdktf').TerraformResource;
 export type TerraformResourceLifecycle = import('cdktf').TerraformResourceLifecycle;
 export const TerraformElement = framework.cdktf.TerraformElement;

@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
 import { ClusterVpc } from './cluster-vpc';
 import { Forgotten } from './forgotten';
-import { ContainerCluster, ContainerClusterConfig, ITerraformDependable } from './framework';
+import { ContainerCluster, ContainerClusterConfig, ITerraformDependable, TerraformProvider } from './framework';
 import { emailOf, NodeIdentity } from './node-identity';
 import { protectedLifecycle } from './protection';
+import { refusal, requireSameTopology } from './refusal';
+import { requireUnique } from './unique-name';
 import { existingNetwork } from './vpc-network';
 import { Cluster, Topology } from '../topology';
 
@@ -27,29 +29,57 @@ export interface GkeClusterProps {
   readonly nodeIdentity?: NodeIdentity;
 
   /**
+   * Which cluster it is, if it exists already: `projects/<project>/locations/<location>/clusters/<name>`, such as the `id` of a resource or of a
+   * data source in this stack.
+   *
+   * @default - it is found by its location and name
+   */
+  readonly clusterId?: string;
+
+  /**
    * What must exist before the cluster is created.
    *
    * @default - nothing
    */
   readonly dependsOn?: ITerraformDependable[];
+
+  /**
+   * The provider of the resources.
+   *
+   * @default - the google provider of the stack
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /**
  * A GKE Standard cluster with Dataplane V2, alias IPs and multi-networking, which node pools with additional networks need. If the topology
  * has an existing cluster, there is no resource, and node pools find the cluster by its path.
  */
-export class GkeCluster extends Construct {
+export class GkeCluster extends Construct implements ITerraformDependable {
   /** What node pools call the cluster: `projects/<project>/locations/<location>/clusters/<name>`. */
   public readonly clusterId: string;
+  /**
+   * The topology of the cluster.
+   *
+   * @internal
+   */
+  public readonly _topology: Topology;
+
   private readonly created?: ContainerCluster;
 
+  /** @throws if it is said which cluster it is, and the topology creates it; or if another part is of another topology */
   constructor(scope: Construct, id: string, props: GkeClusterProps) {
     super(scope, id);
     const { topology } = props;
-    const { project, cluster } = topology;
+    const { cluster } = topology;
+    requireSameTopology(this, topology, { clusterVpc: props.clusterVpc, nodeIdentity: props.nodeIdentity });
+    if (props.clusterId !== undefined && !cluster.isExisting) {
+      throw refusal(this, `clusterId: the topology creates the cluster '${cluster.name}'; leave out clusterId, or set cluster.isExisting in the topology`);
+    }
+    this._topology = topology;
     this.created = cluster.isExisting ? undefined : createCluster(this, props);
     if (cluster.isExisting) new Forgotten(this, 'Resource', 'google_container_cluster');
-    this.clusterId = this.created?.id ?? `projects/${project}/locations/${cluster.location}/clusters/${cluster.name}`;
+    this.clusterId = this.created?.id ?? props.clusterId ?? existingCluster(topology);
   }
 
   /**
@@ -59,17 +89,32 @@ export class GkeCluster extends Construct {
    */
   public get resource(): ContainerCluster {
     if (!this.created) {
-      throw new Error(`the cluster of '${this.node.path}' exists already (cluster.isExisting), so there is no resource to override; change it where it is created`);
+      throw refusal(this, 'the cluster exists already (cluster.isExisting), so there is no resource to override; change it where it is created');
     }
     return this.created;
   }
+
+  /**
+   * For `dependsOn` of others: the cluster.
+   *
+   * @throws if the cluster exists already, so that it is no resource of this stack
+   */
+  public get fqn(): string {
+    return this.resource.fqn;
+  }
 }
 
-function createCluster(scope: Construct, { topology, clusterVpc, nodeIdentity, dependsOn }: GkeClusterProps): ContainerCluster {
+/** The path of the cluster, which exists already. */
+export function existingCluster({ project, cluster: { location, name } }: Topology): string {
+  return `projects/${project}/locations/${location}/clusters/${name}`;
+}
+
+function createCluster(scope: Construct, { topology, clusterVpc, nodeIdentity, dependsOn, provider }: GkeClusterProps): ContainerCluster {
   const { project, cluster } = topology;
   // GKE always runs nodes in the zone of a zonal cluster, and the provider refuses it in the list of the others.
   const otherZones = cluster.nodeLocations.filter(zone => zone !== cluster.zone);
 
+  requireUnique(scope, 'cluster', [project, cluster.location], cluster.name, 'give one of the two another name, or set isExisting in one of the two topologies');
   return new ContainerCluster(scope, 'Resource', {
     project,
     name: cluster.name,
@@ -114,6 +159,7 @@ function createCluster(scope: Construct, { topology, clusterVpc, nodeIdentity, d
       ],
     }),
     dependsOn: nodeIdentity ? [...dependsOn ?? [], nodeIdentity.role] : dependsOn,
+    provider,
   });
 }
 

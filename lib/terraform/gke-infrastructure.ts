@@ -2,18 +2,55 @@ import { Construct } from 'constructs';
 import { AdditionalVpc } from './additional-vpc';
 import { ClusterVpc } from './cluster-vpc';
 import { Forgotten } from './forgotten';
-import { Annotations, ProjectService } from './framework';
+import { Annotations, ComputeNetwork, ITerraformDependable, ProjectService, TerraformProvider } from './framework';
 import { GkeCluster } from './gke-cluster';
 import { GkeNodePool } from './gke-node-pool';
 import { NodeIdentity } from './node-identity';
 import { readableOutput } from './readable-output';
-import { formatProblem } from '../problem';
+import { refusal, requireSameTopology } from './refusal';
+import { formatProblem, nearest } from '../problem';
 import { Topology } from '../topology';
 
 /** Props of `GkeInfrastructure`. */
 export interface GkeInfrastructureProps {
   /** The topology to build. */
   readonly topology: Topology;
+
+  /**
+   * VPC networks that other constructs create, by name; the subnets and firewall rules of additional networks are created in them.
+   *
+   * @default - each is created here, or exists already
+   */
+  readonly networks?: { [vpcName: string]: ComputeNetwork };
+
+  /**
+   * VPCs of additional networks that are made elsewhere in this stack.
+   *
+   * @default - each is made here
+   */
+  readonly additionalVpcs?: AdditionalVpc[];
+
+  /**
+   * Which cluster it is, if it exists already: `projects/<project>/locations/<location>/clusters/<name>`, such as the `id` of a resource or of a
+   * data source in this stack.
+   *
+   * @default - it is found by its location and name
+   */
+  readonly clusterId?: string;
+
+  /**
+   * What must exist before the first of these resources is created.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: ITerraformDependable[];
+
+  /**
+   * The provider of the resources.
+   *
+   * @default - the google provider of the stack
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -40,7 +77,7 @@ export class GkeInfrastructure extends Construct {
 
   constructor(scope: Construct, id: string, props: GkeInfrastructureProps) {
     super(scope, id);
-    const { topology } = props;
+    const { topology, provider } = props;
     const clusterVpcName = topology.cluster.vpc.name;
 
     this.service = new ProjectService(this, 'service', {
@@ -48,27 +85,41 @@ export class GkeInfrastructure extends Construct {
       service: 'container.googleapis.com',
       // Others may need the API too, and the provider would disable it for the whole project.
       disableOnDestroy: false,
+      dependsOn: props.dependsOn,
+      provider,
     });
     const dependsOn = [this.service];
 
-    this.clusterVpc = topology.cluster.vpc.isExisting ? this.forgetClusterVpc(topology) : new ClusterVpc(this, 'cluster-vpc', { topology, dependsOn });
-    this.additionalVpcs = [...new Set(topology.networks.map(({ vpc }) => vpc.name))].map(vpcName => new AdditionalVpc(this, `vpc-${vpcName}`, {
+    this.clusterVpc = topology.cluster.vpc.isExisting ? this.forgetClusterVpc(topology) : new ClusterVpc(this, 'cluster-vpc', { topology, dependsOn, provider });
+    requireSameTopology(this, topology, Object.fromEntries((props.additionalVpcs ?? []).map((vpc, i) => [`additionalVpcs[${i}]`, vpc])));
+    const vpcNames = [...new Set(topology.networks.map(({ vpc }) => vpc.name))];
+    requireKnown(this, 'networks', Object.keys(props.networks ?? {}), vpcNames);
+    this.additionalVpcs = vpcNames.map(vpcName => props.additionalVpcs?.find(vpc => vpc.vpcName === vpcName) ?? new AdditionalVpc(this, `vpc-${vpcName}`, {
       topology,
       vpcName,
       // Both can only be the same VPC if the rule distinct-vpcs is acknowledged. It must not be created twice.
-      network: vpcName === clusterVpcName ? this.clusterVpc?.network : undefined,
+      network: props.networks?.[vpcName] ?? (vpcName === clusterVpcName ? this.clusterVpc?.network : undefined),
       dependsOn,
+      provider,
     }));
     this.nodeIdentity = topology.cluster.nodeServiceAccount?.isExisting !== false
       ? this.forgetNodeIdentity(topology)
-      : new NodeIdentity(this, 'node-identity', { topology, dependsOn });
-    this.cluster = new GkeCluster(this, 'cluster', { topology, clusterVpc: this.clusterVpc, nodeIdentity: this.nodeIdentity, dependsOn });
+      : new NodeIdentity(this, 'node-identity', { topology, dependsOn, provider });
+    this.cluster = new GkeCluster(this, 'cluster', {
+      topology,
+      clusterVpc: this.clusterVpc,
+      nodeIdentity: this.nodeIdentity,
+      clusterId: props.clusterId,
+      dependsOn,
+      provider,
+    });
     this.nodePools = topology.nodePools.map(({ name }) => new GkeNodePool(this, `node-pool-${name}`, {
       topology,
       nodePoolName: name,
       cluster: this.cluster,
       additionalVpcs: this.additionalVpcs,
       nodeIdentity: this.nodeIdentity,
+      provider,
     }));
     this.addOutputs(topology);
 
@@ -103,4 +154,11 @@ export class GkeInfrastructure extends Construct {
     const scope = new Construct(this, id);
     Object.entries(resourceTypes).forEach(([child, resourceType]) => new Forgotten(scope, child, resourceType));
   }
+}
+
+function requireKnown(scope: Construct, prop: string, names: readonly string[], known: readonly string[]): void {
+  const unknown = names.find(name => !known.includes(name));
+  if (unknown === undefined) return;
+  const meant = nearest(unknown, known);
+  throw refusal(scope, `${prop}: no additional network is in a VPC named '${unknown}', ${meant ? `did you mean '${meant}'? ` : ''}known: ${known.join(', ')}`);
 }

@@ -1,10 +1,13 @@
 import { Construct } from 'constructs';
 import { AdditionalVpc } from './additional-vpc';
-import { ComputeSubnetwork, ContainerNodePool, ContainerNodePoolConfig } from './framework';
-import { GkeCluster } from './gke-cluster';
+import { ComputeSubnetwork, ContainerNodePool, ContainerNodePoolConfig, ITerraformDependable, TerraformProvider } from './framework';
+import { existingCluster, GkeCluster } from './gke-cluster';
 import { emailOf, NodeIdentity } from './node-identity';
 import { addressOf, protectedLifecycle } from './protection';
+import { refusal, requireSameTopology } from './refusal';
+import { requireUnique } from './unique-name';
 import { AdditionalNetwork, NodePool, Topology } from '../topology';
+import { isSameTopology } from '../topology/topology';
 
 /** Props of `GkeNodePool`. */
 export interface GkeNodePoolProps {
@@ -14,8 +17,20 @@ export interface GkeNodePoolProps {
   /** Name of the node pool in the topology. */
   readonly nodePoolName: string;
 
-  /** The cluster of the node pool. */
-  readonly cluster: GkeCluster;
+  /**
+   * The cluster of the node pool.
+   *
+   * @default - the one with `clusterId`
+   */
+  readonly cluster?: GkeCluster;
+
+  /**
+   * Which cluster the node pool is for, if there is no `cluster`: `projects/<project>/locations/<location>/clusters/<name>`, such as the `id` of a
+   * resource or of a data source in this stack.
+   *
+   * @default - the existing cluster of the topology, which is found by its location and name
+   */
+  readonly clusterId?: string;
 
   /** The VPCs of the additional networks of the node pool. The list can also have others. */
   readonly additionalVpcs: AdditionalVpc[];
@@ -26,25 +41,41 @@ export interface GkeNodePoolProps {
    * @default - it exists already, and is found by its name
    */
   readonly nodeIdentity?: NodeIdentity;
+
+  /**
+   * What must exist before the node pool is created, beside its networks.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: ITerraformDependable[];
+
+  /**
+   * The provider of the node pool.
+   *
+   * @default - the google provider of the stack
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /** A node pool. Its nodes have an interface in each of its additional networks, and a block of the Pod range of each. */
-export class GkeNodePool extends Construct {
+export class GkeNodePool extends Construct implements ITerraformDependable {
   /** The node pool. Override it if the topology has no prop for what you need. */
   public readonly resource: ContainerNodePool;
 
-  /** @throws if the topology has no such node pool, or if the VPC of one of its networks is not given */
+  /** @throws if the topology has no such node pool, the VPC of one of its networks or the cluster is not given, or one of them is of another topology */
   constructor(scope: Construct, id: string, props: GkeNodePoolProps) {
     super(scope, id);
-    const { topology, cluster, additionalVpcs } = props;
-    const pool = topology.nodePool(props.nodePoolName);
-    const attached = pool.networks.map(network => ({ network, vpc: vpcOf(network, pool.name, additionalVpcs) }));
+    const { topology, cluster, additionalVpcs, nodeIdentity } = props;
+    const pool = poolOf(this, props);
+    requireSameTopology(this, topology, { cluster, nodeIdentity });
+    requireUnique(this, 'node pool', [topology.project, topology.cluster.name], pool.name, 'leave out one of the two');
+    const attached = pool.networks.map(network => ({ network, vpc: vpcOf(this, network, topology, additionalVpcs) }));
 
     this.resource = new ContainerNodePool(this, 'Resource', {
       // The id of the cluster already has project and location. Without the project, the provider would use its own default project, or
       // fail if it has none.
       project: topology.project,
-      cluster: cluster.clusterId,
+      cluster: clusterOf(this, props),
       name: pool.name,
       ...nodeCounts(pool),
       nodeLocations: pool.nodeLocations,
@@ -55,7 +86,7 @@ export class GkeNodePool extends Construct {
         machineType: pool.machineType,
         imageType: pool.imageType,
         spot: pool.spot || undefined,
-        serviceAccount: emailOf(topology, pool.serviceAccount, props.nodeIdentity),
+        serviceAccount: emailOf(topology, pool.serviceAccount, nodeIdentity),
         // With this block, the provider sends no default scopes, and nodes without scopes cannot pull private images.
         oauthScopes: pool.oauthScopes,
         // Pods select nodes with their networks by these labels, in any node pool.
@@ -81,8 +112,14 @@ export class GkeNodePool extends Construct {
         replaceTriggeredBy: idsOf(attached.flatMap(({ network, vpc }) => vpc.subnets[network.name] ?? [])),
       }),
       // Nodes come when their Pods can be reached, and go before they no longer can. They start when they may pull images.
-      dependsOn: [...attached.flatMap(({ vpc }) => vpc.firewall ?? []), ...(props.nodeIdentity ? [props.nodeIdentity.role] : [])],
+      dependsOn: [...props.dependsOn ?? [], ...attached.flatMap(({ vpc }) => vpc.firewall ?? []), ...(nodeIdentity ? [nodeIdentity.role] : [])],
+      provider: props.provider,
     });
+  }
+
+  /** For `dependsOn` of others: the node pool. */
+  public get fqn(): string {
+    return this.resource.fqn;
   }
 }
 
@@ -141,10 +178,30 @@ function upgradeSettings({ upgrade }: NodePool): ContainerNodePoolConfig['upgrad
   } : { maxSurge, maxUnavailable };
 }
 
-function vpcOf(network: AdditionalNetwork, poolName: string, vpcs: AdditionalVpc[]): AdditionalVpc {
-  const found = vpcs.find(({ vpcName, networkNames }) => vpcName === network.vpc.name && networkNames.includes(network.name));
+function poolOf(scope: Construct, { topology, nodePoolName }: GkeNodePoolProps): NodePool {
+  try {
+    return topology.nodePool(nodePoolName);
+  } catch (error) {
+    throw refusal(scope, (error as Error).message);
+  }
+}
+
+function clusterOf(scope: Construct, { topology, cluster, clusterId }: GkeNodePoolProps): string {
+  if (cluster && clusterId !== undefined) {
+    throw refusal(scope, `clusterId: got '${clusterId}' beside the cluster '${cluster.node.path}'; give one of the two`);
+  }
+  if (!cluster && clusterId === undefined && !topology.cluster.isExisting) {
+    throw refusal(scope, `cluster: got nothing, but the cluster '${topology.cluster.name}' does not exist already; give its GkeCluster, or clusterId`);
+  }
+  return cluster?.clusterId ?? clusterId ?? existingCluster(topology);
+}
+
+function vpcOf(scope: Construct, network: AdditionalNetwork, topology: Topology, vpcs: readonly AdditionalVpc[]): AdditionalVpc {
+  const named = vpcs.filter(({ vpcName, networkNames }) => vpcName === network.vpc.name && networkNames.includes(network.name));
+  const found = named.find(({ _topology }) => isSameTopology(_topology, topology));
   if (!found) {
-    throw new Error(`node pool '${poolName}' has the network '${network.name}' in the VPC '${network.vpc.name}', which is not in additionalVpcs; add that AdditionalVpc`);
+    requireSameTopology(scope, topology, { additionalVpcs: named[0] });
+    throw refusal(scope, `the network '${network.name}' is in the VPC '${network.vpc.name}', which is not in additionalVpcs; add that AdditionalVpc`);
   }
   return found;
 }

@@ -1,12 +1,20 @@
 import { Construct } from 'constructs';
-import { ComputeNetwork, ComputeSubnetwork, ITerraformDependable } from './framework';
+import { ComputeNetwork, ComputeSubnetwork, ITerraformDependable, TerraformProvider } from './framework';
 import { protectedLifecycle } from './protection';
+import { requireUnique } from './unique-name';
 import { Topology } from '../topology';
 import { DEFAULT_MTU } from '../topology/default-mtu';
 import { Vpc } from '../topology/vpc';
 
+/** What a resource needs of the stack around it. */
+interface Surroundings {
+  readonly dependsOn?: ITerraformDependable[];
+  readonly provider?: TerraformProvider;
+}
+
 /** The network of a VPC that the topology creates, without subnets. */
-export function createVpcNetwork(scope: Construct, topology: Topology, vpc: Vpc, dependsOn?: ITerraformDependable[]): ComputeNetwork {
+export function createVpcNetwork(scope: Construct, topology: Topology, vpc: Vpc, { dependsOn, provider }: Surroundings): ComputeNetwork {
+  requireUnique(scope, 'VPC network', [topology.project], vpc.name, 'use Vpc.existing in one of the two topologies, or give one another name');
   return new ComputeNetwork(scope, 'network', {
     project: topology.project,
     name: vpc.name,
@@ -15,6 +23,7 @@ export function createVpcNetwork(scope: Construct, topology: Topology, vpc: Vpc,
     mtu: vpc.mtu === DEFAULT_MTU ? undefined : vpc.mtu,
     lifecycle: protectedLifecycle(topology),
     dependsOn,
+    provider,
   });
 }
 

@@ -113,7 +113,8 @@ describe('a subnet of two networks', () => {
 
   test('is nothing that is created, where it exists', () => {
     const vpc = Vpc.existing({ name: 'corporate' });
-    const { resource } = infrastructure({ ...props, networks: props.networks.map(network => ({ ...network, ...plane, vpc, isExistingSubnet: true })) });
+    const networks = props.networks.map(network => ({ ...network, ...plane, vpc, isExistingSubnet: true }));
+    const { resource } = infrastructure({ ...props, networks });
     expect(resource).not.toHaveProperty('google_compute_subnetwork');
     expect(resource).not.toHaveProperty('terraform_data');
   });
@@ -156,11 +157,11 @@ describe('alone in a stack', () => {
 
   test('refuses a VPC that no network is in, and offers one that is near', () => {
     expect(() => new AdditionalVpc(emptyStack(), 'red', { topology, vpcName: 'red-vcp' }))
-      .toThrow(new Error("no additional network is in a VPC named 'red-vcp', did you mean 'red-vpc'? known: red-vpc, blue-vpc"));
+      .toThrow(new Error("[stack/red] no additional network is in a VPC named 'red-vcp', did you mean 'red-vpc'? known: red-vpc, blue-vpc"));
   });
 
   test('refuses the VPC of the cluster, which is no additional one', () => {
     expect(() => new AdditionalVpc(emptyStack(), 'main', { topology, vpcName: 'default' }))
-      .toThrow(new Error("no additional network is in a VPC named 'default', known: red-vpc, blue-vpc"));
+      .toThrow(new Error("[stack/main] no additional network is in a VPC named 'default', known: red-vpc, blue-vpc"));
   });
 });

@@ -52,6 +52,6 @@ describe('the VPC of a cluster', () => {
 
   test('is not created where it exists', () => {
     expect(() => new ClusterVpc(emptyStack(), 'vpc', { topology: new Topology(documented()) }))
-      .toThrow(new Error("cluster.vpc: 'default' is an existing VPC, which ClusterVpc cannot create; leave out the ClusterVpc, or use Vpc.create"));
+      .toThrow(new Error("[stack/vpc] cluster.vpc: 'default' is an existing VPC, which ClusterVpc cannot create; leave out the ClusterVpc, or use Vpc.create"));
   });
 });

@@ -118,7 +118,7 @@ describe('the order of creation, and backwards that of destruction', () => {
 describe('several in one stack', () => {
   const stack = emptyStack();
   const other = documented({
-    networks: [{ ...documented().networks[0], vpc: Vpc.create({ name: 'other-vpc' }) }],
+    networks: [{ ...documented().networks[0], subnetName: 'other-subnet', vpc: Vpc.create({ name: 'other-vpc' }) }],
     cluster: { ...documented().cluster, name: 'other-cluster' },
   });
   new GkeInfrastructure(stack, 'infra', { topology: new Topology(documented()) });

@@ -124,7 +124,7 @@ describe('alone in a stack', () => {
     const cluster = new GkeCluster(stack, 'cluster', { topology });
     const additionalVpcs = [new AdditionalVpc(stack, 'red', { topology, vpcName: 'red-vpc' })];
     expect(() => new GkeNodePool(stack, 'pool', { topology, nodePoolName: 'blue-pool', cluster, additionalVpcs })).toThrow(new Error(
-      "node pool 'blue-pool' has the network 'blue' in the VPC 'blue-vpc', which is not in additionalVpcs; add that AdditionalVpc",
+      "[stack/pool] the network 'blue' is in the VPC 'blue-vpc', which is not in additionalVpcs; add that AdditionalVpc",
     ));
   });
 
@@ -132,6 +132,6 @@ describe('alone in a stack', () => {
     const stack = emptyStack();
     const cluster = new GkeCluster(stack, 'cluster', { topology });
     expect(() => new GkeNodePool(stack, 'pool', { topology, nodePoolName: 'red-pol', cluster, additionalVpcs: [] }))
-      .toThrow(new Error("no node pool is named 'red-pol', did you mean 'red-pool'? known: red-pool, blue-pool"));
+      .toThrow(new Error("[stack/pool] no node pool is named 'red-pol', did you mean 'red-pool'? known: red-pool, blue-pool"));
   });
 });
