@@ -1,5 +1,6 @@
 import { ApiObject, App } from 'cdk8s';
 import { IConstruct, Node } from 'constructs';
+import { Step, stepOfKind } from './order';
 import { Cidr } from '../../address/cidr';
 import { CniConfig } from '../../cni/chain/cni-config';
 import { MultusConfig } from '../../cni/multus/multus-config';
@@ -52,6 +53,11 @@ export interface Claim {
   readonly kind: string;
 }
 
+/** The constructs of installations or definitions. */
+export function constructs(parts: readonly { readonly node: Node }[]): IConstruct[] {
+  return parts.map(({ node }) => node.scopes.at(-1)!);
+}
+
 interface Synthesis {
   /** Number of the synthesis in progress. */
   current?: number;
@@ -79,6 +85,10 @@ export class AppRegistry {
   public readonly workloads = new Map<IConstruct, Workload>();
   /** Objects that create namespaces. The content of a namespace is written after them. */
   public readonly namespaces: IConstruct[] = [];
+  /** Objects that verify what all others made. */
+  public readonly checks = new Set<ApiObject>();
+  /** Writes the files in another way than `App.synth` does, once something of the app asks for it. */
+  public write?: () => void;
   private readonly claims = new Map<string, Claim[]>();
   private readonly synthesis: Synthesis = { begun: 0, seen: new Set() };
 
@@ -86,7 +96,8 @@ export class AppRegistry {
     // cdk8s validates the whole app again for each chart that it writes, and renders after that. Nothing changes during a synthesis, so
     // the manifests rendered for validation stay valid until its end.
     if (root instanceof App) {
-      root.synth = this.during(root.synth.bind(root));
+      const synth = root.synth.bind(root);
+      root.synth = this.during(() => (this.write ?? synth)());
       root.synthYaml = this.during(root.synthYaml.bind(root));
     }
   }
@@ -129,6 +140,12 @@ export class AppRegistry {
     if (this.current === undefined || this.synthesis.seen.has(subject)) return false;
     this.synthesis.seen.add(subject);
     return true;
+  }
+
+  /** The step at which an object of the app is applied. */
+  public stepOf(object: ApiObject): Step {
+    if (this.checks.has(object)) return 'checks';
+    return object.kind === 'DaemonSet' && constructs(this.installations).some(multus => object.node.scopes.includes(multus)) ? 'multus' : stepOfKind(object);
   }
 
   /** Whether an object of the app creates the namespace. */

@@ -7,8 +7,8 @@ import { CniPlugin } from '../../cni/chain/cni-plugin';
 import { Ipvlan } from '../../cni/chain/ipvlan';
 import { findProblems, formatProblems } from '../../problem';
 import { AdditionalNetwork } from '../../topology/additional-network';
-import { notePlace, orderAfter } from '../app/order';
-import { AppRegistry, Definition } from '../app/registry';
+import { inOrder, notePlace } from '../app/order';
+import { AppRegistry, constructs, Definition } from '../app/registry';
 import { MEMBER_RULES, memberFacts } from '../app/rules';
 import { showWarnings } from '../app/warnings';
 
@@ -118,7 +118,7 @@ export class NetworkAttachmentDefinition extends Construct {
     app.definitions.push(this);
     // The API server only knows the kind once its CustomResourceDefinition exists.
     const installation = app.installationFor(network);
-    [...app.namespaces, ...(installation ? [installation.node.scopes.at(-1)!] : [])].forEach(earlier => orderAfter(this, earlier));
+    inOrder('definitions', this, { namespaces: app.namespaces, multus: installation ? constructs([installation]) : [] });
     showWarnings(this, this.config.warnings);
     this.node.addValidation({ validate: () => this.reviewUse(app, acknowledge) });
   }

@@ -1,0 +1,31 @@
+import { SyncWavesProps } from './sync-waves-props';
+import { Step } from '../app/order';
+
+/** The steps that have a wave. Checks have a phase of their own instead. */
+const WAVED = ['namespaces', 'crds', 'configuration', 'multus', 'definitions', 'workloads'] as const;
+
+/** The wave of each step but the last one. */
+export type Waves = Required<SyncWavesProps> & { readonly [step in Exclude<Step, 'checks'>]: number };
+
+/** Fills in the defaults. @throws with every problem at once, if the numbers do not keep the order of the steps */
+export function wavesOf(props: SyncWavesProps, path: string): Waves {
+  const waves: Waves = {
+    namespaces: props.namespaces ?? -5,
+    crds: props.crds ?? -4,
+    configuration: props.configuration ?? -3,
+    multus: props.multus ?? -2,
+    definitions: props.definitions ?? -1,
+    workloads: props.workloads ?? 0,
+  };
+  const found = WAVED.flatMap((step, i) => {
+    if (!Number.isSafeInteger(waves[step])) return [`${step}: '${String(waves[step])}' is not a whole number; give one such as -1`];
+    if (i === 0) return [];
+    const before = WAVED[i - 1];
+    if (waves[step] < waves[before]) return [`${step}: wave ${waves[step]} comes before wave ${waves[before]} of '${before}', which it needs; give ${waves[before]} or more`];
+    return step === 'workloads' && waves.workloads === waves.definitions
+      ? [`workloads: wave ${waves.workloads} is that of 'definitions', which workloads wait for; give ${waves.workloads + 1} or more`]
+      : [];
+  });
+  if (found.length > 0) throw new Error(`cannot create SyncWaves at '${path}': ${found.join('; ')}`);
+  return waves;
+}
