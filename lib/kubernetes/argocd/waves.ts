@@ -17,14 +17,13 @@ export function wavesOf(props: SyncWavesProps, path: string): Waves {
     definitions: props.definitions ?? -1,
     workloads: props.workloads ?? 0,
   };
-  const found = WAVED.flatMap((step, i) => {
-    if (!Number.isSafeInteger(waves[step])) return [`${step}: '${String(waves[step])}' is not a whole number; give one such as -1`];
-    if (i === 0) return [];
-    const before = WAVED[i - 1];
-    if (waves[step] < waves[before]) return [`${step}: wave ${waves[step]} comes before wave ${waves[before]} of '${before}', which it needs; give ${waves[before]} or more`];
-    return step === 'workloads' && waves.workloads === waves.definitions
-      ? [`workloads: wave ${waves.workloads} is that of 'definitions', which workloads wait for; give ${waves.workloads + 1} or more`]
-      : [];
+  const found = WAVED.flatMap((step, i): string[] => {
+    const wave = waves[step];
+    if (!Number.isSafeInteger(wave)) return [`${step}: '${String(wave)}' is not a whole number; give one such as -1`];
+    const before = WAVED[i - 1] as keyof SyncWavesProps | undefined;
+    if (before === undefined) return [];
+    if (wave < waves[before]) return [`${step}: wave ${wave} comes before wave ${waves[before]} of '${before}'; give ${Math.ceil(waves[before])} or more`];
+    return step === 'workloads' && wave === waves[before] ? [`${step}: wave ${wave} is that of '${before}', which workloads wait for; give ${wave + 1} or more`] : [];
   });
   if (found.length > 0) throw new Error(`cannot create SyncWaves at '${path}': ${found.join('; ')}`);
   return waves;
