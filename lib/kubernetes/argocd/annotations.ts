@@ -1,4 +1,4 @@
-/** The annotations that Argo CD reads. Source: argo-cd v3.6, gitops-engine/pkg/sync/common. */
+/** The annotations that Argo CD reads. Source: argo-cd v3.5.1, gitops-engine/pkg/sync/common. */
 export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 export const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
 export const HOOK = 'argocd.argoproj.io/hook';

@@ -25,7 +25,7 @@ export const syncWaveNumber: Rule<WaveFacts> = {
   requires: 'a sync wave of your own is a whole number',
   why: 'Argo CD takes wave 0 for what it cannot read, without a word',
   fix: 'give a whole number in quotes, or leave the annotation out',
-  source: 'argo-cd v3.6, gitops-engine/pkg/sync/syncwaves: strconv.Atoi',
+  source: 'argo-cd v3.5.1, gitops-engine/pkg/sync/syncwaves: strconv.Atoi',
   check: ({ existing }) => (existing === undefined || isWave(existing) ? [] : [{
     path: SYNC_WAVE,
     message: `'${existing}' is not a whole number, so Argo CD takes wave 0; give one such as '-1', or leave the annotation out`,
@@ -38,7 +38,7 @@ export const syncWaveOrder: Rule<WaveFacts> = {
   why: 'Argo CD waits until a wave is healthy before it applies the next one: a DaemonSet without its ServiceAccount waits for ever, and a Pod that starts before Multus has no '
     + 'additional network, without an error',
   fix: 'leave your own annotation out, or correct its number',
-  source: 'Argo CD, "Sync Phases and Waves"; argo-cd v3.6, gitops-engine/pkg/sync, sync_tasks.go: phase, wave, kind, name',
+  source: 'Argo CD, "Sync Phases and Waves"; argo-cd v3.5.1, gitops-engine/pkg/sync, sync_tasks.go: phase, wave, kind, name',
   check: ({ moment, needs }) => needs.flatMap(({ path, moment: other, orSame }): Finding[] => {
     if (!moment || !other) return [];
     const order = compareMoments(other, moment);

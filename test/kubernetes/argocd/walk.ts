@@ -3,7 +3,7 @@ import { Json, JsonObject } from '../../examples/outputs';
 
 /*
  * Walks the waves of one Application as Argo CD does, from the files alone: nothing of the library is used here. The order within a wave is
- * that of argo-cd v3.6, gitops-engine/pkg/sync/sync_tasks.go.
+ * that of argo-cd v3.5.1, gitops-engine/pkg/sync/sync_tasks.go.
  */
 
 const PHASES = ['PreSync', 'Sync', 'PostSync'];
@@ -52,7 +52,7 @@ function needsOf(from: JsonObject, objects: readonly JsonObject[]): Need[] {
   const bindings = objects.filter(one => /^(Cluster)?RoleBinding$/.test(String(one.kind)));
   const own = spec.serviceAccountName === undefined ? [] : bindings.filter(one => list(one.subjects).map(object)
     .some(subject => subject.kind === 'ServiceAccount' && subject.name === spec.serviceAccountName && subject.namespace === namespace));
-  const roles = [...own, ...(bindings.includes(from) ? [from] : [])].flatMap(({ roleRef }) => found(String(object(roleRef).kind), object(roleRef).name));
+  const roles = [...own, ...bindings.filter(one => one === from)].flatMap(({ roleRef }) => found(String(object(roleRef).kind), object(roleRef).name));
   const networks = pod === undefined ? [] : readNetworks(object(object(pod.metadata).annotations)['k8s.v1.cni.cncf.io/networks'], namespace);
   const applied = [
     ...(object(from.metadata).namespace === undefined ? [] : found('Namespace', namespace)),
