@@ -47,6 +47,14 @@ export interface WorkloadUse {
   readonly interfaces: readonly Definition[];
 }
 
+/** A pool of addresses, and what is taken of it. */
+export interface PoolUse {
+  /** The definitions that hand them out, in the order in which they were made. */
+  readonly definitions: readonly Definition[];
+  /** How many of them the lasting Pods of all workloads take. */
+  readonly taken: number;
+}
+
 /** A static address that a workload requests. */
 export interface Claim {
   readonly path: string;
@@ -65,8 +73,8 @@ interface Synthesis {
   begun: number;
   /** What `isFirst` was asked about. */
   readonly seen: Set<string>;
-  /** Addresses that the workloads take of each definition, once they are counted. */
-  taken?: ReadonlyMap<Definition, number>;
+  /** What the workloads take of the pool of each definition, once it is counted. */
+  pools?: ReadonlyMap<Definition, PoolUse>;
 }
 
 /** What one app knows: its installations, definitions, workloads and claimed addresses, and the current synthesis. */
@@ -153,15 +161,14 @@ export class AppRegistry {
     return this.root.node.findAll().some(construct => construct instanceof ApiObject && construct.kind === 'Namespace' && construct.name === name);
   }
 
-  /** How many addresses of the definition the lasting Pods of all workloads take, counted once in a synthesis. */
-  public addressesTaken(definition: Definition): number {
-    const taken = this.current === undefined ? undefined : this.synthesis.taken;
-    const counted = taken ?? this.countAddresses();
-    if (this.current !== undefined) this.synthesis.taken = counted;
-    return counted.get(definition) ?? 0;
+  /** What all workloads take of the pool of the definition, counted once in a synthesis. */
+  public poolUse(definition: Definition): PoolUse {
+    const pools = (this.current === undefined ? undefined : this.synthesis.pools) ?? this.countAddresses();
+    if (this.current !== undefined) this.synthesis.pools = pools;
+    return pools.get(definition) ?? { definitions: [definition], taken: 0 };
   }
 
-  private countAddresses(): ReadonlyMap<Definition, number> {
+  private countAddresses(): ReadonlyMap<Definition, PoolUse> {
     const podsBy = new Map<readonly Definition[], number>();
     for (const workload of this.workloads.values()) {
       const { interfaces, lastingPods = 0 } = workload._use();
@@ -171,14 +178,25 @@ export class AppRegistry {
     for (const [interfaces, pods] of podsBy) {
       interfaces.forEach(definition => taken.set(definition, (taken.get(definition) ?? 0) + pods));
     }
-    return taken;
+    // Definitions of one network with the same ranges have one pool of Whereabouts, whatever their namespaces.
+    const sharing = new Map<AdditionalNetwork, Map<string, Definition[]>>();
+    for (const definition of this.definitions) {
+      const pools = sharing.get(definition.network) ?? new Map<string, Definition[]>();
+      sharing.set(definition.network, pools);
+      const ranges = definition.config._pools.map(({ cidr }) => cidr.toString()).sort().join();
+      pools.set(ranges, [...pools.get(ranges) ?? [], definition]);
+    }
+    return new Map([...sharing.values()].flatMap(pools => [...pools.values()]).flatMap((definitions) => {
+      const use = { definitions, taken: definitions.reduce((sum, definition) => sum + (taken.get(definition) ?? 0), 0) };
+      return definitions.map(definition => [definition, use] as const);
+    }));
   }
 
   private during<Result>(run: () => Result): () => Result {
     return () => {
       this.synthesis.current = ++this.synthesis.begun;
       this.synthesis.seen.clear();
-      this.synthesis.taken = undefined;
+      this.synthesis.pools = undefined;
       try {
         return run();
       } finally {

@@ -149,10 +149,12 @@ export class NetworkAttachmentDefinition extends Construct {
   /** Checks at synthesis how many of its addresses all workloads take, and the app around it. All findings are warnings. */
   private reviewUse(app: AppRegistry, acknowledge: { readonly [rule: string]: string }): string[] {
     const { reference, capacity } = this;
+    const { definitions: [first, ...others], taken } = app.poolUse(this);
     const found = [
       ...findProblems(memberFacts(app, this.namespace), MEMBER_RULES),
-      ...(capacity === undefined ? [] : findProblems({
-        reference, capacity, taken: app.addressesTaken(this), takers: () => takers(app, this),
+      // The first definition of a pool speaks for all.
+      ...(capacity === undefined || first !== this ? [] : findProblems({
+        reference, sharing: others.map(other => other.reference), capacity, taken, takers: () => takers(app, [this, ...others]),
       }, USE_RULES)),
     ];
     showWarnings(this, found.filter(({ rule }) => !(rule in acknowledge)));
@@ -160,11 +162,11 @@ export class NetworkAttachmentDefinition extends Construct {
   }
 }
 
-/** The workloads that take addresses of the definition. */
-function takers(app: AppRegistry, definition: Definition): Taker[] {
+/** The workloads that take addresses of the definitions. */
+function takers(app: AppRegistry, definitions: readonly Definition[]): Taker[] {
   return [...app.workloads.values()].flatMap((workload) => {
     const { interfaces, lastingPods = 0 } = workload._use();
-    const addresses = lastingPods * interfaces.filter(one => one === definition).length;
+    const addresses = lastingPods * interfaces.filter(one => definitions.includes(one)).length;
     return addresses === 0 ? [] : [{ path: workload._path, addresses }];
   });
 }
