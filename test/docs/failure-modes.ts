@@ -107,7 +107,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: 'Pods that came up early have no additional interface',
     cause: 'Multus was not installed yet',
-    rules: ['multus-critical-priority', 'multus-on-nodes', 'multus-installed'],
+    rules: ['multus-critical-priority', 'multus-on-nodes', 'multus-installed', 'sync-wave-order'],
     otherwise: 'system-node-critical and a toleration of every taint; recreate Pods that are older than Multus',
   },
   {

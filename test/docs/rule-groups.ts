@@ -1,5 +1,6 @@
 import { CNI_RULES } from '../../lib/cni/chain/rules';
 import { MEMBER_RULES } from '../../lib/kubernetes/app/rules';
+import { WAVE_RULES } from '../../lib/kubernetes/argocd/rules';
 import { MULTUS_RULES } from '../../lib/kubernetes/multus/rules';
 import { DEFINITION_RULES, USE_RULES } from '../../lib/kubernetes/networks/rules/definitions';
 import { POD_RULES } from '../../lib/kubernetes/pods/rules';
@@ -7,6 +8,7 @@ import { Rule } from '../../lib/problem';
 import { TOPOLOGY_RULES } from '../../lib/topology/rules';
 import { RULE_CASES as CNI_CASES } from '../cni/rule-cases';
 import { MEMBER_RULE_CASES } from '../kubernetes/app/rule-cases';
+import { WAVE_RULE_CASES } from '../kubernetes/argocd/rule-cases';
 import { MULTUS_RULE_CASES, ONE_INSTALLATION } from '../kubernetes/multus/rule-cases';
 import { DEFINITION_RULE_CASES } from '../kubernetes/networks/rule-cases';
 import { USE_RULE_CASES } from '../kubernetes/networks/use-cases';
@@ -61,6 +63,12 @@ export const GROUPS: readonly RuleGroup[] = [
     about: 'They look at the app of a definition or a workload, at synthesis. The first one of the app, or of the namespace, shows what they find, and acknowledges it.',
     rules: MEMBER_RULES,
     cases: MEMBER_RULE_CASES,
+  },
+  {
+    title: 'Waves of Argo CD',
+    about: 'They look at all objects of an app with `SyncWaves`, at synthesis.',
+    rules: WAVE_RULES,
+    cases: WAVE_RULE_CASES,
   },
   {
     title: 'Multus installation',

@@ -42,6 +42,8 @@ describe('the law of imports', () => {
     ['lib/kubernetes/app/registry.ts', '../multus/multus', 'lib/kubernetes/multus'],
     ['lib/kubernetes/multus/multus.ts', '../networks/network-attachment-definition', 'lib/kubernetes/networks'],
     ['lib/kubernetes/networks/network-attachment-definition.ts', '../pods/pod-networks', 'lib/kubernetes/pods'],
+    ['lib/kubernetes/pods/pod-networks.ts', '../argocd/sync-waves', 'lib/kubernetes/argocd'],
+    ['lib/kubernetes/argocd/sync-waves.ts', '../multus/multus', 'lib/kubernetes/multus'],
   ])('%s must not import %s', async (file, from) => {
     expect((await lint(file, `import '${from}';\n`)).map(({ ruleId }) => ruleId)).toEqual(['import/no-restricted-paths']);
   });

@@ -1,8 +1,8 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { namespaceFindings } from './namespace-name';
-import { notePlace, orderAfter } from './order';
-import { AppRegistry } from './registry';
+import { inOrder, notePlace } from './order';
+import { AppRegistry, constructs } from './registry';
 
 /** The namespaces to create. */
 export interface NamespacesProps {
@@ -35,6 +35,6 @@ export class Namespaces extends Construct {
     notePlace(this);
     const app = AppRegistry.of(this);
     app.namespaces.push(this);
-    app.definitions.forEach(({ node }) => orderAfter(node.scopes.at(-1)!, this));
+    inOrder('namespaces', this, { multus: constructs(app.installations), definitions: constructs(app.definitions), workloads: [...app.workloads.keys()] });
   }
 }

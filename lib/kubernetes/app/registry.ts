@@ -1,5 +1,6 @@
 import { ApiObject, App } from 'cdk8s';
 import { IConstruct, Node } from 'constructs';
+import { Step, stepOfKind } from './order';
 import { Cidr } from '../../address/cidr';
 import { CniConfig } from '../../cni/chain/cni-config';
 import { MultusConfig } from '../../cni/multus/multus-config';
@@ -46,10 +47,23 @@ export interface WorkloadUse {
   readonly interfaces: readonly Definition[];
 }
 
+/** A pool of addresses, and what is taken of it. */
+export interface PoolUse {
+  /** The definitions that hand them out, in the order in which they were made. */
+  readonly definitions: readonly Definition[];
+  /** How many of them the lasting Pods of all workloads take. */
+  readonly taken: number;
+}
+
 /** A static address that a workload requests. */
 export interface Claim {
   readonly path: string;
   readonly kind: string;
+}
+
+/** The constructs of installations or definitions. */
+export function constructs(parts: readonly { readonly node: Node }[]): IConstruct[] {
+  return parts.map(({ node }) => node.scopes.at(-1)!);
 }
 
 interface Synthesis {
@@ -59,8 +73,8 @@ interface Synthesis {
   begun: number;
   /** What `isFirst` was asked about. */
   readonly seen: Set<string>;
-  /** Addresses that the workloads take of each definition, once they are counted. */
-  taken?: ReadonlyMap<Definition, number>;
+  /** What the workloads take of the pool of each definition, once it is counted. */
+  pools?: ReadonlyMap<Definition, PoolUse>;
 }
 
 /** What one app knows: its installations, definitions, workloads and claimed addresses, and the current synthesis. */
@@ -79,6 +93,10 @@ export class AppRegistry {
   public readonly workloads = new Map<IConstruct, Workload>();
   /** Objects that create namespaces. The content of a namespace is written after them. */
   public readonly namespaces: IConstruct[] = [];
+  /** Objects that verify what all others made. */
+  public readonly checks = new Set<ApiObject>();
+  /** Writes the files in another way than `App.synth` does, once something of the app asks for it. */
+  public write?: () => void;
   private readonly claims = new Map<string, Claim[]>();
   private readonly synthesis: Synthesis = { begun: 0, seen: new Set() };
 
@@ -86,7 +104,8 @@ export class AppRegistry {
     // cdk8s validates the whole app again for each chart that it writes, and renders after that. Nothing changes during a synthesis, so
     // the manifests rendered for validation stay valid until its end.
     if (root instanceof App) {
-      root.synth = this.during(root.synth.bind(root));
+      const synth = root.synth.bind(root);
+      root.synth = this.during(() => (this.write ?? synth)());
       root.synthYaml = this.during(root.synthYaml.bind(root));
     }
   }
@@ -131,20 +150,25 @@ export class AppRegistry {
     return true;
   }
 
+  /** The step at which an object of the app is applied. */
+  public stepOf(object: ApiObject): Step {
+    if (this.checks.has(object)) return 'checks';
+    return object.kind === 'DaemonSet' && constructs(this.installations).some(multus => object.node.scopes.includes(multus)) ? 'multus' : stepOfKind(object);
+  }
+
   /** Whether an object of the app creates the namespace. */
   public createsNamespace(name: string): boolean {
     return this.root.node.findAll().some(construct => construct instanceof ApiObject && construct.kind === 'Namespace' && construct.name === name);
   }
 
-  /** How many addresses of the definition the lasting Pods of all workloads take, counted once in a synthesis. */
-  public addressesTaken(definition: Definition): number {
-    const taken = this.current === undefined ? undefined : this.synthesis.taken;
-    const counted = taken ?? this.countAddresses();
-    if (this.current !== undefined) this.synthesis.taken = counted;
-    return counted.get(definition) ?? 0;
+  /** What all workloads take of the pool of the definition, counted once in a synthesis. */
+  public poolUse(definition: Definition): PoolUse {
+    const pools = (this.current === undefined ? undefined : this.synthesis.pools) ?? this.countAddresses();
+    if (this.current !== undefined) this.synthesis.pools = pools;
+    return pools.get(definition) ?? { definitions: [definition], taken: 0 };
   }
 
-  private countAddresses(): ReadonlyMap<Definition, number> {
+  private countAddresses(): ReadonlyMap<Definition, PoolUse> {
     const podsBy = new Map<readonly Definition[], number>();
     for (const workload of this.workloads.values()) {
       const { interfaces, lastingPods = 0 } = workload._use();
@@ -154,14 +178,25 @@ export class AppRegistry {
     for (const [interfaces, pods] of podsBy) {
       interfaces.forEach(definition => taken.set(definition, (taken.get(definition) ?? 0) + pods));
     }
-    return taken;
+    // Definitions of one network with the same ranges have one pool of Whereabouts, whatever their namespaces.
+    const sharing = new Map<AdditionalNetwork, Map<string, Definition[]>>();
+    for (const definition of this.definitions) {
+      const pools = sharing.get(definition.network) ?? new Map<string, Definition[]>();
+      sharing.set(definition.network, pools);
+      const ranges = definition.config._pools.map(({ cidr }) => cidr.toString()).sort().join();
+      pools.set(ranges, [...pools.get(ranges) ?? [], definition]);
+    }
+    return new Map([...sharing.values()].flatMap(pools => [...pools.values()]).flatMap((definitions) => {
+      const use = { definitions, taken: definitions.reduce((sum, definition) => sum + (taken.get(definition) ?? 0), 0) };
+      return definitions.map(definition => [definition, use] as const);
+    }));
   }
 
   private during<Result>(run: () => Result): () => Result {
     return () => {
       this.synthesis.current = ++this.synthesis.begun;
       this.synthesis.seen.clear();
-      this.synthesis.taken = undefined;
+      this.synthesis.pools = undefined;
       try {
         return run();
       } finally {

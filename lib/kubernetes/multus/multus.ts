@@ -12,8 +12,8 @@ import { immutable } from '../../address/immutable';
 import { MultusConfig } from '../../cni/multus/multus-config';
 import { applyAcknowledgements, findProblems, formatProblems, Problem } from '../../problem';
 import { isSameTopology, Topology } from '../../topology/topology';
-import { notePlace, orderAfter } from '../app/order';
-import { AppRegistry, Installation } from '../app/registry';
+import { inOrder, notePlace } from '../app/order';
+import { AppRegistry, constructs, Installation } from '../app/registry';
 import { showWarnings } from '../app/warnings';
 
 /**
@@ -102,9 +102,8 @@ export class Multus extends Construct {
 
     notePlace(this);
     app.installations.push(this);
-    app.namespaces.forEach(namespaces => orderAfter(this, namespaces));
-    // The API server only knows the kind once its CustomResourceDefinition exists.
-    app.definitions.forEach(({ node }) => orderAfter(node.scopes.at(-1)!, this));
+    // The API server only knows the kind of a definition once its CustomResourceDefinition exists.
+    inOrder('multus', this, { namespaces: app.namespaces, definitions: constructs(app.definitions) });
   }
 
   private add(id: string, props: ApiObjectProps): ApiObject {

@@ -7,8 +7,8 @@ import { CniPlugin } from '../../cni/chain/cni-plugin';
 import { Ipvlan } from '../../cni/chain/ipvlan';
 import { findProblems, formatProblems } from '../../problem';
 import { AdditionalNetwork } from '../../topology/additional-network';
-import { notePlace, orderAfter } from '../app/order';
-import { AppRegistry, Definition } from '../app/registry';
+import { inOrder, notePlace } from '../app/order';
+import { AppRegistry, constructs, Definition } from '../app/registry';
 import { MEMBER_RULES, memberFacts } from '../app/rules';
 import { showWarnings } from '../app/warnings';
 
@@ -118,7 +118,7 @@ export class NetworkAttachmentDefinition extends Construct {
     app.definitions.push(this);
     // The API server only knows the kind once its CustomResourceDefinition exists.
     const installation = app.installationFor(network);
-    [...app.namespaces, ...(installation ? [installation.node.scopes.at(-1)!] : [])].forEach(earlier => orderAfter(this, earlier));
+    inOrder('definitions', this, { namespaces: app.namespaces, multus: installation ? constructs([installation]) : [] });
     showWarnings(this, this.config.warnings);
     this.node.addValidation({ validate: () => this.reviewUse(app, acknowledge) });
   }
@@ -149,10 +149,12 @@ export class NetworkAttachmentDefinition extends Construct {
   /** Checks at synthesis how many of its addresses all workloads take, and the app around it. All findings are warnings. */
   private reviewUse(app: AppRegistry, acknowledge: { readonly [rule: string]: string }): string[] {
     const { reference, capacity } = this;
+    const { definitions: [first, ...others], taken } = app.poolUse(this);
     const found = [
       ...findProblems(memberFacts(app, this.namespace), MEMBER_RULES),
-      ...(capacity === undefined ? [] : findProblems({
-        reference, capacity, taken: app.addressesTaken(this), takers: () => takers(app, this),
+      // The first definition of a pool speaks for all.
+      ...(capacity === undefined || first !== this ? [] : findProblems({
+        reference, sharing: others.map(other => other.reference), capacity, taken, takers: () => takers(app, [this, ...others]),
       }, USE_RULES)),
     ];
     showWarnings(this, found.filter(({ rule }) => !(rule in acknowledge)));
@@ -160,11 +162,11 @@ export class NetworkAttachmentDefinition extends Construct {
   }
 }
 
-/** The workloads that take addresses of the definition. */
-function takers(app: AppRegistry, definition: Definition): Taker[] {
+/** The workloads that take addresses of the definitions. */
+function takers(app: AppRegistry, definitions: readonly Definition[]): Taker[] {
   return [...app.workloads.values()].flatMap((workload) => {
     const { interfaces, lastingPods = 0 } = workload._use();
-    const addresses = lastingPods * interfaces.filter(one => one === definition).length;
+    const addresses = lastingPods * interfaces.filter(one => definitions.includes(one)).length;
     return addresses === 0 ? [] : [{ path: workload._path, addresses }];
   });
 }

@@ -10,7 +10,7 @@ import { SettledPod, settlePod } from './settlement';
 import { child, findTemplate, Json, templatePath } from './workload';
 import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
 import { applyAcknowledgements, formatProblem, formatProblems, Problem } from '../../problem';
-import { orderAfter } from '../app/order';
+import { inOrder } from '../app/order';
 import { AppRegistry, WorkloadUse } from '../app/registry';
 import { showWarnings } from '../app/warnings';
 import { NetworkAttachmentDefinition } from '../networks/network-attachment-definition';
@@ -70,7 +70,7 @@ export class PodNetworks {
     apiObject.node.addValidation({ validate: () => this.validate() });
     this.app = AppRegistry.of(apiObject);
     this.app.workloads.set(apiObject, this);
-    this.app.namespaces.forEach(namespaces => orderAfter(apiObject, namespaces));
+    inOrder('workloads', apiObject, { namespaces: this.app.namespaces });
     this.checkAcknowledgements();
   }
 
@@ -79,7 +79,7 @@ export class PodNetworks {
    * changes nothing; with another name for the Pod interface, it adds a second interface.
    */
   public attach(definition: NetworkAttachmentDefinition, options: AttachOptions = NO_OPTIONS): void {
-    orderAfter(this.apiObject, definition);
+    inOrder('workloads', this.apiObject, { definitions: [definition] });
     this.attached.push({ definition, options });
     const claim = { path: this._path, kind: this.apiObject.kind };
     options.ips?.forEach(ip => this.app.claim(definition.network, claimedAddress(withPrefix(ip, definition)), claim));
@@ -94,7 +94,7 @@ export class PodNetworks {
     if (this.defaultNetwork && this.defaultNetwork !== definition) {
       throw new Error(`[${this.apiObject.node.path}] the default network is '${this.defaultNetwork.reference}' already, and a Pod has one; remove one of the two calls of useAsDefault`);
     }
-    orderAfter(this.apiObject, definition);
+    inOrder('workloads', this.apiObject, { definitions: [definition] });
     this.defaultNetwork = definition;
   }
 

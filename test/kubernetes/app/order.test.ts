@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { PodNetworks } from '../../../lib/kubernetes';
+import { Multus, Namespaces, PodNetworks } from '../../../lib/kubernetes';
 import { define, pod } from '../cluster';
 
 /** The names of all objects, in the order in which they are written. */
@@ -65,6 +65,17 @@ describe('a definition is written before the workloads that are attached to it',
     PodNetworks.of(pod(new Chart(outer, 'inner'))).attach(define(outer, 'dataplane'));
     expect(written(app)).toEqual(['Pod pod', DEFINITION]);
   });
+});
+
+test('namespaces are written first, even if they are made last', () => {
+  const app = new App();
+  const workloads = new Chart(app, 'workloads', { namespace: 'networks' });
+  const multus = new Chart(app, 'multus');
+  PodNetworks.of(pod(workloads), { acknowledge: { 'known-definitions': 'of the platform team' } });
+  new Multus(multus, 'multus', { namespace: 'networks' });
+  new Namespaces(new Chart(app, 'z-last'), 'namespaces', { names: ['networks'] });
+  expect(written(app)[0]).toBe('Namespace networks');
+  expect([workloads, multus].map(({ node }) => node.dependencies.map(({ node: { path } }) => path))).toEqual([['z-last'], ['z-last']]);
 });
 
 test('charts that depend on each other in a circle are refused by cdk8s, as without the library', () => {

@@ -37,6 +37,17 @@ function pods(count: number, attach: (networks: PodNetworks, definition: Network
   };
 }
 
+/** A workload each in the namespaces of two teams, which have a definition of the same range; and one of another network. */
+function twoTeams(voice: number, video: number): (chart: Chart) => void {
+  return (chart) => {
+    for (const [team, replicas] of [['voice', voice], ['video', video]] as const) {
+      const storage = define(new Chart(chart, `networks-${team}`, { namespace: team }), 'storage');
+      PodNetworks.of(workload(chart, 'StatefulSet', { replicas }, {}, team), { namespace: team }).attach(storage);
+    }
+    PodNetworks.of(workload(chart, 'StatefulSet', { replicas: 9 }, {}, 'other')).attach(define(chart, 'control'));
+  };
+}
+
 const TWICE = [{}, { interfaceName: 'second' }];
 
 export const USE_RULE_CASES: readonly NetworkUseCase[] = [
@@ -68,5 +79,12 @@ export const USE_RULE_CASES: readonly NetworkUseCase[] = [
     fires: pods(3, (networks, definition) => networks.useAsDefault(definition)),
     message: 'network: \'default/dataplane\' has 2 addresses, but the workloads of this app take 3 (chart/pod-0 1, chart/pod-1 1, chart/pod-2 1); give it a larger range or run fewer Pods (addresses-for-all)',
     silent: pods(2, (networks, definition) => networks.useAsDefault(definition)),
+  },
+  {
+    rule: 'addresses-for-all',
+    title: 'definitions of two namespaces with one pool',
+    fires: twoTeams(8, 7),
+    message: 'network: \'voice/storage\' has 14 addresses, shared with \'video/storage\', but the workloads of this app take 15 (chart/voice 8, chart/video 7); give it a larger range or run fewer Pods (addresses-for-all)',
+    silent: twoTeams(8, 6),
   },
 ];

@@ -152,6 +152,8 @@ export const DEFINITION_RULES: readonly Rule<DefinitionDraft>[] = [definitionNam
 /** A definition, and the lasting workloads of the app that take its addresses. */
 export interface NetworkUse {
   readonly reference: string;
+  /** References of the other definitions with the same pool. */
+  readonly sharing: readonly string[];
   /** How many addresses there are at a time. */
   readonly capacity: number;
   /** How many of them are taken. */
@@ -177,7 +179,7 @@ export const addressesForAll: Rule<NetworkUse> = {
   why: 'the last Pods to start stay in ContainerCreating: "Could not allocate IP in range"',
   fix: 'give the network a larger range, exclude less, or run fewer Pods',
   source: 'Whereabouts v0.7.0, pkg/allocate, AssignmentError; whereabouts#70, #74',
-  check: ({ reference, capacity, taken, takers }) => {
+  check: ({ reference, sharing, capacity, taken, takers }) => {
     if (taken <= capacity) return [];
     const largest = takers().sort((a, b) => b.addresses - a.addresses);
     // enough-addresses reports a workload that is too large by itself.
@@ -186,7 +188,7 @@ export const addressesForAll: Rule<NetworkUse> = {
     const others = largest.length > NAMED ? `, and ${largest.length - NAMED} more` : '';
     return [{
       path: 'network',
-      message: `'${reference}' has ${capacity} addresses, but the workloads of this app take ${taken} (${named}${others}); give it a larger range or run fewer Pods`,
+      message: `'${reference}' has ${capacity} addresses${sharing.map(other => `, shared with '${other}'`).join('')}, but the workloads of this app take ${taken} (${named}${others}); give it a larger range or run fewer Pods`,
     }];
   },
 };
