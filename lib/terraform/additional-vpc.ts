@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { firewallName } from './firewall-name';
 import { Forgotten } from './forgotten';
 import { ComputeFirewall, ComputeNetwork, ComputeSubnetwork, ITerraformDependable } from './framework';
 import { protectedLifecycle } from './protection';
 import { createVpcNetwork, existingNetwork, FLOW_LOGS } from './vpc-network';
 import { nearest } from '../problem';
 import { AdditionalNetwork, Topology } from '../topology';
+import { firewallName } from '../topology/firewall-name';
 
 /** Props of `AdditionalVpc`. */
 export interface AdditionalVpcProps {
