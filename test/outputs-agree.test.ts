@@ -1,7 +1,10 @@
 import { CHECKS, list, object, resources } from './examples/agreement';
-import { EXAMPLES, JsonObject, Outputs, outputsOf } from './examples/outputs';
+import { EXAMPLES, FLEETS, JsonObject, Outputs, outputsByStack, outputsOf } from './examples/outputs';
 
-const OUTPUTS = EXAMPLES.map(name => ({ name, outputs: outputsOf(name) }));
+const OUTPUTS = [
+  ...EXAMPLES.map(name => ({ name, outputs: outputsOf(name) })),
+  ...FLEETS.flatMap(name => [...outputsByStack(name)].map(([stack, outputs]) => ({ name: `${name}/${stack}`, outputs }))),
+];
 
 /** What the Terraform of an example creates as a whole. Where the cluster exists already, it knows only a part of the facts. */
 const WHOLE = OUTPUTS.filter(({ outputs }) => resources(outputs, 'google_container_cluster').length > 0);

@@ -14,6 +14,12 @@ const DEFAULT_SERVICE_PREFIX = 20;
 /** The props with the blocks for each use of a range. */
 const BLOCKS_FOR = { primary: 'primaryBlocks', pods: 'podBlocks', services: 'serviceBlocks' } as const;
 
+/** What helps where an assigned range has become too small. Source: google provider 6.50 and the Compute Engine API, see docs/grow-a-range.md. */
+const OUTGROWN = {
+  primary: 'write a larger range in its line, around this one, as a primary range can grow; or have fewer nodes',
+  pods: 'have fewer nodes or fewer Pods per node, or add a network, as a Pod range cannot grow',
+} as const;
+
 /**
  * Addresses out of which the ranges of clusters and networks are carved, each as large as its nodes need: as many as autoscaling allows, and those
  * that an upgrade adds.
@@ -110,8 +116,9 @@ export class AddressSpace {
     if (wanted.given !== undefined) return this.given(owner, name, wanted.path, wanted.given);
     if (own) {
       const { addresses, words } = wanted.demand;
-      if (own.size >= addresses) return own.toString();
-      throw new Error(`cannot carve '${owner}': assigned['${name}'] is '${own}' with ${own.size} addresses, but ${addresses} are needed (${words}); have fewer nodes, or remove the line: the range moves, and its subnet is made anew`);
+      // How many Services there will be, nobody said.
+      if (wanted.use === 'services' || own.size >= addresses) return own.toString();
+      throw new Error(`cannot carve '${owner}': assigned['${name}'] is '${own}' with ${own.size} addresses, but ${addresses} are needed (${words}); ${OUTGROWN[wanted.use]}`);
     }
     for (const block of this.blocks[wanted.use]) {
       const range = block.take(wanted.prefixLength);

@@ -177,7 +177,17 @@ describe('is refused', () => {
     expect(new Topology(tight).warnings.map(({ rule, path }) => `${rule} at ${path}`)).toContain('upgrade-capacity at networks[0].podRange');
     expect(() => carve('eu-1', cluster('eu-1', { pool: { nodeCount: 5 } }), { assigned }))
       .toThrow(new Error('cannot carve \'eu-1\': assigned[\'eu-1/primary\'] is \'10.0.0.0/28\' with 16 addresses, but 19 are needed (15 nodes, and 4 addresses that Google Cloud keeps); '
-        + 'have fewer nodes, or remove the line: the range moves, and its subnet is made anew'));
+        + 'write a larger range in its line, around this one, as a primary range can grow; or have fewer nodes'));
+    expect(() => carve('eu-1', cluster('eu-1', { pool: { nodeCount: 3 } }), { assigned }))
+      .toThrow(new Error('cannot carve \'eu-1\': assigned[\'eu-1/pods\'] is \'10.64.0.0/21\' with 2048 addresses, but 2304 are needed (workers: 9 nodes (3 in each of 3 zones) of a /24 each); '
+        + 'have fewer nodes or fewer Pods per node, or add a network, as a Pod range cannot grow'));
+    const wider = { 'eu-1/primary': '10.0.0.0/24', 'eu-1/pods': '10.80.0.0/16' };
+    expect(carve('eu-1', cluster('eu-1', { pool: { nodeCount: 5 } }), { assigned: wider }).cluster).toMatchObject({ primaryRange: '10.0.0.0/24', podRange: '10.80.0.0/16' });
+  });
+
+  test('no range of Services that is smaller than those of today', () => {
+    const { assigned } = carved(['eu-1']);
+    expect(carve('eu-1', cluster('eu-1'), { assigned, servicePrefixLength: 18 }).cluster.serviceRange).toBe('10.1.0.0/20');
   });
 
   test('a range of the user\'s own in a block, unless it is assigned', () => {

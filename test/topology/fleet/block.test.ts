@@ -30,7 +30,8 @@ test('there is no room only where no range of the size is free', () => {
     const block = new Block(BLOCK, before);
     const gone = [...before, ...prefixes.flatMap(prefix => block.take(prefix) ?? []).map(spanOf)];
     const size = 2n ** BigInt(32 - wish);
-    const places = Array.from({ length: 2 ** (wish - 20) }, (_, i) => BLOCK._first + BigInt(i) * size).map(first => ({ first, last: first + size - 1n }));
+    const firsts = Array.from({ length: 2 ** (wish - 20) }, (_, i) => BLOCK._first + BigInt(i) * size);
+    const places = firsts.map(first => ({ first, last: first + size - 1n }));
     const isFree = places.some(place => meetings([...gone, place]).length === 0);
     expect(block.take(wish) !== undefined).toBe(isFree);
   }));
