@@ -2,6 +2,7 @@ import { App } from 'cdk8s';
 import { Warnings } from '../lib/kubernetes';
 import { formatProblem } from '../lib/problem';
 import { AddressSpace } from '../lib/topology/fleet/address-space';
+import { BlockUsage } from '../lib/topology/fleet/address-space-props';
 import { Fleet } from '../lib/topology/fleet/fleet';
 import { Topology } from '../lib/topology/topology';
 
@@ -26,14 +27,17 @@ export function fleetSummary({ fleet, space }: FleetExample, manifests: readonly
     ]),
     '',
     'address blocks',
-    ...table(space.usage.map(({ block, usedPercent, largestFreeRange }) => [
-      String(block), `${usedPercent} % used`, largestFreeRange ? `a /${largestFreeRange.prefixLength} is free` : 'full'])),
+    ...table(space.usage.map(usageRow)),
     ...(warnings.length > 0 ? ['', 'warnings', ...warnings.map(warning => `  ${warning}`)] : []),
     '',
     'written',
     ...written.map(file => `  ${file}`),
     '',
   ].join('\n');
+}
+
+function usageRow({ block, usedPercent, largestFreeRange }: BlockUsage): string[] {
+  return [String(block), `${usedPercent} % used`, largestFreeRange ? `a /${largestFreeRange.prefixLength} is free` : 'full'];
 }
 
 function clusterRows(name: string, { cluster, networks, nodePools }: Topology): string[][] {

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { Autoscaling } from '../../lib/topology/autoscaling';
 import { AddressSpace } from '../../lib/topology/fleet/address-space';
 import { Fleet } from '../../lib/topology/fleet/fleet';
 import { Topology } from '../../lib/topology/topology';
-import { Autoscaling } from '../../lib/topology/autoscaling';
 import { Vpc } from '../../lib/topology/vpc';
 
 /** Ten clusters in three regions, with the most nodes in each zone. The order does not matter: no range moves. */
