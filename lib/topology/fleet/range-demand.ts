@@ -31,8 +31,8 @@ export interface RangeDemand {
 /** What the numbers of nodes depend on. All other rules see the topology with its ranges. */
 const DEMAND_RULES = [nonEmptyLists, nodeCounts, autoscalingBounds, upgradeSettings, gkeNames, uniqueNames, knownNetworks];
 
-/** Stands for a range while the nodes are counted. */
-const ANY_RANGE = '10.0.0.0/8';
+/** Stands for a range while the nodes are counted, which none of the rules above reads. */
+const ANY_RANGE = 'to be carved';
 
 /**
  * The ranges that a description without ranges needs: those of the cluster if its VPC is created, then those of the networks.
