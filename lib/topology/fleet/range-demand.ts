@@ -35,7 +35,7 @@ const DEMAND_RULES = [nonEmptyLists, nodeCounts, autoscalingBounds, upgradeSetti
 const ANY_RANGE = 'to be carved';
 
 /**
- * The ranges that a description without ranges needs: those of the cluster if its VPC is created, then those of the networks.
+ * The ranges that a description without ranges needs: those of the cluster, if its VPC is created or they are known, then those of the networks.
  *
  * @throws TopologyError if the nodes cannot be counted
  */
@@ -65,13 +65,14 @@ function withRanges(options: CarveOptions): TopologyProps {
 
 function clusterDemands(described: Draft, servicePrefixLength: number): RangeDemand[] {
   const { props: { cluster }, pools } = described;
-  if (described.cluster.vpc.isExisting) return [];
   const services = 2 ** (32 - servicePrefixLength);
-  return [
+  const all = [
     rangeDemand('cluster.primaryRange', 'primary', cluster.primaryRange, pools, upgraded => primaryDemand(clusterNodes(described, upgraded))),
     rangeDemand('cluster.podRange', 'pods', cluster.podRange, pools, upgraded => clusterBlocks(described, upgraded)),
     rangeDemand('cluster.serviceRange', 'services', cluster.serviceRange, [], () => ({ addresses: services, words: `${services} Services` })),
   ];
+  // In a VPC that exists, nothing is created: what is known of its ranges only has to stay out of the way of others.
+  return described.cluster.vpc.isExisting ? all.filter(({ given }) => given !== undefined) : all;
 }
 
 function networkDemands({ pools }: Draft, network: NetworkDraft, { primaryRange, podRange }: CarvedNetworkOptions): RangeDemand[] {

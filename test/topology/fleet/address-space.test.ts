@@ -197,6 +197,14 @@ describe('is refused', () => {
     expect(carve('eu-1', options, { assigned: { 'eu-1/eu-1-media/primary': '10.0.7.0/24' } }).networks[0].primaryRange).toBe('10.0.7.0/24');
   });
 
+  test('a range of a VPC that exists in a block, likewise', () => {
+    const options = cluster('eu-1');
+    const existing = { ...options, cluster: { ...options.cluster, vpc: Vpc.existing({ name: 'default' }), podRange: '10.64.0.0/16' } };
+    expect(() => carve('eu-1', existing)).toThrow('cannot carve \'eu-1\': cluster.podRange \'10.64.0.0/16\' is in the block \'10.64.0.0/10\', where others are carved; ');
+    const { cluster: { primaryRange, podRange }, networks } = carve('eu-1', existing, { assigned: { 'eu-1/pods': '10.64.0.0/16' } });
+    expect([primaryRange, podRange, networks[0].podRange]).toEqual([undefined, '10.64.0.0/16', '10.65.0.0/25']);
+  });
+
   test('a name twice, or one that could be taken for another', () => {
     const all = new AddressSpace(space());
     all.carve('eu-1', cluster('eu-1'));
