@@ -92,6 +92,15 @@ function main(only: string | undefined): void {
       print([size, ...cells(found), (found.a.wall / size).toFixed(2)]);
     }
   }
+  if (only === undefined || only === 'fleet') {
+    process.stdout.write('\nfleets: ranges carved for clusters of four networks, topologies made and compared; nobody does that by hand\n');
+    print(['count', 'library ms', 'CPU ms', 'library MiB', 'ms/cluster']);
+    for (const size of [10, 100, 1000]) {
+      const runs = Array.from({ length: 5 }, () => measure('library', 'fleet', size));
+      const [wall, cpu, memory] = (['wall', 'cpu', 'memory'] as const).map(figure => median(runs.map(run => run[figure])));
+      print([size, wall.toFixed(0), cpu.toFixed(0), memory.toFixed(0), (wall / size).toFixed(2)]);
+    }
+  }
   if (only === undefined || only === 'load') {
     process.stdout.write('\nloading cdk-gke-multus/lib/kubernetes beside cdk8s alone\n');
     print(['', 'library ms', 'cdk8s ms', 'ratio', 'CPU ratio', 'library MiB', 'cdk8s MiB', 'ratio']);

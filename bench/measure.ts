@@ -10,7 +10,7 @@ const used = process.cpuUsage();
 if (task === 'load') {
   load(variant === 'library' ? '../lib/kubernetes' : 'cdk8s');
 } else {
-  const program = load(`./${variant}${task === 'pods' ? '-pods' : ''}`) as { [task: string]: (size: number, outdir: string) => void };
+  const program = load(`./${variant}${task === 'topologies' ? '' : `-${task}`}`) as { [task: string]: (size: number, outdir: string) => void };
   program[task](Number(size), outdir);
 }
 const { user, system } = process.cpuUsage(used);

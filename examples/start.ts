@@ -4,6 +4,7 @@ import * as path from 'path';
 import { App as KubernetesApp } from 'cdk8s';
 import { App as TerraformApp } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { FleetExample, fleetSummary } from './fleet-summary';
 import { summary } from './summary';
 import { Topology } from '../lib/topology/topology';
 
@@ -13,21 +14,23 @@ function main(name: string): void {
   process.chdir(folder);
   // Loaded by name, and inside of the try below: a topology that is refused is refused while its file is loaded.
   const load = createRequire(path.join(folder, 'start'));
-  const { topology } = load('./topology') as { topology: Topology };
+  const fleet = fs.existsSync('fleet.ts') ? load('./fleet') as FleetExample : undefined;
+  const topology = fleet ? undefined : (load('./topology') as { topology: Topology }).topology;
   const infra = (load('./infra') as { infra(): TerraformApp }).infra();
-  const manifests = (load('./manifests') as { manifests(): KubernetesApp }).manifests();
+  // A fleet has an app for each cluster.
+  const manifests = [(load('./manifests') as { manifests(): KubernetesApp | KubernetesApp[] }).manifests()].flat();
 
   // Both sides are looked at before either is written, so that nothing half-written is left behind.
-  const faults = [infra, manifests].flatMap(app => app.node.findAll().flatMap(faultsOf));
+  const faults = [infra, ...manifests].flatMap(app => app.node.findAll().flatMap(faultsOf));
   if (faults.length > 0) {
     throw new Error(faults.join('\n'));
   }
-  fs.rmSync(manifests.outdir, { recursive: true, force: true });
+  manifests.forEach(app => fs.rmSync(app.outdir, { recursive: true, force: true }));
   infra.synth();
-  manifests.synth();
+  manifests.forEach(app => app.synth());
 
-  const written = [infra.outdir, manifests.outdir].flatMap(filesOf).map(file => path.join('examples', name, path.relative(folder, file)));
-  process.stdout.write(summary(topology, manifests, written));
+  const written = [infra.outdir, ...manifests.map(({ outdir }) => outdir).sort()].flatMap(filesOf).map(file => path.join('examples', name, path.relative(folder, file)));
+  process.stdout.write(topology ? summary(topology, manifests[0], written) : fleetSummary(fleet!, manifests, written));
 }
 
 function faultsOf(construct: IConstruct): string[] {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'child_process';
+import { createHash } from 'crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { homedir, hostname, tmpdir, userInfo } from 'os';
 import { basename, join, relative } from 'path';
-import { exampleFolder, EXAMPLES, filesBeneath, synthesizeExample } from './examples/outputs';
+import { exampleFolder, EXAMPLES, filesBeneath, FLEETS, synthesizeExample } from './examples/outputs';
 
 const ROOT = join(__dirname, '..');
 const TIMEOUT = 120_000;
@@ -99,9 +100,14 @@ function synthesizedWhereCommandsWrite(example: string): { readonly [path: strin
     .map(([path, text]) => [path.replace(/^terraform\//, 'cdktf.out/').replace(/^kubernetes\//, 'dist/'), text]));
 }
 
-describe.each(EXAMPLES)('the example %s', (name) => {
+/** Of a fleet, one cluster as a whole, and the Terraform of another; the others are alike, and a digest tells whether they are as before. */
+const WHOLE = /^(terraform\/stacks\/(eu-1|ap-3)|kubernetes\/(eu-1|argocd))\//;
+
+describe.each([...EXAMPLES, ...FLEETS])('the example %s', (name) => {
   test('writes these files', () => {
-    expect(synthesized(name)).toMatchSnapshot();
+    const files = Object.entries(synthesized(name)).map(([path, text]): [string, string] => (
+      [path, EXAMPLES.includes(name) || WHOLE.test(path) ? text : `sha256 ${createHash('sha256').update(text).digest('hex')}`]));
+    expect(Object.fromEntries(files)).toMatchSnapshot();
   });
 
   test('writes the same bytes again, into another folder', () => {
@@ -146,6 +152,44 @@ describe.each(EXAMPLES)('the example %s', (name) => {
 
 test('there are examples, that of Google\'s document first of all', () => {
   expect(EXAMPLES).toContain('google-doc');
+  expect(FLEETS).toEqual(['fleet']);
+});
+
+describe('the example of a fleet', () => {
+  const ranges = join(exampleFolder('fleet'), 'ranges.json');
+
+  test('has its ranges written down, so that synthesis writes nothing there', () => {
+    const before = readFileSync(ranges, 'utf8');
+    synthesized('fleet');
+    expect(readFileSync(ranges, 'utf8')).toBe(before);
+    expect(Object.keys(JSON.parse(before) as object)).toHaveLength(10 * 7);
+  });
+
+  test('writes down what it carves for a new cluster, and moves no range', () => {
+    inFolder((folder) => {
+      const text = readFileSync(join(exampleFolder('fleet'), 'ranges.json'), 'utf8');
+      writeFileSync(join(folder, 'ranges.json'), text);
+      copyExample(folder, 'fleet.ts', '{ name: \'eu-2\',', '{ name: \'eu-5\',', exampleFolder('fleet'));
+      const { status, stdout, stderr } = startIn(folder);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toContain('fleet of 10 clusters\n');
+      const after = JSON.parse(readFileSync(join(folder, 'ranges.json'), 'utf8')) as { [name: string]: string };
+      expect(after).toMatchObject(JSON.parse(text) as object);
+      expect(Object.keys(after).filter(range => range.startsWith('eu-5/'))).toHaveLength(7);
+    });
+  }, TIMEOUT);
+
+  test('writes no file where two of its clusters do not go together', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'ranges.json'), '{}\n');
+      copyExample(folder, 'fleet.ts', '`${name}-media`', '\'media\'', exampleFolder('fleet'));
+      const { status, stdout, stderr } = startIn(folder);
+      expect({ status, stdout, written: writtenIn(folder), ranges: readFileSync(join(folder, 'ranges.json'), 'utf8') })
+        .toEqual({ status: 1, stdout: '', written: [], ranges: '{}\n' });
+      expect(stderr).toContain('cannot build fleet: 7 problems\n');
+      expect(stderr).toContain('  - topologies[\'eu-2\'].networks[0].subnetName: the subnet \'media\' is also created by topologies[\'eu-1\'].networks[0].subnetName; ');
+    });
+  }, TIMEOUT);
 });
 
 test('npm start says what it made of Google\'s document, as the README shows', () => {
@@ -231,7 +275,7 @@ function inFolder(action: (folder: string) => void): void {
 
 /** Copies Google's example, or what was copied before, with one text of one file replaced. */
 function copyExample(folder: string, file: string, from: string, to: string, source: string = exampleFolder('google-doc')): void {
-  for (const name of ['topology.ts', 'infra.ts', 'manifests.ts']) {
+  for (const name of ['topology.ts', 'fleet.ts', 'infra.ts', 'manifests.ts'].filter(one => existsSync(join(source, one)))) {
     const text = readFileSync(join(source, name), 'utf8').replaceAll('\'../../lib/', `'${ROOT}/lib/`);
     expect(text.includes(from) || name !== file).toBe(true);
     writeFileSync(join(folder, name), name === file ? text.replace(from, to) : text);

@@ -1,5 +1,6 @@
 import { immutable } from './immutable';
 import { addressBits, addressValue, IpAddress, IpFamily } from './ip-address';
+import { Span } from './span';
 
 /**
  * A range in CIDR notation, such as `172.16.1.0/24`. Its host bits are zero, it has either family, and it is immutable.
@@ -137,6 +138,15 @@ export function readCidr(text: string): CidrReading {
 export function enclosingCidr(address: IpAddress, prefixLength: number): Cidr {
   const size = 2n ** BigInt(addressBits(address.family) - prefixLength);
   return Cidr._of(address._value - address._value % size, prefixLength, address.family);
+}
+
+/** The fewest ranges that make up the part of a range within the span, in ascending order. */
+export function pieces(range: Cidr, span: Span): Cidr[] {
+  const { _first: first, _last: last, prefixLength, family } = range;
+  if (first > span.last || last < span.first) return [];
+  if (first >= span.first && last <= span.last) return [range];
+  const middle = (first + last + 1n) / 2n;
+  return [first, middle].flatMap(half => pieces(Cidr._of(half, prefixLength + 1, family), span));
 }
 
 /** Whether the text holds a value that only Terraform will know (cdktf marks these as `${TfToken[…]}`). */

@@ -40,3 +40,21 @@ export function subtract(span: Span, others: readonly Span[]): Span[] {
 export function count(spans: readonly Span[]): bigint {
   return spans.reduce((sum, span) => sum + span.last - span.first + 1n, 0n);
 }
+
+/**
+ * The spans that meet another, in pairs of which the second begins in the first: for each span that begins in one or more others, one pair,
+ * with the one of them that ends last. Nothing means that all are disjoint. It takes the time of sorting them.
+ */
+export function meetings<T extends Span>(spans: readonly T[]): (readonly [T, T])[] {
+  const found: (readonly [T, T])[] = [];
+  let open: T | undefined;
+  for (const span of [...spans].sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))) {
+    if (open && span.first <= open.last) {
+      found.push([open, span]);
+    }
+    if (!open || span.last > open.last) {
+      open = span;
+    }
+  }
+  return found;
+}

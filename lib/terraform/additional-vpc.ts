@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { firewallName } from './firewall-name';
 import { FixedRange } from './fixed-range';
 import { Forgotten } from './forgotten';
 import { ComputeFirewall, ComputeNetwork, ComputeSubnetwork, ITerraformDependable, TerraformProvider } from './framework';
@@ -9,6 +8,7 @@ import { requireUnique } from './unique-name';
 import { createVpcNetwork, existingNetwork, FLOW_LOGS } from './vpc-network';
 import { nearest } from '../problem';
 import { AdditionalNetwork, Topology } from '../topology';
+import { firewallName } from '../topology/firewall-name';
 
 /** Props of `AdditionalVpc`. */
 export interface AdditionalVpcProps {

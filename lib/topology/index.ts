@@ -3,6 +3,7 @@ export * from './autoscaling';
 export * from './cluster';
 export * from './cluster-props';
 export * from './cluster-settings';
+export * from './fleet';
 export * from './node-pool';
 export * from './node-pool-props';
 export * from './node-service-account';

@@ -3,8 +3,8 @@ import { NodePoolProps } from './node-pool-props';
 import { Profile } from './profile';
 import { Vpc } from './vpc';
 
-/** A GKE cluster, its additional networks, and the node pools with these networks. */
-export interface TopologyProps {
+/** A GKE cluster and its node pools: a topology without its additional networks. */
+export interface TopologyOptions {
   /** ID of the Google Cloud project. May be a Terraform token: it never reaches the Kubernetes manifests. */
   readonly project: string;
 
@@ -15,9 +15,6 @@ export interface TopologyProps {
    * @default Profile.PRODUCTION
    */
   readonly profile?: Profile;
-
-  /** The additional networks of the nodes and their Pods; at least one. */
-  readonly networks: AdditionalNetworkProps[];
 
   /** The GKE Standard cluster: one that is created, or one that exists already. */
   readonly cluster: ClusterProps;
@@ -43,8 +40,14 @@ export interface TopologyProps {
   readonly acknowledge?: { [rule: string]: string };
 }
 
-/** A subnet in its own VPC. Nodes get a second (third, …) interface in it, and Pods get addresses from it. */
-export interface AdditionalNetworkProps {
+/** A GKE cluster, its additional networks, and the node pools with these networks. */
+export interface TopologyProps extends TopologyOptions {
+  /** The additional networks of the nodes and their Pods; at least one. */
+  readonly networks: AdditionalNetworkProps[];
+}
+
+/** A subnet in its own VPC, without its ranges. */
+export interface AdditionalNetworkOptions {
   /** Network name in the topology. Node pools refer to the network by this name, and default names are made from it. */
   readonly name: string;
 
@@ -85,17 +88,6 @@ export interface AdditionalNetworkProps {
    */
   readonly flowLogs?: boolean;
 
-  /** Primary range of the subnet, as an IPv4 CIDR such as `10.0.1.0/24`. Each node interface takes one address. */
-  readonly primaryRange: string;
-
-  /**
-   * Pod range: the secondary range of the subnet, as an IPv4 CIDR such as `172.16.1.0/24`. It must hold a block for every node:
-   * a /28 at 8 Pods per node, so a /24 is enough for 16 nodes.
-   *
-   * @default - none: nodes have an interface in the network, and no Pod can be attached to it
-   */
-  readonly podRange?: string;
-
   /**
    * How many Pods per node GKE reserves addresses for in this network, from 1 to 256, in each node pool that does not say it itself. For every
    * node, GKE takes a block of at least twice as many addresses from `podRange`: a /28 up to 8, a /27 up to 16, a /24 up to 128.
@@ -110,6 +102,20 @@ export interface AdditionalNetworkProps {
    * @default <name>-pods
    */
   readonly podRangeName?: string;
+}
+
+/** A subnet in its own VPC. Nodes get a second (third, …) interface in it, and Pods get addresses from it. */
+export interface AdditionalNetworkProps extends AdditionalNetworkOptions {
+  /** Primary range of the subnet, as an IPv4 CIDR such as `10.0.1.0/24`. Each node interface takes one address. */
+  readonly primaryRange: string;
+
+  /**
+   * Pod range: the secondary range of the subnet, as an IPv4 CIDR such as `172.16.1.0/24`. It must hold a block for every node:
+   * a /28 at 8 Pods per node, so a /24 is enough for 16 nodes.
+   *
+   * @default - none: nodes have an interface in the network, and no Pod can be attached to it
+   */
+  readonly podRange?: string;
 
   /**
    * Parts of `podRange`, as CIDRs, that are never handed out dynamically. Pods can have static addresses in them.

@@ -2,7 +2,7 @@ import { TerraformStack, TerraformVariable, Testing, Fn, Token } from 'cdktf';
 import * as fc from 'fast-check';
 import { address, addressOf, bitsOf, cidr, members, smallCidr } from './addresses';
 import { Cidr, IpAddress, IpFamily } from '../../lib/address';
-import { enclosingCidr, isToken, readCidr } from '../../lib/address/cidr';
+import { enclosingCidr, isToken, pieces, readCidr } from '../../lib/address/cidr';
 
 describe('reads and writes', () => {
   test.each([
@@ -157,4 +157,24 @@ test('a range cannot be changed', () => {
   const range = Cidr.parse('172.16.1.0/24');
   expect(() => Object.assign(range, { prefixLength: 8 })).toThrow(TypeError);
   expect(() => Object.assign(range, { _first: 0n })).toThrow(TypeError);
+});
+
+describe('the pieces of a range', () => {
+  const part = fc.tuple(smallCidr, fc.bigInt(0n, 80n), fc.bigInt(0n, 80n)).map(([range, before, length]) => {
+    const first = range._first > 10n ? range._first - 10n + before : range._first + before;
+    return { range, span: { first, last: first + length } };
+  });
+
+  test('have the addresses that it has in the span, in ascending order', () => {
+    fc.assert(fc.property(part, ({ range, span }) => {
+      expect(pieces(range, span).flatMap(members)).toEqual(members(range).filter(value => span.first <= value && value <= span.last));
+    }), { numRuns: 500 });
+  });
+
+  test('are the fewest: no two make up a larger one', () => {
+    fc.assert(fc.property(part, ({ range, span }) => {
+      const parents = pieces(range, span).map(({ first, prefixLength }) => String(enclosingCidr(first, prefixLength - 1)));
+      expect(new Set(parents).size).toBe(parents.length);
+    }));
+  });
 });

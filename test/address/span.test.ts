@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Cidr } from '../../lib/address';
-import { count, intersection, Span, subtract } from '../../lib/address/span';
+import { count, intersection, meetings, Span, subtract } from '../../lib/address/span';
 
 const span = fc.tuple(fc.bigInt(0n, 60n), fc.bigInt(0n, 20n)).map(([first, more]): Span => ({ first, last: first + more }));
 const spans = fc.array(span, { maxLength: 6 });
@@ -90,5 +90,42 @@ describe('what is common', () => {
     expect(intersection(whole('::/0'), whole('fd00:1::/64'))).toEqual(whole('fd00:1::/64'));
     expect(intersection(whole('10.0.0.0/8'), whole('0.0.0.0/0'))).toEqual(whole('10.0.0.0/8'));
     expect(intersection(whole('10.0.0.0/8'), whole('11.0.0.0/8'))).toBeUndefined();
+  });
+});
+
+describe('the meetings', () => {
+  const meet = (a: Span, b: Span): boolean => intersection(a, b) !== undefined;
+
+  test('name every span that meets another, and no other', () => {
+    fc.assert(fc.property(spans, (all) => {
+      const named = new Set(meetings(all).flat());
+      expect(all.filter(one => named.has(one))).toEqual(all.filter(one => all.some(other => other !== one && meet(one, other))));
+      meetings(all).forEach(([one, other]) => expect(one !== other && meet(one, other)).toBe(true));
+    }), { numRuns: 500 });
+  });
+
+  test('have each span second at most once, and leave the spans as they are', () => {
+    fc.assert(fc.property(spans, (all) => {
+      const written = [...all];
+      const seconds = meetings(all).map(([, second]) => second);
+      expect(new Set(seconds).size).toBe(seconds.length);
+      expect(all).toEqual(written);
+    }));
+  });
+
+  test('name the one that ends last', () => {
+    const [wide, narrow, inside] = [{ first: 0n, last: 9n }, { first: 1n, last: 3n }, { first: 2n, last: 2n }];
+    expect(meetings([inside, narrow, wide])).toEqual([[wide, narrow], [wide, inside]]);
+  });
+
+  test.each([100, 1000, 10_000])('of %d spans look at each as often as sorting does', (size) => {
+    let looks = 0;
+    const all = Array.from({ length: size }, (_, i) => {
+      const first = BigInt((i * 7919) % size) * 4n;
+      return { get first() { looks++; return first; }, last: first + BigInt(i % 2) * 3n };
+    });
+    expect(meetings(all)).toEqual([]);
+    // Up to four looks for each comparison of the sort, of which there are at most n log2 n, and a few to walk along.
+    expect(looks).toBeLessThan(4 * size * Math.log2(size) + 3 * size);
   });
 });

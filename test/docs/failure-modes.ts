@@ -205,4 +205,15 @@ export const FAILURE_MODES: readonly FailureMode[] = [
     cause: '`plugins: []`, a configuration `null`, an annotation `[null]`',
     rules: ['plugin-types', 'annotation-readable'],
   },
+  {
+    symptom: 'two Pods in two clusters have the same address, and packets go to one or the other',
+    cause: 'both clusters use one Pod range of a shared VPC, or overlapping ones, and each Whereabouts hands it out on its own',
+    rules: ['pod-range-of-one-cluster', 'fleet-ranges-disjoint'],
+    otherwise: 'an `AddressSpace` carves each range once',
+  },
+  {
+    symptom: '`alreadyExists` in the middle of an apply',
+    cause: 'two stacks create the same VPC, subnet, firewall rule or service account',
+    rules: ['created-once'],
+  },
 ];

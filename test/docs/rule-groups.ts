@@ -5,6 +5,8 @@ import { MULTUS_RULES } from '../../lib/kubernetes/multus/rules';
 import { DEFINITION_RULES, USE_RULES } from '../../lib/kubernetes/networks/rules/definitions';
 import { POD_RULES } from '../../lib/kubernetes/pods/rules';
 import { Rule } from '../../lib/problem';
+import { FLEET_RULES } from '../../lib/topology/fleet/rules';
+import { ADDRESS_SPACE_RULES } from '../../lib/topology/fleet/rules/address-space';
 import { TOPOLOGY_RULES } from '../../lib/topology/rules';
 import { RULE_CASES as CNI_CASES } from '../cni/rule-cases';
 import { MEMBER_RULE_CASES } from '../kubernetes/app/rule-cases';
@@ -13,6 +15,8 @@ import { MULTUS_RULE_CASES, ONE_INSTALLATION } from '../kubernetes/multus/rule-c
 import { DEFINITION_RULE_CASES } from '../kubernetes/networks/rule-cases';
 import { USE_RULE_CASES } from '../kubernetes/networks/use-cases';
 import { POD_RULE_CASES } from '../kubernetes/pods/rule-cases';
+import { ADDRESS_SPACE_CASES } from '../topology/fleet/cases/address-space';
+import { FLEET_CASES } from '../topology/fleet/rule-cases';
 import { RULE_CASES as TOPOLOGY_CASES } from '../topology/rule-cases';
 
 /** What the page says of a rule; the subject that it checks does not matter here. */
@@ -33,6 +37,18 @@ export const GROUPS: readonly RuleGroup[] = [
     about: 'They look at the description as a whole, when a `Topology` is made.',
     rules: TOPOLOGY_RULES,
     cases: TOPOLOGY_CASES,
+  },
+  {
+    title: 'Fleet',
+    about: 'They look at the topologies of a `Fleet` side by side, when it is made.',
+    rules: FLEET_RULES,
+    cases: FLEET_CASES,
+  },
+  {
+    title: 'Address space',
+    about: 'They look at the blocks of an `AddressSpace` and at what was assigned before, when it is made.',
+    rules: ADDRESS_SPACE_RULES,
+    cases: ADDRESS_SPACE_CASES,
   },
   {
     title: 'CNI configuration',

@@ -9,11 +9,21 @@ export interface JsonObject { [key: string]: Json }
 
 const EXAMPLES_FOLDER = join(__dirname, '../../examples');
 
-/** Names of all examples: the folders that have a topology. */
-export const EXAMPLES: readonly string[] = readdirSync(EXAMPLES_FOLDER, { withFileTypes: true })
-  .filter(entry => entry.isDirectory() && readdirSync(join(EXAMPLES_FOLDER, entry.name)).includes('topology.ts'))
-  .map(({ name }) => name)
-  .sort();
+/** Names of the examples of one topology: the folders that have one. */
+export const EXAMPLES: readonly string[] = foldersWith('topology.ts');
+
+/**
+ * Names of the examples of a fleet, of which each topology has a stack and an app. No recording of the provider, no scanner and no tier of the
+ * lab has them: these look at the resources and objects of a cluster, and those of a fleet are the same many times over.
+ */
+export const FLEETS: readonly string[] = foldersWith('fleet.ts');
+
+function foldersWith(file: string): string[] {
+  return readdirSync(EXAMPLES_FOLDER, { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && readdirSync(join(EXAMPLES_FOLDER, entry.name)).includes(file))
+    .map(({ name }) => name)
+    .sort();
+}
 
 export function exampleFolder(name: string): string {
   return join(EXAMPLES_FOLDER, name);
@@ -28,7 +38,7 @@ export function synthesizeExample(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   const load = <T extends object>(file: string): T => jest.requireActual<T>(join(exampleFolder(name), file));
   load<{ infra(outdir: string): Program }>('infra.ts').infra(join(folder, 'terraform')).synth();
-  load<{ manifests(outdir: string): Program }>('manifests.ts').manifests(join(folder, 'kubernetes')).synth();
+  [load<{ manifests(outdir: string): Program | Program[] }>('manifests.ts').manifests(join(folder, 'kubernetes'))].flat().forEach(app => app.synth());
   return folder;
 }
 
@@ -45,17 +55,26 @@ export interface Outputs {
   readonly objects: JsonObject[];
 }
 
-/** The outputs of an example, read from the files that it writes. */
+/** The outputs of an example of one topology, read from the files that it writes. */
 export function outputsOf(name: string): Outputs {
+  const stacks = outputsByStack(name);
+  expect(stacks.size).toBe(1);
+  return [...stacks.values()][0];
+}
+
+/** The outputs of an example by the name of the stack, which in a fleet is the name of the folder of its manifests too. */
+export function outputsByStack(name: string): ReadonlyMap<string, Outputs> {
   const folder = synthesizeExample(name);
   try {
     const files = Object.entries(filesBeneath(folder));
-    const stacks = files.filter(([path]) => path.endsWith('/cdk.tf.json'));
-    expect(stacks).toHaveLength(1);
-    return {
-      terraform: JSON.parse(stacks[0][1]) as JsonObject,
-      objects: files.filter(([path]) => path.endsWith('.k8s.yaml')).flatMap(([, text]) => parseAllDocuments(text).map(document => document.toJS() as JsonObject)),
-    };
+    const stacks = files.flatMap(([path, text]) => {
+      const stack = /\/stacks\/([^/]+)\/cdk\.tf\.json$/.exec(path)?.[1];
+      return stack === undefined ? [] : [{ stack, terraform: JSON.parse(text) as JsonObject }];
+    });
+    const manifestsOf = (stack: string): JsonObject[] => files
+      .filter(([path]) => path.endsWith('.k8s.yaml') && path.startsWith(join('kubernetes', stacks.length > 1 ? `${stack}/` : '')))
+      .flatMap(([, text]) => parseAllDocuments(text).map(document => document.toJS() as JsonObject));
+    return new Map(stacks.map(({ stack, terraform }) => [stack, { terraform, objects: manifestsOf(stack) }]));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,17 +1,12 @@
 import { Finding, Rule } from '../../problem';
+import { clusterBlocks, clusterNodes, networkBlocks, nodesOf } from '../demand';
 import { Draft, NetworkDraft, PoolDraft, RangeDraft } from '../draft';
-import { blocks, fittingPrefix, nodeBlockPrefix, nodeBlockSize, nodesAtMost, nodesOfUpgrade, KEPT_ADDRESSES, podsPerNode, poolsInSubnet, poolsWith, primaryCapacity } from '../node-block';
+import { fittingPrefix, nodesOfUpgrade, KEPT_ADDRESSES, podsPerNode, poolsInSubnet, poolsWith, primaryCapacity } from '../node-block';
 
 /* Whether the ranges have room for the nodes and their Pods: for as many nodes as autoscaling allows, and those that an upgrade adds. */
 
 /** Fewer Pods per node than this do not make the block of a node smaller. */
 const SMALLEST_BLOCK_PODS = 8;
-
-/** Pods that a node can run, if the node pool says nothing. Source: GKE, "Configure maximum Pods per node". */
-const DEFAULT_MAX_PODS = 110;
-
-const inNetwork = (network: NetworkDraft) => (pool: PoolDraft): number => podsPerNode(pool, network);
-const inDefaultNetwork = ({ props }: PoolDraft): number => props.defaultNetworkMaxPodsPerNode ?? DEFAULT_MAX_PODS;
 
 export const podRangeCapacity: Rule<Draft> = {
   name: 'pod-range-capacity',
@@ -22,7 +17,7 @@ export const podRangeCapacity: Rule<Draft> = {
   check: ({ networks, pools }) => networks.flatMap((network) => {
     const { cidr, path } = network.podRange ?? {};
     if (!cidr || path === undefined) return [];
-    const { addresses, words } = blocks(poolsWith(network, pools), inNetwork(network));
+    const { addresses, words } = networkBlocks(network, pools);
     const fewerPods = poolsWith(network, pools).some(pool => podsPerNode(pool, network) > SMALLEST_BLOCK_PODS) ? ', fewer Pods per node' : ',';
     return addresses > cidr.size ? [{
       path,
@@ -37,19 +32,15 @@ export const primaryRangeCapacity: Rule<Draft> = {
   why: 'each node interface takes one, and Google Cloud keeps four',
   fix: 'give a larger `primaryRange` or fewer nodes',
   source: 'VPC, "Subnets", unusable addresses in IPv4 subnet ranges',
-  check: ({ props, cluster, networks, pools, ranges }) => [
-    ...subnets(networks).flatMap(network => primaryFindings(network.primaryRange, most(poolsInSubnet(network, pools)), 'have the network')),
-    ...primaryFindings(ranges.find(({ path }) => path === 'cluster.primaryRange'), most(pools) + (props.cluster.defaultPoolNodeCount ?? 0) * cluster.zones, 'are in the cluster'),
+  check: draft => [
+    ...subnets(draft).flatMap(network => primaryFindings(network.primaryRange, nodesOf(poolsInSubnet(network, draft.pools)), 'have the network')),
+    ...primaryFindings(draft.ranges.find(({ path }) => path === 'cluster.primaryRange'), clusterNodes(draft), 'are in the cluster'),
   ],
 };
 
 /** The first network of each subnet. */
-function subnets(networks: readonly NetworkDraft[]): NetworkDraft[] {
+function subnets({ networks }: Draft): NetworkDraft[] {
   return networks.filter(({ sharesSubnetOf }) => !sharesSubnetOf);
-}
-
-function most(pools: readonly PoolDraft[]): number {
-  return pools.reduce((sum, pool) => sum + nodesAtMost(pool), 0);
 }
 
 function primaryFindings(range: RangeDraft | undefined, wanted: number, what: string): Finding[] {
@@ -65,11 +56,8 @@ export const clusterPodRangeCapacity: Rule<Draft> = {
   why: 'every node takes a block for the default network of its Pods too: a /24 at 110 Pods per node; without one it is not created',
   fix: 'give a larger `cluster.podRange`, fewer Pods per node (`defaultNetworkMaxPodsPerNode`) or fewer nodes',
   source: 'GKE, "Configure maximum Pods per node"',
-  check: ({ props, cluster, ranges, pools }) => ranges.filter(({ path }) => path === 'cluster.podRange').flatMap(({ path, cidr }) => {
-    const demand = blocks(pools, inDefaultNetwork);
-    const others = (props.cluster.defaultPoolNodeCount ?? 0) * cluster.zones;
-    const addresses = demand.addresses + others * nodeBlockSize(DEFAULT_MAX_PODS);
-    const words = others > 0 ? `${demand.words}; default pool: ${others} of a /${nodeBlockPrefix(DEFAULT_MAX_PODS)} each` : demand.words;
+  check: draft => draft.ranges.filter(({ path }) => path === 'cluster.podRange').flatMap(({ path, cidr }) => {
+    const { addresses, words } = clusterBlocks(draft);
     return cidr && addresses > cidr.size ? [{
       path,
       message: `'${cidr}' has ${cidr.size} addresses, but the blocks of the nodes for the default network take ${addresses} (${words}); give a /${fittingPrefix(addresses)} or larger, fewer Pods per node (defaultNetworkMaxPodsPerNode) or fewer nodes`,
@@ -94,8 +82,8 @@ export const upgradeCapacity: Rule<Draft> = {
 function podRangeFindings(network: NetworkDraft, pools: readonly PoolDraft[]): Finding[] {
   const { cidr, path } = network.podRange ?? {};
   const own = poolsWith(network, pools);
-  if (!cidr || path === undefined || blocks(own, inNetwork(network)).addresses > cidr.size) return [];
-  const worst = own.map(pool => ({ pool, demand: blocks(own, inNetwork(network), pool) })).sort((a, b) => b.demand.addresses - a.demand.addresses)[0];
+  if (!cidr || path === undefined || networkBlocks(network, own).addresses > cidr.size) return [];
+  const worst = own.map(pool => ({ pool, demand: networkBlocks(network, own, pool) })).sort((a, b) => b.demand.addresses - a.demand.addresses)[0];
   return worst && worst.demand.addresses > cidr.size ? [{
     path,
     message: `'${cidr}' holds the blocks of all nodes, but not of ${added(worst.pool)} (${worst.demand.addresses} of ${cidr.size} addresses: ${worst.demand.words}); give a /${fittingPrefix(worst.demand.addresses)} or larger, or fewer nodes`,
@@ -105,9 +93,9 @@ function podRangeFindings(network: NetworkDraft, pools: readonly PoolDraft[]): F
 function primaryRangeFindings(network: NetworkDraft, pools: readonly PoolDraft[]): Finding[] {
   const { cidr, path } = network.primaryRange;
   const own = poolsInSubnet(network, pools);
-  if (!cidr || most(own) > primaryCapacity(cidr)) return [];
+  if (!cidr || nodesOf(own) > primaryCapacity(cidr)) return [];
   const worst = [...own].sort((a, b) => nodesOfUpgrade(b) - nodesOfUpgrade(a))[0];
-  const wanted = worst ? most(own) + nodesOfUpgrade(worst) : 0;
+  const wanted = nodesOf(own, worst);
   return wanted > primaryCapacity(cidr) ? [{
     path,
     message: `'${cidr}' has addresses for all nodes, but not for ${added(worst)} (${wanted} of ${primaryCapacity(cidr)}); give a /${fittingPrefix(wanted + KEPT_ADDRESSES)} or larger, or fewer nodes`,

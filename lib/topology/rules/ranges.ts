@@ -26,7 +26,7 @@ export const rangesIpv4: Rule<Draft> = {
 };
 
 /** Longest prefix of a range of a subnet, which is the smallest range. */
-const LONGEST_PREFIX = 29;
+export const LONGEST_PREFIX = 29;
 
 export const rangeSize: Rule<Draft> = {
   name: 'range-size',
@@ -40,7 +40,7 @@ export const rangeSize: Rule<Draft> = {
 };
 
 /** Ranges that no subnet may overlap, and what they are for. */
-const PROHIBITED = ([
+export const PROHIBITED = ([
   ['0.0.0.0/8', 'the current local network'],
   ['127.0.0.0/8', 'local host'],
   ['169.254.0.0/16', 'link-local addresses and the metadata server'],

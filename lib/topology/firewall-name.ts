@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { fitted } from '../topology/name';
+import { fitted } from './name';
 
 /** How many characters Compute Engine allows in the name of a firewall rule. */
 const LONGEST = 63;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { firewallName } from '../../lib/terraform/firewall-name';
+import { firewallName } from '../../lib/topology/firewall-name';
 
 /** A name that Compute Engine accepts, of at most this many characters. */
 function gcpName(longest: number): fc.Arbitrary<string> {

@@ -1,0 +1,55 @@
+import { App } from 'cdk8s';
+import { Warnings } from '../lib/kubernetes';
+import { formatProblem } from '../lib/problem';
+import { AddressSpace } from '../lib/topology/fleet/address-space';
+import { BlockUsage } from '../lib/topology/fleet/address-space-props';
+import { Fleet } from '../lib/topology/fleet/fleet';
+import { Topology } from '../lib/topology/topology';
+
+/** What the file `fleet.ts` of an example exports. */
+export interface FleetExample {
+  readonly fleet: Fleet;
+  readonly space: AddressSpace;
+}
+
+/** What a network engineer wants to see of a fleet at a glance: which range is whose, and how full the blocks are. */
+export function fleetSummary({ fleet, space }: FleetExample, manifests: readonly App[], written: readonly string[]): string {
+  const topologies = Object.entries(fleet.topologies);
+  const warnings = [
+    ...topologies.flatMap(([name, topology]) => topology.warnings.map(warning => `${name}: ${formatProblem(warning)}`)),
+    ...manifests.flatMap(app => Warnings.of(app).map(formatProblem)),
+  ];
+  return [
+    `fleet of ${topologies.length} clusters`,
+    ...table([
+      ['', 'location', 'nodes', 'network', 'primary range', 'pod range', 'services'],
+      ...topologies.flatMap(([name, topology]) => clusterRows(name, topology)),
+    ]),
+    '',
+    'address blocks',
+    ...table(space.usage.map(usageRow)),
+    ...(warnings.length > 0 ? ['', 'warnings', ...warnings.map(warning => `  ${warning}`)] : []),
+    '',
+    'written',
+    ...written.map(file => `  ${file}`),
+    '',
+  ].join('\n');
+}
+
+function usageRow({ block, usedPercent, largestFreeRange }: BlockUsage): string[] {
+  return [String(block), `${usedPercent} % used`, largestFreeRange ? `a /${largestFreeRange.prefixLength} is free` : 'full'];
+}
+
+function clusterRows(name: string, { cluster, networks, nodePools }: Topology): string[][] {
+  const nodes = nodePools.reduce((sum, { totalNodeCount }) => sum + totalNodeCount, 0);
+  const range = (cidr: object | undefined): string => (cidr ? String(cidr) : '');
+  return [
+    [name, cluster.location, String(nodes), 'of the cluster', range(cluster.primaryRange), range(cluster.podRange), range(cluster.serviceRange)],
+    ...networks.map(network => ['', '', '', network.name, range(network.primaryRange), range(network.podRange), '']),
+  ];
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0].map((_, i) => Math.max(...rows.map(row => row[i].length)));
+  return rows.map(row => `  ${row.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd()}`);
+}
