@@ -35,6 +35,6 @@ export class Namespaces extends Construct {
     notePlace(this);
     const app = AppRegistry.of(this);
     app.namespaces.push(this);
-    app.definitions.forEach(({ node }) => orderAfter(node.scopes.at(-1)!, this));
+    app.definitions.forEach(({ apiObject }) => orderAfter(apiObject, this));
   }
 }

@@ -18,7 +18,10 @@ export interface Installation {
 
 /** A NetworkAttachmentDefinition in the app. */
 export interface Definition {
-  readonly node: Node;
+  /** Path in the app of what defines it. */
+  readonly _path: string;
+  /** The object that is written. */
+  readonly apiObject: ApiObject;
   readonly name: string;
   readonly namespace: string;
   readonly reference: string;
@@ -111,6 +114,14 @@ export class AppRegistry {
   /** Whether the app has a definition with this reference, `<namespace>/<name>`. */
   public defines(reference: string): boolean {
     return this.definitions.some(definition => definition.reference === reference);
+  }
+
+  /** Paths of the NetworkAttachmentDefinitions in the app that it does not know: those of others that were not read. */
+  public unreadDefinitions(): string[] {
+    const known = new Set<IConstruct>(this.definitions.map(({ apiObject }) => apiObject));
+    return this.root.node.findAll()
+      .filter(construct => construct instanceof ApiObject && construct.kind === 'NetworkAttachmentDefinition' && !known.has(construct))
+      .map(({ node }) => node.path);
   }
 
   /** Notes that a workload requests the address in the network. */

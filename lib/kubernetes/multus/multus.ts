@@ -104,7 +104,7 @@ export class Multus extends Construct {
     app.installations.push(this);
     app.namespaces.forEach(namespaces => orderAfter(this, namespaces));
     // The API server only knows the kind once its CustomResourceDefinition exists.
-    app.definitions.forEach(({ node }) => orderAfter(node.scopes.at(-1)!, this));
+    app.definitions.forEach(({ apiObject }) => orderAfter(apiObject, this));
   }
 
   private add(id: string, props: ApiObjectProps): ApiObject {
