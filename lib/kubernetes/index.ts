@@ -10,6 +10,7 @@ export * from './multus/multus';
 export * from './multus/multus-props';
 export * from './multus/multus-release';
 export * from './multus-networks';
+export * from './networks/existing-definition-props';
 export * from './networks/network-attachment-definition';
 export * from './pods/pod-networks';
 export * from './pods/pod-networks-options';

@@ -77,7 +77,7 @@ describe('disjoint ranges that are proposed', () => {
 });
 
 describe('Whereabouts by hand', () => {
-  const nothing = 'Whereabouts would give no Pod an address, because it has neither a range nor an address; write it as new Whereabouts({ … }), which checks every value';
+  const nothing = 'Whereabouts would give no Pod an address, because it has neither a range nor an address; correct it, or write it as new Whereabouts({ … }), which checks every value';
 
   test.each([['no key', {}], ['an empty list of addresses', { addresses: [] }]])('with %s', (_, ipam) => {
     expect(byHand(ipam)).toEqual([nothing]);

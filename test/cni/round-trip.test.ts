@@ -3,11 +3,22 @@ import { anyElements, anyPartOf, anyRange, draws, drawPlugins, drawWhereabouts }
 import { Cidr, IpAddress, IpFamily } from '../../lib/address';
 import { CniConfig, CniVersion, Ipvlan, NetworksAnnotation, NetworkSelectionElement, Whereabouts } from '../../lib/cni';
 import { CniError } from '../../lib/cni/chain/cni-error';
+import { capacity as capacityOf } from '../../lib/cni/ipam/whereabouts-pool';
 
 /** The Whereabouts of a configuration, as the text that Whereabouts reads. */
 function ipamText(config: CniConfig): string {
   const [{ ipam }] = config.toJSON().plugins as { readonly ipam: object }[];
   return JSON.stringify(ipam);
+}
+
+/** What is built; nothing if rules refuse it. */
+function attempt(build: () => CniConfig): CniConfig | undefined {
+  try {
+    return build();
+  } catch (error) {
+    if (error instanceof CniError) return undefined;
+    throw error;
+  }
 }
 
 /** Each key of a struct in capitals, also in those inside; the keys of a map are names. */
@@ -33,6 +44,23 @@ describe('what the typed plugins write, the parsers read back', () => {
         .toEqual({ isList: true, name: name ?? 'nad', cniVersion, disableCheck: config.disableCheck, capacity: config.capacity });
       expect(read.plugins.map(({ pluginType }) => pluginType)).toEqual(plugins.map(({ pluginType }) => pluginType));
       expect(config.capacity).toBe(whereabouts?.capacity);
+    }), { numRuns: 150 });
+  });
+
+  test('as what others wrote for a network, without an error and with the same pools', () => {
+    fc.assert(fc.property(draws, (draw) => {
+      const acknowledge = { 'range-of-network': 'the ranges here are drawn' };
+      const { plugins } = drawPlugins(draw);
+      const [{ master }] = CniConfig.of({ plugins }).toJSON().plugins as { readonly master: string }[];
+      const network = { name: 'dataplane', nodeInterface: master, podRange: Cidr.parse('172.16.0.0/12'), reservedRanges: [Cidr.parse('172.16.255.0/24')] };
+      fc.pre(master !== 'eth0');
+      const drawn = attempt(() => CniConfig._for({ plugins, acknowledge }, network));
+      // A reserved range can be all that is left of a range.
+      fc.pre(drawn !== undefined);
+      const read = CniConfig._read(drawn!.toString(), 'spec.config', 'nad', network, acknowledge, []);
+      expect(read.warnings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(read.capacity).toBe(drawn!.capacity);
+      expect(read._pools.map(({ pool }) => capacityOf(pool))).toEqual(drawn!._pools.map(({ pool }) => capacityOf(pool)));
     }), { numRuns: 150 });
   });
 

@@ -13,7 +13,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: 'ContainerCreating, `invalid character …`',
     cause: 'JSON written by hand',
-    rules: ['plugin-types', 'annotation-readable'],
+    rules: ['plugin-types', 'annotation-readable', 'config-readable', 'config-traps'],
     otherwise: 'configurations are typed and written by the library',
   },
   {
@@ -63,12 +63,12 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: 'two Pods with one address',
     cause: 'static addresses that are handed out too, pools that overlap, node-local IPAM, the reconciler\'s race',
-    rules: ['static-ips', 'one-pool-per-range', 'node-local-ipam', 'whereabouts-overlapping-ranges', 'whereabouts-reconciler-frequency'],
+    rules: ['static-ips', 'one-pool-per-range', 'kept-addresses', 'definitions-read', 'node-local-ipam', 'whereabouts-overlapping-ranges', 'whereabouts-reconciler-frequency'],
   },
   {
     symptom: 'a Pod has the address of the gateway',
     cause: 'Whereabouts hands out its `gateway`',
-    rules: ['whereabouts-gateway', 'gateway-in-pod-range'],
+    rules: ['whereabouts-gateway', 'gateway-in-pod-range', 'kept-addresses'],
     otherwise: 'the gateway is excluded',
   },
   {
@@ -203,7 +203,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: 'Multus crashes',
     cause: '`plugins: []`, a configuration `null`, an annotation `[null]`',
-    rules: ['plugin-types', 'annotation-readable'],
+    rules: ['plugin-types', 'annotation-readable', 'config-readable', 'config-traps'],
   },
   {
     symptom: 'two Pods in two clusters have the same address, and packets go to one or the other',

@@ -3,6 +3,7 @@ import { MEMBER_RULES } from '../../lib/kubernetes/app/rules';
 import { WAVE_RULES } from '../../lib/kubernetes/argocd/rules';
 import { MULTUS_RULES } from '../../lib/kubernetes/multus/rules';
 import { DEFINITION_RULES, USE_RULES } from '../../lib/kubernetes/networks/rules/definitions';
+import { EXISTING_RULES } from '../../lib/kubernetes/networks/rules/existing';
 import { POD_RULES } from '../../lib/kubernetes/pods/rules';
 import { Rule } from '../../lib/problem';
 import { FLEET_RULES } from '../../lib/topology/fleet/rules';
@@ -12,6 +13,7 @@ import { RULE_CASES as CNI_CASES } from '../cni/rule-cases';
 import { MEMBER_RULE_CASES } from '../kubernetes/app/rule-cases';
 import { WAVE_RULE_CASES } from '../kubernetes/argocd/rule-cases';
 import { MULTUS_RULE_CASES, ONE_INSTALLATION } from '../kubernetes/multus/rule-cases';
+import { EXISTING_RULE_CASES } from '../kubernetes/networks/existing-cases';
 import { DEFINITION_RULE_CASES } from '../kubernetes/networks/rule-cases';
 import { USE_RULE_CASES } from '../kubernetes/networks/use-cases';
 import { POD_RULE_CASES } from '../kubernetes/pods/rule-cases';
@@ -61,6 +63,12 @@ export const GROUPS: readonly RuleGroup[] = [
     about: 'They look at a `NetworkAttachmentDefinition` beside those that were made before it.',
     rules: DEFINITION_RULES,
     cases: DEFINITION_RULE_CASES,
+  },
+  {
+    title: 'Definitions of others',
+    about: 'They look at the object that `NetworkAttachmentDefinition.fromApiObject` reads. The rules of its configuration and of definitions side by side hold for it too.',
+    rules: EXISTING_RULES,
+    cases: EXISTING_RULE_CASES,
   },
   {
     title: 'Pods',

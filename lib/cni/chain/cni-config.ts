@@ -7,7 +7,8 @@ import { chainTraps, CNI_RULES } from './rules';
 import { immutable } from '../../address/immutable';
 import { applyAcknowledgements, findProblems, Problem, RuleHead } from '../../problem';
 import { NetworkFacts } from '../ipam/network-facts';
-import { podCapacity, WhereaboutsPool } from '../ipam/whereabouts-pool';
+import { PlacedPool, poolsOf } from '../ipam/placed-pools';
+import { podCapacity } from '../ipam/whereabouts-pool';
 import { WhereaboutsReading } from '../ipam/whereabouts-reading';
 
 /** Versions of the CNI specification for a configuration. */
@@ -68,7 +69,8 @@ export class CniConfig {
    */
   public static parse(text: string, nadName: string): CniConfig {
     const parsed = parseNadConfig(text, nadName);
-    return new CniConfig({ plugins: parsed.plugins.map(plugin => CniPlugin.of(plugin)) }, undefined, parsed);
+    const { plugins, draft } = readDraft(parsed, '', undefined);
+    return new CniConfig(plugins, draft, { ...parsed, warnings: [], traps: [...parsed.traps, ...chainTraps(draft)], json: parsed.raw });
   }
 
   /**
@@ -77,15 +79,47 @@ export class CniConfig {
    * @throws if it would fail on the node, with every problem at once
    */
   public static of(props: CniConfigProps): CniConfig {
-    return new CniConfig(props, undefined, undefined);
+    return CniConfig._for(props, undefined);
   }
 
   /**
    * @param furtherRules rules that look at more than the configuration, and can be acknowledged in the same props
    * @internal
    */
-  public static _for(props: CniConfigProps, network: NetworkFacts, furtherRules: readonly RuleHead[] = []): CniConfig {
-    return new CniConfig(props, network, undefined, furtherRules);
+  public static _for(props: CniConfigProps, network: NetworkFacts | undefined, furtherRules: readonly RuleHead[] = []): CniConfig {
+    const draft = chainDraft(props, network);
+    const found = applyAcknowledgements(findProblems(draft, CNI_RULES), props.acknowledge ?? {}, [...CNI_RULES, ...furtherRules]);
+    const errors = found.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) {
+      throw new CniError(props.name ?? network?.name, errors);
+    }
+    const disableCheck = props.disableCheck ?? failsCheck(draft);
+    const json = written({
+      cniVersion: draft.cniVersion,
+      name: draft.name,
+      disableCheck: disableCheck || undefined,
+      plugins: draft.plugins.map(({ config }) => config),
+    });
+    return new CniConfig(props.plugins, draft, { isList: true, disableCheck, warnings: found, traps: [], json });
+  }
+
+  /**
+   * Reads a configuration that others wrote for a network of a topology, and holds it to the rules. What they find is in `warnings`, errors
+   * included.
+   *
+   * @param at its path, with which the paths of the findings begin
+   * @param furtherRules as for `_for`
+   * @throws if Multus or libcni refuses it, or Multus v4.2.1 crashes on it
+   * @internal
+   */
+  public static _read(
+    text: string, at: string, nadName: string, network: NetworkFacts,
+    acknowledge: { readonly [rule: string]: string }, furtherRules: readonly RuleHead[],
+  ): CniConfig {
+    const parsed = parseNadConfig(text, nadName);
+    const { plugins, draft } = readDraft(parsed, at, network);
+    const warnings = applyAcknowledgements(findProblems(draft, CNI_RULES), acknowledge, [...CNI_RULES, ...furtherRules]);
+    return new CniConfig(plugins, draft, { ...parsed, warnings, json: parsed.raw });
   }
 
   /** Name of the CNI network, if the configuration has one. */
@@ -120,57 +154,29 @@ export class CniConfig {
    *
    * @internal
    */
-  public readonly _chain: readonly { readonly [key: string]: unknown }[];
+  public readonly _plugins: readonly PluginDraft[];
 
-  /** @internal */
-  public readonly _pools: readonly WhereaboutsPool[];
+  /**
+   * The ranges of Whereabouts, typed or by hand.
+   *
+   * @internal
+   */
+  public readonly _pools: readonly PlacedPool[];
 
   private readonly json: { readonly [key: string]: unknown };
 
-  private constructor(
-    props: CniConfigProps,
-    network: NetworkFacts | undefined,
-    parsed: ParsedConfig | undefined,
-    furtherRules: readonly RuleHead[] = [],
-  ) {
-    this.plugins = Object.freeze([...props.plugins]) as CniPlugin[];
-    if (parsed) {
-      this.name = parsed.name;
-      this.cniVersion = parsed.cniVersion;
-      this.isList = parsed.isList;
-      this.disableCheck = parsed.disableCheck;
-      const plugins = this.plugins.map((plugin, i) => plugin._draft(parsed.isList ? `plugins[${i}]` : '', undefined));
-      const draft = { name: parsed.name, cniVersion: parsed.cniVersion, plugins };
-      this.capacity = podsServed(draft);
-      this.warnings = Object.freeze([]) as unknown as Problem[];
-      this.traps = Object.freeze([...parsed.traps, ...chainTraps(draft)]) as string[];
-      this.json = parsed.raw;
-      this._chain = plugins.map(({ config }) => config);
-      this._pools = [];
-      immutable(this);
-      return;
-    }
-    const draft = chainDraft(props, network);
-    const found = applyAcknowledgements(findProblems(draft, CNI_RULES), props.acknowledge ?? {}, [...CNI_RULES, ...furtherRules]);
-    const errors = found.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) {
-      throw new CniError(props.name ?? network?.name, errors);
-    }
+  private constructor(plugins: readonly CniPlugin[], draft: ChainDraft, settled: Settled) {
+    this.plugins = Object.freeze([...plugins]) as CniPlugin[];
     this.name = draft.name;
     this.cniVersion = draft.cniVersion;
-    this.isList = true;
-    this.disableCheck = props.disableCheck ?? failsCheck(draft);
-    this._pools = draft.plugins.flatMap(({ ipam }) => ipam?.whereabouts?.pools ?? []);
+    this.isList = settled.isList;
+    this.disableCheck = settled.disableCheck;
     this.capacity = podsServed(draft);
-    this.warnings = Object.freeze(found.map(immutable)) as Problem[];
-    this.traps = Object.freeze([]) as unknown as string[];
-    this.json = written({
-      cniVersion: draft.cniVersion,
-      name: draft.name,
-      disableCheck: this.disableCheck || undefined,
-      plugins: draft.plugins.map(({ config }) => config),
-    });
-    this._chain = this.json.plugins as typeof this._chain;
+    this.warnings = Object.freeze(settled.warnings.map(immutable)) as Problem[];
+    this.traps = Object.freeze([...settled.traps]) as string[];
+    this._plugins = draft.plugins;
+    this._pools = draft.plugins.flatMap(({ ipam }) => (ipam ? poolsOf(ipam) : []));
+    this.json = settled.json;
     immutable(this);
   }
 
@@ -183,6 +189,25 @@ export class CniConfig {
   public toString(): string {
     return JSON.stringify(this.json);
   }
+}
+
+/** What is decided beside the draft. */
+interface Settled {
+  readonly isList: boolean;
+  readonly disableCheck: boolean;
+  readonly warnings: readonly Problem[];
+  readonly traps: readonly string[];
+  readonly json: { readonly [key: string]: unknown };
+}
+
+/** The draft of a configuration that was read. A single plugin has the path of the configuration. */
+function readDraft({ name, cniVersion, isList, plugins: read, traps }: ParsedConfig, at: string, network: NetworkFacts | undefined): {
+  readonly plugins: readonly CniPlugin[];
+  readonly draft: ChainDraft;
+} {
+  const plugins = read.map(plugin => CniPlugin.of(plugin));
+  const path = (i: number): string => (isList ? `${at === '' ? '' : `${at}.`}plugins[${i}]` : at);
+  return { plugins, draft: { name, cniVersion, traps, network, plugins: plugins.map((plugin, i) => plugin._draft(path(i), network)) } };
 }
 
 function chainDraft({ plugins, cniVersion, name }: CniConfigProps, network: NetworkFacts | undefined): ChainDraft {

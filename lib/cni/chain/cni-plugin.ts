@@ -23,13 +23,13 @@ export class CniPlugin {
   ) {}
 
   /** @internal */
-  public _draft(path: string, _network: NetworkFacts | undefined): PluginDraft {
+  public _draft(path: string, network: NetworkFacts | undefined): PluginDraft {
     const ipam = this.config.ipam;
     return {
       path,
       type: this.pluginType,
       config: this.config,
-      ipam: isObject(ipam) ? { path: `${path}.ipam`, type: String(ipam.type ?? ''), config: ipam } : undefined,
+      ipam: isObject(ipam) ? { path: `${path}.ipam`, type: String(ipam.type ?? ''), config: ipam, network } : undefined,
     };
   }
 }

@@ -5,6 +5,8 @@ import { NetworkFacts } from '../ipam/network-facts';
 export interface ChainDraft {
   readonly name?: string;
   readonly cniVersion: string;
+  /** What Multus and libcni accept in a configuration that was read, and later fail on or ignore: among it, its version and its name. */
+  readonly traps?: readonly string[];
   readonly plugins: readonly PluginDraft[];
   /** The network facts; nothing for a configuration without a network of a topology. */
   readonly network?: NetworkFacts;

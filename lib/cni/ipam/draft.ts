@@ -1,3 +1,4 @@
+import { NetworkFacts } from './network-facts';
 import { WhereaboutsDraft } from './whereabouts-draft';
 import { Finding } from '../../problem';
 
@@ -6,6 +7,8 @@ export interface IpamDraft {
   readonly path: string;
   readonly type: string;
   readonly config: { readonly [key: string]: unknown };
+  /** The network facts; nothing for a configuration without a network of a topology. */
+  readonly network?: NetworkFacts;
   /** Whether the plugin with the IPAM must declare the capability `ips`, for addresses from the annotation of the Pod. */
   readonly takesPodIps?: boolean;
   /** Whether a default route is intended. In an IPAM by hand, it is. */

@@ -20,7 +20,7 @@ export class Ipam {
   protected constructor(private readonly config: { readonly [key: string]: unknown } | undefined) {}
 
   /** @internal */
-  public _draft(path: string, _network: NetworkFacts | undefined): IpamDraft | undefined {
-    return this.config && { path, type: String(this.config.type ?? ''), config: this.config };
+  public _draft(path: string, network: NetworkFacts | undefined): IpamDraft | undefined {
+    return this.config && { path, type: String(this.config.type ?? ''), config: this.config, network };
   }
 }

@@ -35,7 +35,7 @@ export class StaticIpam extends Ipam {
   }
 
   /** @internal */
-  public _draft(path: string, _network: NetworkFacts | undefined): IpamDraft {
+  public _draft(path: string, network: NetworkFacts | undefined): IpamDraft {
     const { addresses, routes, allowDefaultRoute } = this.props;
     return {
       path,
@@ -45,6 +45,7 @@ export class StaticIpam extends Ipam {
         addresses: addresses?.map(({ address, gateway }) => ({ address, gateway })),
         routes: routes?.map(routeConfig),
       },
+      network,
       takesPodIps: !addresses?.length,
       allowsDefaultRoute: allowDefaultRoute ?? false,
     };

@@ -37,6 +37,7 @@ export class Whereabouts extends Ipam {
       path,
       type: 'whereabouts',
       config: whereaboutsConfig(whereabouts),
+      network,
       whereabouts,
       allowsDefaultRoute: this.props.allowDefaultRoute ?? false,
     };

@@ -35,6 +35,6 @@ export class Namespaces extends Construct {
     notePlace(this);
     const app = AppRegistry.of(this);
     app.namespaces.push(this);
-    inOrder('namespaces', this, { multus: constructs(app.installations), definitions: constructs(app.definitions), workloads: [...app.workloads.keys()] });
+    inOrder('namespaces', this, { multus: constructs(app.installations), definitions: app.definitions.map(({ apiObject }) => apiObject), workloads: [...app.workloads.keys()] });
   }
 }

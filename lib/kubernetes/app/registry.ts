@@ -19,7 +19,10 @@ export interface Installation {
 
 /** A NetworkAttachmentDefinition in the app. */
 export interface Definition {
-  readonly node: Node;
+  /** Path in the app of what defines it. */
+  readonly _path: string;
+  /** The object that is written. */
+  readonly apiObject: ApiObject;
   readonly name: string;
   readonly namespace: string;
   readonly reference: string;
@@ -132,6 +135,14 @@ export class AppRegistry {
     return this.definitions.some(definition => definition.reference === reference);
   }
 
+  /** Paths of the NetworkAttachmentDefinitions in the app that it does not know: those of others that were not read. */
+  public unreadDefinitions(): string[] {
+    const known = new Set<IConstruct>(this.definitions.map(({ apiObject }) => apiObject));
+    return this.root.node.findAll()
+      .filter(construct => construct instanceof ApiObject && construct.kind === 'NetworkAttachmentDefinition' && !known.has(construct))
+      .map(({ node }) => node.path);
+  }
+
   /** Notes that a workload requests the address in the network. */
   public claim(network: AdditionalNetwork, address: string, claim: Claim): void {
     const key = `${rangeOf(network)} ${address}`;
@@ -183,7 +194,7 @@ export class AppRegistry {
     for (const definition of this.definitions) {
       const pools = sharing.get(definition.network) ?? new Map<string, Definition[]>();
       sharing.set(definition.network, pools);
-      const ranges = definition.config._pools.map(({ cidr }) => cidr.toString()).sort().join();
+      const ranges = definition.config._pools.map(({ pool }) => pool.cidr.toString()).sort().join();
       pools.set(ranges, [...pools.get(ranges) ?? [], definition]);
     }
     return new Map([...sharing.values()].flatMap(pools => [...pools.values()]).flatMap((definitions) => {

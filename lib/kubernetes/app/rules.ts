@@ -8,6 +8,8 @@ export interface MemberFacts {
   readonly lacksMultus: boolean;
   /** Whether nothing in the app creates the namespace, and this member reports it. */
   readonly lacksNamespace: boolean;
+  /** Paths of the definitions of others that nobody has read, if this member reports them. */
+  readonly unread: readonly string[];
 }
 
 /** Namespaces that every cluster has. */
@@ -18,6 +20,7 @@ export function memberFacts(app: AppRegistry, namespace: string): MemberFacts {
     namespace,
     lacksMultus: app.installations.length === 0 && app.isFirst('multus'),
     lacksNamespace: !GIVEN.includes(namespace) && app.isFirst(`namespace ${namespace}`) && !app.createsNamespace(namespace),
+    unread: app.isFirst('unread') ? app.unreadDefinitions() : [],
   };
 }
 
@@ -47,5 +50,18 @@ export const namespaceCreated: Rule<MemberFacts> = {
   }] : []),
 };
 
+export const definitionsRead: Rule<MemberFacts> = {
+  name: 'definitions-read',
+  severity: 'warning',
+  requires: 'every NetworkAttachmentDefinition of the app that others wrote is read',
+  why: 'no rule sees it otherwise: it can have another mode on the same node interface, or hand out the same addresses',
+  fix: 'read it with `NetworkAttachmentDefinition.fromApiObject`, or acknowledge the rule and say what it is for',
+  source: 'Multus attaches Pods to every NetworkAttachmentDefinition of the cluster',
+  check: ({ unread }) => unread.map(path => ({
+    path: 'definitions',
+    message: `the NetworkAttachmentDefinition '${path}' is not read, so no rule sees it; read it with NetworkAttachmentDefinition.fromApiObject, or acknowledge 'definitions-read' and say what it is for`,
+  })),
+};
+
 /** Every rule for a member of an app, in the order in which problems are shown. */
-export const MEMBER_RULES: readonly Rule<MemberFacts>[] = [multusInstalled, namespaceCreated];
+export const MEMBER_RULES: readonly Rule<MemberFacts>[] = [multusInstalled, namespaceCreated, definitionsRead];

@@ -123,7 +123,7 @@ export class SyncWaves extends Construct {
     const multus = definitions.length === 0 ? undefined : this.app.installationFor(definitions[0].network);
     return this.needs(object, [
       ...(multus ? this.objectsOf(multus, 'multus') : []),
-      ...definitions.flatMap(definition => this.objectsOf(definition, 'definitions')),
+      ...definitions.map(({ apiObject }) => apiObject),
     ], false);
   }
 

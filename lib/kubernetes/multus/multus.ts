@@ -13,7 +13,7 @@ import { MultusConfig } from '../../cni/multus/multus-config';
 import { applyAcknowledgements, findProblems, formatProblems, Problem } from '../../problem';
 import { isSameTopology, Topology } from '../../topology/topology';
 import { inOrder, notePlace } from '../app/order';
-import { AppRegistry, constructs, Installation } from '../app/registry';
+import { AppRegistry, Installation } from '../app/registry';
 import { showWarnings } from '../app/warnings';
 
 /**
@@ -103,7 +103,7 @@ export class Multus extends Construct {
     notePlace(this);
     app.installations.push(this);
     // The API server only knows the kind of a definition once its CustomResourceDefinition exists.
-    inOrder('multus', this, { namespaces: app.namespaces, definitions: constructs(app.definitions) });
+    inOrder('multus', this, { namespaces: app.namespaces, definitions: app.definitions.map(({ apiObject }) => apiObject) });
   }
 
   private add(id: string, props: ApiObjectProps): ApiObject {

@@ -1,11 +1,15 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ExistingDefinition } from './existing-definition';
+import { ExistingDefinitionProps } from './existing-definition-props';
 import { DEFINITION_RULES, Taker, USE_RULES } from './rules/definitions';
+import { API_VERSION, EXISTING_RULES, KIND } from './rules/existing';
 import { Cidr } from '../../address/cidr';
 import { CniConfig, CniVersion } from '../../cni/chain/cni-config';
 import { CniPlugin } from '../../cni/chain/cni-plugin';
 import { Ipvlan } from '../../cni/chain/ipvlan';
-import { findProblems, formatProblems } from '../../problem';
+import { NetworkFacts } from '../../cni/ipam/network-facts';
+import { findProblems, formatProblems, Problem, RuleHead } from '../../problem';
 import { AdditionalNetwork } from '../../topology/additional-network';
 import { inOrder, notePlace } from '../app/order';
 import { AppRegistry, constructs, Definition } from '../app/registry';
@@ -64,6 +68,24 @@ export interface NetworkAttachmentDefinitionProps {
 
 /** A NetworkAttachmentDefinition (`k8s.cni.cncf.io/v1`): an additional network under a name that Pods can request. */
 export class NetworkAttachmentDefinition extends Construct {
+  /**
+   * Reads a NetworkAttachmentDefinition that others wrote, such as one from the `apiObjects` of an `Include` or a `Helm`. It is read like Multus
+   * v4.2.1 does, held to the same rules as one that the library writes, and can be attached like that. The object itself stays as it is: patch it
+   * before, since it is read now.
+   *
+   * @param apiObject a NetworkAttachmentDefinition of `k8s.cni.cncf.io/v1`
+   * @param props the network that it is for
+   * @throws with every problem at once, each with its path in the object, if Multus would refuse it, or if it does not fit the network
+   */
+  public static fromApiObject(apiObject: ApiObject, props: ExistingDefinitionProps): NetworkAttachmentDefinition {
+    const { path } = apiObject.node;
+    const known = AppRegistry.of(apiObject).definitions.find(definition => definition.apiObject === apiObject);
+    if (known) throw new Error(`cannot read NetworkAttachmentDefinition '${known.reference}' at '${path}' again; use the one that is there`);
+    const existing = new ExistingDefinition(apiObject, props, networkFacts(props.network, path), FURTHER_RULES);
+    if (!existing.config) throw new Error(formatProblems(`cannot read ${KIND} '${existing.namespace}/${existing.name}' at '${path}'`, existing.problems));
+    return new NetworkAttachmentDefinition(apiObject, 'Definition', existing);
+  }
+
   /** The Kubernetes object. Patch it if the library has no prop for what you need. */
   public readonly apiObject: ApiObject;
 
@@ -82,45 +104,51 @@ export class NetworkAttachmentDefinition extends Construct {
   /** The CNI configuration. */
   public readonly config: CniConfig;
 
+  /** What the user knows of it: this construct, or the object that others wrote. */
+  private readonly place: Construct;
+
   /** @throws if the network has no Pod range, the name is not valid, the plugins would fail on the node, or they conflict with other definitions of the network */
   constructor(scope: Construct, id: string, props: NetworkAttachmentDefinitionProps) {
     super(scope, id);
+    const existing = props instanceof ExistingDefinition ? props : undefined;
+    this.place = existing?.apiObject ?? this;
     const { network, acknowledge = {} } = props;
-    if (!network.podRange) {
-      throw new Error(`cannot create NetworkAttachmentDefinition at '${this.node.path}': the network '${network.name}' has no Pod range, so no Pod can be attached to it; give it a podRange`);
-    }
+    const facts = networkFacts(network, this._path);
     this.network = network;
-    this.podRange = network.podRange;
+    this.podRange = facts.podRange;
     this.name = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace ?? 'default';
-    this.config = CniConfig._for({
+    this.config = existing?.config ?? CniConfig._for({
       plugins: props.plugins ?? [new Ipvlan()],
       cniVersion: props.cniVersion,
       disableCheck: props.disableCheck,
       acknowledge,
-    }, {
-      name: network.name,
-      nodeInterface: network.interfaceName,
-      mtu: network.vpc.mtu,
-      podRange: this.podRange,
-      reservedRanges: network.reservedRanges,
-    }, [...DEFINITION_RULES, ...USE_RULES, ...MEMBER_RULES]);
+    }, facts, FURTHER_RULES);
     const app = AppRegistry.of(this);
-    this.review(app);
+    this.review(app, existing);
 
-    this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion: 'k8s.cni.cncf.io/v1',
-      kind: 'NetworkAttachmentDefinition',
+    this.apiObject = existing?.apiObject ?? new ApiObject(this, 'Resource', {
+      apiVersion: API_VERSION,
+      kind: KIND,
       metadata: { name: this.name, namespace: this.namespace },
       spec: { config: JSON.stringify(this.config, undefined, 2) },
     });
-    notePlace(this);
+    notePlace(this.place);
     app.definitions.push(this);
     // The API server only knows the kind once its CustomResourceDefinition exists.
     const installation = app.installationFor(network);
-    inOrder('definitions', this, { namespaces: app.namespaces, multus: installation ? constructs([installation]) : [] });
-    showWarnings(this, this.config.warnings);
+    inOrder('definitions', this.apiObject, { namespaces: app.namespaces, multus: installation ? constructs([installation]) : [] });
+    showWarnings(this.place, this.config.warnings);
     this.node.addValidation({ validate: () => this.reviewUse(app, acknowledge) });
+  }
+
+  /**
+   * Path in the app of what defines it.
+   *
+   * @internal
+   */
+  public get _path(): string {
+    return this.place.node.path;
   }
 
   /** How the networks annotation refers to it from any namespace: `<namespace>/<name>`. */
@@ -134,16 +162,18 @@ export class NetworkAttachmentDefinition extends Construct {
   }
 
   /** Compares it with the definitions that were made before it. */
-  private review(app: AppRegistry): void {
-    const problems = findProblems({ ...this.facts(), ofNetwork: app.definitionsOf(this.network), others: app.definitions }, DEFINITION_RULES);
-    if (problems.length > 0) {
-      throw new Error(formatProblems(`cannot define NetworkAttachmentDefinition '${this.reference}' at '${this.node.path}'`, problems));
+  private review(app: AppRegistry, existing: ExistingDefinition | undefined): void {
+    const { name, namespace, reference, network, podRange, config, capacity } = this;
+    const problems = findProblems({
+      name, namespace, reference, network, podRange, config, capacity, ofNetwork: app.definitionsOf(network), others: app.definitions,
+    }, DEFINITION_RULES);
+    const failed = [
+      ...(existing?.problems.filter(({ severity }) => severity === 'error') ?? []),
+      ...(existing ? problems.map(inObject) : problems),
+    ];
+    if (failed.length > 0) {
+      throw new Error(formatProblems(`cannot ${existing ? 'read' : 'define'} NetworkAttachmentDefinition '${reference}' at '${this._path}'`, failed));
     }
-  }
-
-  private facts(): Definition {
-    const { node, name, namespace, reference, network, podRange, config, capacity } = this;
-    return { node, name, namespace, reference, network, podRange, config, capacity };
   }
 
   /** Checks at synthesis how many of its addresses all workloads take, and the app around it. All findings are warnings. */
@@ -157,9 +187,24 @@ export class NetworkAttachmentDefinition extends Construct {
         reference, sharing: others.map(other => other.reference), capacity, taken, takers: () => takers(app, [this, ...others]),
       }, USE_RULES)),
     ];
-    showWarnings(this, found.filter(({ rule }) => !(rule in acknowledge)));
+    showWarnings(this.place, found.filter(({ rule }) => !(rule in acknowledge)));
     return [];
   }
+}
+
+/** Rules that look at more than the configuration, and are acknowledged in the same props. */
+const FURTHER_RULES: readonly RuleHead[] = [...EXISTING_RULES, ...DEFINITION_RULES, ...USE_RULES, ...MEMBER_RULES];
+
+function networkFacts({ name, interfaceName, vpc, podRange, reservedRanges }: AdditionalNetwork, path: string): NetworkFacts {
+  if (!podRange) {
+    throw new Error(`cannot create NetworkAttachmentDefinition at '${path}': the network '${name}' has no Pod range, so no Pod can be attached to it; give it a podRange`);
+  }
+  return { name, nodeInterface: interfaceName, mtu: vpc.mtu, podRange, reservedRanges };
+}
+
+/** A problem of a definition beside others, with the path in the object. */
+function inObject(problem: Problem): Problem {
+  return /^(name|namespace)$/.test(problem.path) ? { ...problem, path: `metadata.${problem.path}` } : problem;
 }
 
 /** The workloads that take addresses of the definitions. */

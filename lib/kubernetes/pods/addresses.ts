@@ -28,7 +28,7 @@ export function addressDemands({ attached, podCount }: PodDraft): AddressDemand[
 /** The definition of the same network whose Whereabouts can hand out the address. */
 export function handingOut(app: AppRegistry, { network }: Definition, address: IpAddress): Definition | undefined {
   const alone = enclosingCidr(address, addressBits(address.family));
-  return app.definitionsOf(network).find(({ config }) => config._pools.some(pool => handsOut(pool, alone)));
+  return app.definitionsOf(network).find(({ config }) => config._pools.some(({ pool }) => handsOut(pool, alone)));
 }
 
 /** The canonical address, by which claims are compared. */

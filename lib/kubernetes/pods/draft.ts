@@ -64,7 +64,7 @@ export function podDraft(requests: PodRequests, facts: PodFacts, workload: strin
   const isMember = definitions.length > 0 || existing.existing.length > 0;
   return {
     ...facts,
-    ...(isMember ? memberFacts(app, facts.namespace) : { lacksMultus: false, lacksNamespace: false }),
+    ...(isMember ? memberFacts(app, facts.namespace) : { lacksMultus: false, lacksNamespace: false, unread: [] }),
     ...existing,
     ...place(existing.existing, requests.attached),
     defaultNetwork: requests.defaultNetwork,

@@ -79,7 +79,7 @@ export class PodNetworks {
    * changes nothing; with another name for the Pod interface, it adds a second interface.
    */
   public attach(definition: NetworkAttachmentDefinition, options: AttachOptions = NO_OPTIONS): void {
-    inOrder('workloads', this.apiObject, { definitions: [definition] });
+    inOrder('workloads', this.apiObject, { definitions: [definition.apiObject] });
     this.attached.push({ definition, options });
     const claim = { path: this._path, kind: this.apiObject.kind };
     options.ips?.forEach(ip => this.app.claim(definition.network, claimedAddress(withPrefix(ip, definition)), claim));
@@ -94,7 +94,7 @@ export class PodNetworks {
     if (this.defaultNetwork && this.defaultNetwork !== definition) {
       throw new Error(`[${this.apiObject.node.path}] the default network is '${this.defaultNetwork.reference}' already, and a Pod has one; remove one of the two calls of useAsDefault`);
     }
-    inOrder('workloads', this.apiObject, { definitions: [definition] });
+    inOrder('workloads', this.apiObject, { definitions: [definition.apiObject] });
     this.defaultNetwork = definition;
   }
 

@@ -38,7 +38,7 @@ export function settlePod(requests: PodRequests, facts: PodFacts, workload: stri
   const draft = podDraft(requests, facts, workload, app);
   const settled = settle(draft);
   // What one member reports for the whole app, the next one must not report again.
-  last = draft.lacksMultus || draft.lacksNamespace ? undefined : { app, synthesis, requests, facts: text, settled };
+  last = draft.lacksMultus || draft.lacksNamespace || draft.unread.length > 0 ? undefined : { app, synthesis, requests, facts: text, settled };
   return settled;
 }
 

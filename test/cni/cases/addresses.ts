@@ -45,14 +45,14 @@ export const ADDRESS_CASES: readonly RuleCase[] = [
     rule: 'whereabouts-by-hand',
     title: 'the name of a range in a configuration that was written by hand',
     fires: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts', range: 'pod-range' }) })),
-    message: 'plugins[0].ipam: Whereabouts would refuse it: range: \'pod\' before the hyphen is not an IP address; give a CIDR, not the name of a secondary range; write it as new Whereabouts({ … }), which checks every value (whereabouts-by-hand)',
+    message: 'plugins[0].ipam: Whereabouts would refuse it: range: \'pod\' before the hyphen is not an IP address; give a CIDR, not the name of a secondary range; correct it, or write it as new Whereabouts({ … }), which checks every value (whereabouts-by-hand)',
     silent: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts', range: '172.16.1.0/24' }) })),
   },
   {
     rule: 'whereabouts-by-hand',
     title: 'the name of a range under keys in capitals, which Go reads',
     fires: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', IPAM: { Type: 'whereabouts', Range: 'pod-range' } })),
-    message: 'plugins[0].ipam: Whereabouts would refuse it: range: \'pod\' before the hyphen is not an IP address; give a CIDR, not the name of a secondary range; write it as new Whereabouts({ … }), which checks every value (whereabouts-by-hand)',
+    message: 'plugins[0].ipam: Whereabouts would refuse it: range: \'pod\' before the hyphen is not an IP address; give a CIDR, not the name of a secondary range; correct it, or write it as new Whereabouts({ … }), which checks every value (whereabouts-by-hand)',
     silent: () => chain(CniPlugin.of({ type: 'ipvlan', master: 'eth1', IPAM: { Type: 'whereabouts', Range: '172.16.1.0/24' } })),
   },
   {
@@ -66,14 +66,14 @@ export const ADDRESS_CASES: readonly RuleCase[] = [
     rule: 'whereabouts-by-hand',
     title: 'a range that is all excluded',
     fires: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts', range: '172.16.1.0/29', exclude: ['172.16.1.0/29'] }) })),
-    message: 'plugins[0].ipam: Whereabouts would give no Pod an address: all of 172.16.1.0/29 is excluded; write it as new Whereabouts({ … }), which checks every value (whereabouts-by-hand)',
+    message: 'plugins[0].ipam: Whereabouts would give no Pod an address: all of 172.16.1.0/29 is excluded; correct it, or write it as new Whereabouts({ … }), which checks every value (whereabouts-by-hand)',
     silent: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts', range: '172.16.1.0/29', exclude: ['172.16.1.0/30'] }) })),
   },
   {
     rule: 'whereabouts-by-hand',
     title: 'no range',
     fires: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts' }) })),
-    message: 'plugins[0].ipam: Whereabouts would give no Pod an address, because it has neither a range nor an address; write it as new Whereabouts({ … }), which checks every value (whereabouts-by-hand)',
+    message: 'plugins[0].ipam: Whereabouts would give no Pod an address, because it has neither a range nor an address; correct it, or write it as new Whereabouts({ … }), which checks every value (whereabouts-by-hand)',
     silent: () => chain(ipvlan({ ipam: Ipam.of({ type: 'whereabouts', addresses: [{ address: '172.016.1.9/24', gateway: '' }] }) })),
   },
   {

@@ -37,7 +37,7 @@ export const IPVLAN_CASES: readonly RuleCase[] = [
     rule: 'ipvlan-master',
     title: 'the interface of another network',
     fires: () => ofNetwork(ipvlan({ master: 'eth2' })),
-    message: 'plugins[0].master: \'eth2\' is not the node interface in the network \'dataplane\', which is \'eth1\'; leave the master out (ipvlan-master)',
+    message: 'plugins[0].master: \'eth2\' is not the node interface in the network \'dataplane\', which is \'eth1\'; use that one (ipvlan-master)',
     silent: () => ofNetwork(ipvlan({ master: 'eth1' })),
   },
   {

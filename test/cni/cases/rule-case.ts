@@ -59,6 +59,11 @@ export function whereaboutsOfNetwork(props: WhereaboutsProps): CniConfig {
   return ofNetwork(new Ipvlan({ ipam: new Whereabouts(props) }));
 }
 
+/** A configuration for the network whose Whereabouts is written by hand. */
+export function byHand(ipam: { readonly [key: string]: unknown }): CniConfig {
+  return ofNetwork(CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: { type: 'whereabouts', ...ipam } }));
+}
+
 /** What the rules found, errors or else warnings. */
 export function problemsOf(build: () => CniConfig): readonly Problem[] {
   try {

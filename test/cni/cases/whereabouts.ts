@@ -1,5 +1,5 @@
-import { chain, ipvlan, RuleCase, whereabouts, whereaboutsOfNetwork } from './rule-case';
-import { Whereabouts } from '../../../lib/cni';
+import { byHand, chain, ipvlan, ofNetwork, RuleCase, whereabouts, whereaboutsOfNetwork } from './rule-case';
+import { StaticIpam, Whereabouts } from '../../../lib/cni';
 
 /** The ranges of Whereabouts, and what narrows them. */
 export const WHEREABOUTS_CASES: readonly RuleCase[] = [
@@ -137,6 +137,20 @@ export const WHEREABOUTS_CASES: readonly RuleCase[] = [
     silent: () => whereabouts({ range: '172.16.1.0/30', rangeStart: '172.16.1.2' }),
   },
   {
+    rule: 'whereabouts-bounds',
+    title: 'an end before the start in a configuration by hand, which so has the whole range',
+    fires: () => byHand({ range: '172.16.1.0/25', range_start: '172.16.1.20', range_end: '172.16.1.10' }),
+    message: 'plugins[0].ipam.range_end: \'172.16.1.10\' comes before the start \'172.16.1.20\', so Whereabouts would ignore it; give a later end (whereabouts-bounds)',
+    silent: () => byHand({ range: '172.16.1.20-172.16.1.30/24', range_start: '172.16.1.20', range_end: '172.16.1.10' }),
+  },
+  {
+    rule: 'whereabouts-bounds',
+    title: 'a start outside of one of several ranges by hand',
+    fires: () => byHand({ range: '172.16.1.0/26', ipRanges: [{ range: '172.16.1.64/26', range_start: '172.16.1.10' }] }),
+    message: 'plugins[0].ipam.ipRanges[0].range_start: \'172.16.1.10\' does not lie in 172.16.1.64/26, so Whereabouts would ignore it; give one inside (whereabouts-bounds)',
+    silent: () => byHand({ range: '172.16.1.0/26', ipRanges: [{ range: '172.16.1.64/26', range_start: '172.16.1.70', range_end: '' }] }),
+  },
+  {
     rule: 'whereabouts-exclude',
     title: 'an exclusion that cannot be read',
     fires: () => whereabouts({ exclude: ['172.16.1.1', 'reserved'] }),
@@ -203,15 +217,50 @@ export const WHEREABOUTS_CASES: readonly RuleCase[] = [
     rule: 'range-of-network',
     title: 'a range of the nodes',
     fires: () => whereaboutsOfNetwork({ range: '10.0.1.0/24' }),
-    message: 'plugins[0].ipam.range: \'10.0.1.0/24\' does not lie in the Pod range of \'dataplane\', 172.16.1.0/24; leave the range out or use a part of the Pod range; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
+    message: 'plugins[0].ipam.range: \'10.0.1.0/24\' does not lie in the Pod range of \'dataplane\', 172.16.1.0/24; use a part of the Pod range; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
     silent: () => whereaboutsOfNetwork({ range: '172.16.1.0/25' }),
   },
   {
     rule: 'range-of-network',
     title: 'more than the Pod range',
     fires: () => whereaboutsOfNetwork({ range: '172.16.0.0/23' }),
-    message: 'plugins[0].ipam.range: \'172.16.0.0/23\' does not lie in the Pod range of \'dataplane\', 172.16.1.0/24; leave the range out or use a part of the Pod range; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
+    message: 'plugins[0].ipam.range: \'172.16.0.0/23\' does not lie in the Pod range of \'dataplane\', 172.16.1.0/24; use a part of the Pod range; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
     silent: () => whereaboutsOfNetwork({ range: '172.16.1.0/24' }),
+  },
+  {
+    rule: 'range-of-network',
+    title: 'a range by hand that another network has',
+    fires: () => byHand({ range: '172.16.1.0/25', ipRanges: [{ range: '172.16.2.0/24' }] }),
+    message: 'plugins[0].ipam.ipRanges[0].range: \'172.16.2.0/24\' does not lie in the Pod range of \'dataplane\', 172.16.1.0/24; use a part of the Pod range; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
+    silent: () => byHand({ range: '172.16.1.0/25', ipRanges: [{ range: '172.16.1.128/26' }] }),
+  },
+  {
+    rule: 'range-of-network',
+    title: 'a static address outside',
+    fires: () => ofNetwork(ipvlan({ ipam: new StaticIpam({ addresses: [{ address: '172.16.1.9/24' }, { address: '172.16.2.9/24' }] }) })),
+    message: 'plugins[0].ipam.addresses[1].address: \'172.16.2.9/24\' does not lie in the Pod range of \'dataplane\', 172.16.1.0/24; use a part of the Pod range; if you know better, acknowledge \'range-of-network\' with your reason (range-of-network)',
+    silent: () => chain(ipvlan({ ipam: new StaticIpam({ addresses: [{ address: '172.16.2.9/24' }] }) })),
+  },
+  {
+    rule: 'kept-addresses',
+    title: 'a reserved range that a configuration by hand does not exclude',
+    fires: () => byHand({ range: '172.16.1.0/24' }),
+    message: 'plugins[0].ipam.exclude: \'172.16.1.240/28\' is reserved in the network \'dataplane\', and Whereabouts would hand it out; exclude it (kept-addresses)',
+    silent: () => byHand({ range: '172.16.1.0/24', range_end: '172.16.1.239' }),
+  },
+  {
+    rule: 'kept-addresses',
+    title: 'a gateway that the first Pod gets',
+    fires: () => byHand({ ipRanges: [{ range: '172.16.1.0/25' }], gateway: '172.16.1.1' }),
+    message: 'plugins[0].ipam.ipRanges[0].exclude: \'172.16.1.1\' is the gateway, and Whereabouts would hand it out; exclude it (kept-addresses)',
+    silent: () => byHand({ ipRanges: [{ range: '172.16.1.0/25', exclude: ['172.16.1.1'] }], gateway: '172.16.1.1' }),
+  },
+  {
+    rule: 'kept-addresses',
+    title: 'a static address of each Pod',
+    fires: () => byHand({ range: '172.16.1.0/25', addresses: [{ address: '172.16.1.9/24' }] }),
+    message: 'plugins[0].ipam.exclude: \'172.16.1.9\' is a static address, addresses[0].address, and Whereabouts would hand it out; exclude it (kept-addresses)',
+    silent: () => ofNetwork(ipvlan({ ipam: new Whereabouts({ range: '172.16.1.0/25', addresses: [{ address: '172.16.1.9/24' }] }) })),
   },
   {
     rule: 'whereabouts-gateway',

@@ -228,7 +228,7 @@ describe('several problems', () => {
     expect(broken).toThrow(new Error(`cannot build CNI configuration of 'dataplane': 8 problems
   - cniVersion: '2.0.0' is not a version of the CNI specification; use one of 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0 (cni-version)
   - plugins[1]: 'bandwidth' does not work after ipvlan: it shapes the node end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM (veth-plugins)
-  - plugins[0].master: 'eth2' is not the node interface in the network 'dataplane', which is 'eth1'; leave the master out (ipvlan-master)
+  - plugins[0].master: 'eth2' is not the node interface in the network 'dataplane', which is 'eth1'; use that one (ipvlan-master)
   - plugins[0].mtu: 1500 is more than the 1460 bytes of the VPC of 'dataplane', which drops larger packets; lower it, or raise the MTU of the VPC (ipvlan-settings)
   - plugins[2].sysctl['kernel.shmmax']: is not a network setting; use one below 'net.', such as 'net.ipv4.conf.IFNAME.arp_filter' (tuning-sysctl)
   - plugins[0].ipam.routes[0].dst: '0.0.0.0/0' would take over all traffic of the Pod; give routes to the networks that you need, or set allowDefaultRoute (ipam-routes)

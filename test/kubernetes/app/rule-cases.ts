@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Multus, Namespaces, PodNetworks } from '../../../lib/kubernetes';
 import { define, pod } from '../cluster';
+import { configOf, PLUGIN, read, theirs } from '../networks/existing-cases';
 
 /** Apps that a rule warns of, and their nearest neighbors that are complete. */
 export interface MemberRuleCase {
@@ -84,6 +85,22 @@ export const MEMBER_RULE_CASES: readonly MemberRuleCase[] = [
     silent: (app) => {
       const definition = define(installed(app), 'dataplane');
       PodNetworks.of(pod(new Chart(app, 'system', { namespace: 'kube-system' }))).attach(definition);
+    },
+  },
+  {
+    rule: 'definitions-read',
+    title: 'a definition of others that nobody reads',
+    fires: (app) => {
+      const chart = installed(app);
+      theirs(chart, configOf(PLUGIN));
+      PodNetworks.of(pod(chart, {}, 'first')).attach(define(chart, 'storage'));
+      PodNetworks.of(pod(chart, {}, 'second')).attach(define(chart, 'control'));
+    },
+    message: 'definitions: the NetworkAttachmentDefinition \'multus/theirs\' is not read, so no rule sees it; read it with NetworkAttachmentDefinition.fromApiObject, or acknowledge \'definitions-read\' and say what it is for (definitions-read)',
+    silent: (app) => {
+      const chart = installed(app);
+      read(theirs(chart, configOf(PLUGIN)));
+      define(chart, 'storage');
     },
   },
 ];

@@ -204,7 +204,7 @@ describe('its configuration', () => {
   test.each([
     ['plugins[0]: \'sbr\' makes no interface and cannot be the first plugin; put it after one such as ipvlan (chained-plugin-first)', { plugins: [new Sbr()] }],
     [
-      'plugins[0].master: \'eth2\' is not the node interface in the network \'dataplane\', which is \'eth1\'; leave the master out (ipvlan-master)',
+      'plugins[0].master: \'eth2\' is not the node interface in the network \'dataplane\', which is \'eth1\'; use that one (ipvlan-master)',
       { plugins: [new Ipvlan({ master: 'eth2' })] },
     ],
     ['cniVersion: \'2.0.0\' is not a version of the CNI specification; use one of 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0 (cni-version)', { cniVersion: '2.0.0' as CniVersion }],

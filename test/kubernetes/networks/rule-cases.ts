@@ -99,14 +99,14 @@ export const DEFINITION_RULE_CASES: readonly DefinitionRuleCase[] = [
     rule: 'one-pool-per-range',
     title: 'a network name in one of two',
     fires: two(new Ipvlan(), pool({ networkName: 'plane' })),
-    message: 'plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/first\', so both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
+    message: 'plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/first\', so both hand out the same addresses; use the same network name in both (one-pool-per-range)',
     silent: two(pool({ networkName: 'plane' }), pool({ networkName: 'plane' })),
   },
   {
     rule: 'one-pool-per-range',
     title: 'a network name for a half of the range',
     fires: two(new Ipvlan(), pool({ range: '172.16.1.0/25', networkName: 'plane' })),
-    message: 'plugins[0].ipam.networkName: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\', which has another network name, so both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
+    message: 'plugins[0].ipam.networkName: \'172.16.1.0/25\' overlaps \'172.16.1.0/24\' in \'default/first\', which has another network name, so both hand out the same addresses; use the same network name in both (one-pool-per-range)',
     silent: two(pool({ range: '172.16.1.128/25' }), pool({ range: '172.16.1.0/25', networkName: 'plane' })),
   },
   {
@@ -138,7 +138,7 @@ export const DEFINITION_RULE_CASES: readonly DefinitionRuleCase[] = [
       define(chart, 'dataplane', { name: 'second' });
       define(chart, 'dataplane', { name: 'third', plugins: [pool({ networkName: 'plane' })] });
     },
-    message: 'plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/first\', so both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
+    message: 'plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/first\', so both hand out the same addresses; use the same network name in both (one-pool-per-range)',
     silent: (chart) => {
       define(chart, 'dataplane', { name: 'first' });
       define(chart, 'dataplane', { name: 'second' });
@@ -149,7 +149,7 @@ export const DEFINITION_RULE_CASES: readonly DefinitionRuleCase[] = [
     rule: 'one-pool-per-range',
     title: 'a configuration that was written by hand',
     fires: two(new Ipvlan(), CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: { type: 'whereabouts', ipRanges: [{ range: '172.16.1.64-172.16.1.99/24' }], network_name: 'plane' } })),
-    message: 'plugins[0].ipam.networkName: \'172.16.1.64-172.16.1.99/24\' has another network name in \'default/first\', so both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
+    message: 'plugins[0].ipam.network_name: \'172.16.1.0/24\' has another network name in \'default/first\', so both hand out the same addresses; use the same network name in both (one-pool-per-range)',
     silent: two(new Ipvlan(), CniPlugin.of({ type: 'ipvlan', master: 'eth1', ipam: { type: 'whereabouts', ipRanges: [{ range: '172.16.1.64-172.16.1.99/24' }] } })),
   },
 ];

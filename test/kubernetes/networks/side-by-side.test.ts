@@ -95,7 +95,7 @@ describe('beside others', () => {
       'cannot define NetworkAttachmentDefinition \'default/nad\' at \'chart/again\': 3 problems',
       '  - name: \'default/nad\' is defined already, by \'chart/nad-nad\'; give one of the two another name (unique-reference)',
       '  - plugins[0].mode: \'ipvlan l3\' cannot share the node interface \'eth1\' with \'ipvlan l2\' of \'default/nad\'; use one of them in both, or give one its own network (one-mode-per-master)',
-      '  - plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/nad\', so both hand out the same addresses; use the same networkName in both (one-pool-per-range)',
+      '  - plugins[0].ipam.networkName: \'172.16.1.0/24\' has another network name in \'default/nad\', so both hand out the same addresses; use the same network name in both (one-pool-per-range)',
     ].join('\n')));
   });
 

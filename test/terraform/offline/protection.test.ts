@@ -61,7 +61,7 @@ describeWithTerraform('with deletion protection', () => {
     expect(named).toEqual([expect.stringContaining(`${POOL}-multus-pool_`)]);
 
     const { resource_changes: changes = [] } = await terraform.planDestroy(infrastructure(open), await applied(open));
-    expect(changes.map(({ change }) => change.actions.join())).toEqual(Array(6).fill('delete'));
+    expect(changes.map(({ change }) => change.actions.join())).toEqual(Array(7).fill('delete'));
   }, 60_000);
 
   // What is taken out of the topology takes its protection with it.

@@ -36,7 +36,7 @@ export const cniVersion: Rule<ChainDraft> = {
   why: 'Multus loads the configuration, and the plugins only refuse it when a Pod is started: the Pod stays in ContainerCreating',
   fix: 'use 0.3.1, the version of Google\'s document, or a later one up to 1.1.0',
   source: 'libcni 1.3.0, version.All; Whereabouts v0.7.0 was built with cni v1.2.0-rc1, which lists the same versions',
-  check: ({ cniVersion: version }) => (KNOWN_VERSIONS.includes(version)
+  check: ({ cniVersion: version, traps }) => (traps || KNOWN_VERSIONS.includes(version)
     ? []
     : [{ path: 'cniVersion', message: `'${version}' is not a version of the CNI specification; use one of ${KNOWN_VERSIONS.join(', ')}` }]),
 };
@@ -47,8 +47,8 @@ export const networkName: Rule<ChainDraft> = {
   why: 'libcni refuses the configuration when a Pod is started',
   fix: 'leave the name out; the network then gets the name of its NetworkAttachmentDefinition',
   source: 'libcni 1.3.0, pkg/utils, ValidateNetworkName',
-  check: ({ name }) => {
-    const problem = name === undefined ? undefined : networkNameProblem(name);
+  check: ({ name, traps }) => {
+    const problem = name === undefined || traps ? undefined : networkNameProblem(name);
     return problem === undefined ? [] : [{ path: 'name', message: name === '' ? 'is empty; leave it out or give one such as \'dataplane\'' : problem }];
   },
 };

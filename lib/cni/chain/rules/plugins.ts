@@ -32,7 +32,7 @@ export const ipvlanMaster: Rule<ChainDraft> = {
     const problem = typeof master === 'string' ? interfaceNameProblem(master) : `got ${JSON.stringify(master)}; give a node interface such as 'eth1'`;
     if (problem !== undefined) return [{ path: at, message: problem }];
     if (network && master !== network.nodeInterface) {
-      return [{ path: at, message: `'${String(master)}' is not the node interface in the network '${network.name}', which is '${network.nodeInterface}'; leave the master out` }];
+      return [{ path: at, message: `'${String(master)}' is not the node interface in the network '${network.name}', which is '${network.nodeInterface}'; use that one` }];
     }
     return master === 'eth0' ? [{ path: at, message: '\'eth0\' is the node interface in the VPC of the cluster; give an additional one, such as \'eth1\'' }] : [];
   }),

@@ -1,5 +1,5 @@
 import { ipamRoutes, nodeLocalIpam, reachableHops, routesOnce, staticAddresses } from './ipam';
-import { gatewayInPodRange, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsOverlappingRanges, whereaboutsRanges } from './whereabouts-ranges';
+import { gatewayInPodRange, keptAddresses, rangeOfNetwork, whereaboutsBounds, whereaboutsCapacity, whereaboutsExclude, whereaboutsGateway, whereaboutsOverlappingRanges, whereaboutsRanges } from './whereabouts-ranges';
 import { whereaboutsByHand, whereaboutsLease, whereaboutsNetworkName, whereaboutsNetworkNameReconciler, whereaboutsTopLevelKeys } from './whereabouts-settings';
 import { Rule } from '../../../problem';
 import { IpamDraft } from '../draft';
@@ -18,6 +18,7 @@ export const IPAM_RULES: readonly Rule<IpamDraft>[] = [
   whereaboutsExclude,
   whereaboutsCapacity,
   rangeOfNetwork,
+  keptAddresses,
   whereaboutsGateway,
   gatewayInPodRange,
   whereaboutsOverlappingRanges,

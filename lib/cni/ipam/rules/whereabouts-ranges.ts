@@ -1,10 +1,12 @@
-import { Cidr } from '../../../address/cidr';
-import { addressValue } from '../../../address/ip-address';
+import { Cidr, enclosingCidr } from '../../../address/cidr';
+import { addressBits, addressValue, IpAddress } from '../../../address/ip-address';
 import { Finding, Rule } from '../../../problem';
+import { parseGoCidr } from '../../go/address';
 import { IpamDraft, ofWhereabouts } from '../draft';
-import { readWhereabouts } from '../grammar';
+import { PlacedPool, poolsOf } from '../placed-pools';
+import { StaticAddress } from '../static-address';
 import { ExcludeDraft, WhereaboutsRangeDraft } from '../whereabouts-draft';
-import { capacity, poolsOverlap, WhereaboutsPool } from '../whereabouts-pool';
+import { capacity, handsOut, poolsOverlap } from '../whereabouts-pool';
 
 /* The ranges of Whereabouts: what it can read, and what it can hand out. */
 
@@ -46,23 +48,46 @@ export const whereaboutsBounds: Rule<IpamDraft> = {
   why: 'Whereabouts ignores a start or end that it cannot read, that lies outside the range or that is in the wrong order, and hands out the whole range',
   fix: 'give addresses between the second and the last but one of the range',
   source: 'Whereabouts v0.7.0, pkg/types, backwardsCompatibleIPAddress, and pkg/iphelpers, GetIPRange',
-  check: ofWhereabouts(({ ranges }) => ranges.flatMap(boundFindings)),
+  check: ipam => boundsOf(ipam).flatMap(({ path, cidr, bounds: [start, end] }) => {
+    const findings = [start, end].flatMap(bound => boundFindings(path, bound, cidr));
+    return findings.length === 0 && start.address && end.address && end.address._value < start.address._value
+      ? [{ path: `${path}.${end.key}`, message: `'${end.address}' comes before the start '${start.address}', so Whereabouts would ignore it; give a later end` }]
+      : findings;
+  }),
 };
 
-function boundFindings({ path, props, cidr, start, end }: WhereaboutsRangeDraft): Finding[] {
-  const bounds = [['rangeStart', props.rangeStart, start], ['rangeEnd', props.rangeEnd, end]] as const;
-  const findings = bounds.flatMap(([key, text, address]): Finding[] => {
-    if (text === undefined) return [];
-    if (!address) return [{ path: `${path}.${key}`, message: `'${text}' is not an IP address, so Whereabouts would ignore it${cidr ? `; give one from ${cidr}` : ''}` }];
-    if (!cidr || cidr.hostBits < 2) return [];
-    if (!cidr.contains(address)) return [{ path: `${path}.${key}`, message: `'${text}' does not lie in ${cidr}, so Whereabouts would ignore it; give one inside` }];
-    return address.isSame(cidr.first) || address.isSame(cidr.last)
-      ? [{ path: `${path}.${key}`, message: `'${text}' is the ${address.isSame(cidr.first) ? 'first' : 'last'} address of ${cidr}, which is never handed out, so Whereabouts would ignore it; give one between the first and the last` }]
-      : [];
+interface Bound {
+  readonly key: string;
+  readonly text?: string;
+  readonly address?: IpAddress;
+}
+
+/** Start and end of each range, typed or by hand. */
+function boundsOf(ipam: IpamDraft): { path: string; cidr?: Cidr; bounds: [Bound, Bound] }[] {
+  const { path, config, whereabouts } = ipam;
+  if (whereabouts) {
+    return whereabouts.ranges.map(({ path: at, cidr, props: { rangeStart, rangeEnd }, start, end }) => (
+      { path: at, cidr, bounds: [{ key: 'rangeStart', text: rangeStart, address: start }, { key: 'rangeEnd', text: rangeEnd, address: end }] }));
+  }
+  return poolsOf(ipam).flatMap(({ key, pool: { cidr } }) => {
+    const index = /\d+/.exec(key)?.[0];
+    const written = (index === undefined ? config : (config.ipRanges as unknown[])[Number(index)]) as { readonly [key: string]: string | undefined };
+    // A range of the form start-end/length has its own.
+    if (written.range?.includes('-')) return [];
+    const bound = (name: string): Bound => ({ key: name, text: written[name] || undefined, address: addressValue(written[name] ?? '') });
+    return [{ path: index === undefined ? path : `${path}.ipRanges[${index}]`, cidr, bounds: [bound('range_start'), bound('range_end')] as [Bound, Bound] }];
   });
-  return findings.length === 0 && start && end && end._value < start._value
-    ? [{ path: `${path}.rangeEnd`, message: `'${end}' comes before the start '${start}', so Whereabouts would ignore it; give a later end` }]
-    : findings;
+}
+
+function boundFindings(path: string, { key, text, address }: Bound, cidr: Cidr | undefined): Finding[] {
+  const finding = (message: string): Finding[] => [{ path: `${path}.${key}`, message }];
+  if (text === undefined) return [];
+  if (!address) return finding(`'${text}' is not an IP address, so Whereabouts would ignore it${cidr ? `; give one from ${cidr}` : ''}`);
+  if (!cidr || cidr.hostBits < 2) return [];
+  if (!cidr.contains(address)) return finding(`'${text}' does not lie in ${cidr}, so Whereabouts would ignore it; give one inside`);
+  return address.isSame(cidr.first) || address.isSame(cidr.last)
+    ? finding(`'${text}' is the ${address.isSame(cidr.first) ? 'first' : 'last'} address of ${cidr}, which is never handed out, so Whereabouts would ignore it; give one between the first and the last`)
+    : [];
 }
 
 export const whereaboutsExclude: Rule<IpamDraft> = {
@@ -125,14 +150,57 @@ export const rangeOfNetwork: Rule<IpamDraft> = {
   acknowledgeable: true,
   requires: 'addresses come from the Pod range of the network',
   why: 'the VPC does not deliver packets to addresses that are in no range of the subnet, and the primary range is for the nodes',
-  fix: 'leave the range out, or use a part of `podRange`',
+  fix: 'use a part of `podRange`; a typed Whereabouts without a range has all of it',
   source: 'GKE, "Configure Multus with IPVLAN and Whereabouts": the range must be part of the subnet',
-  check: ofWhereabouts(({ network, ranges }) => ranges.flatMap(({ path, cidr }) => (
-    network && cidr && !network.podRange.covers(cidr)
-      ? [{ path: `${path}.range`, message: `'${cidr}' does not lie in the Pod range of '${network.name}', ${network.podRange}; leave the range out or use a part of the Pod range` }]
-      : []
-  ))),
+  check: (ipam) => {
+    const { path, network, config: { addresses } } = ipam;
+    if (!network) return [];
+    const outside = (at: string, text: string): Finding => (
+      { path: `${path}.${at}`, message: `'${text}' does not lie in the Pod range of '${network.name}', ${network.podRange}; use a part of the Pod range` });
+    return [
+      ...poolsOf(ipam).filter(({ pool }) => !network.podRange.covers(pool.cidr)).map(({ key, pool }) => outside(key, pool.cidr.toString())),
+      ...fixedAddresses(addresses).filter(({ address }) => !network.podRange.contains(address)).map(({ key, text }) => outside(key, text)),
+    ];
+  },
 };
+
+interface FixedAddress {
+  /** Where in the IPAM: `addresses[0].address`. */
+  readonly key: string;
+  readonly text: string;
+  readonly address: IpAddress;
+}
+
+/** The readable static addresses of an IPAM. */
+function fixedAddresses(addresses: unknown): FixedAddress[] {
+  return (Array.isArray(addresses) ? addresses as (StaticAddress | null)[] : []).flatMap((one, i): FixedAddress[] => {
+    const [text, read] = [one?.address ?? '', parseGoCidr(one?.address ?? '')];
+    return read ? [{ key: `addresses[${i}].address`, text, address: read.address }] : [];
+  });
+}
+
+export const keptAddresses: Rule<IpamDraft> = {
+  name: 'kept-addresses',
+  requires: 'Whereabouts that is written by hand excludes what is taken: the reserved ranges of the network, its gateway and its static addresses',
+  why: 'Whereabouts keeps none of them free: it hands them out, the lowest address first, and two have the same address',
+  fix: 'exclude them, or write `new Whereabouts({ … })`, which does so itself',
+  source: 'Whereabouts v0.7.0, pkg/allocate, run: with the gateway 172.16.1.1, the first Pod gets 172.16.1.1',
+  check: (ipam) => {
+    const { path, whereabouts, network, config: { gateway, addresses } } = ipam;
+    const hop = typeof gateway === 'string' ? addressValue(gateway) : undefined;
+    const taken = [
+      ...(network?.reservedRanges ?? []).map(range => ({ text: range.toString(), range, why: `reserved in the network '${network!.name}'` })),
+      ...(hop ? [{ text: hop.toString(), range: alone(hop), why: 'the gateway' }] : []),
+      ...fixedAddresses(addresses).map(({ address, key }) => ({ text: address.toString(), range: alone(address), why: `a static address, ${key}` })),
+    ];
+    return whereabouts ? [] : poolsOf(ipam).flatMap(({ key, pool }) => taken.filter(({ range }) => handsOut(pool, range)).map(({ text, why }) => (
+      { path: `${path}.${key.replace(/range$/, 'exclude')}`, message: `'${text}' is ${why}, and Whereabouts would hand it out; exclude it` })));
+  },
+};
+
+function alone(address: IpAddress): Cidr {
+  return enclosingCidr(address, addressBits(address.family));
+}
 
 export const gatewayInPodRange: Rule<IpamDraft> = {
   name: 'gateway-in-pod-range',
@@ -158,14 +226,8 @@ export const whereaboutsOverlappingRanges: Rule<IpamDraft> = {
     + 'a Pod gets one address twice, and the reconciler frees the first address of a Pod instead of the orphaned one',
   fix: 'split the range into disjoint ones',
   source: 'Whereabouts v0.7.0, observed; pkg/storage/kubernetes, IPManagementKubernetesUpdate; whereabouts#176, fixed in v0.8.0 by #467',
-  check: ipam => (ipam.type === 'whereabouts' ? overlapsOf(ipam.path, poolsOf(ipam)) : []),
+  check: ipam => overlapsOf(ipam.path, poolsOf(ipam)),
 };
-
-interface PlacedPool {
-  /** Where in the IPAM: `range`, `ipRanges[0].range`. */
-  readonly key: string;
-  readonly pool: WhereaboutsPool;
-}
 
 function overlapsOf(path: string, pools: readonly PlacedPool[]): Finding[] {
   return pools.flatMap(({ key, pool }, i) => {
@@ -178,19 +240,6 @@ function overlapsOf(path: string, pools: readonly PlacedPool[]): Finding[] {
     const fix = parts ? `give disjoint ranges, such as ${parts.map(part => `'${part}'`).join(' and ')}` : 'remove one of them, or give larger disjoint ranges';
     return [{ path: `${path}.${key}`, message: `'${pool.cidr}' overlaps ${other.key} '${other.pool.cidr}', ${consequence}; ${fix}` }];
   });
-}
-
-/** The ranges of an IPAM, typed or by hand; none if Whereabouts would refuse them, which another rule reports. */
-function poolsOf({ path, config, whereabouts }: IpamDraft): PlacedPool[] {
-  if (whereabouts) {
-    const readable = whereabouts.ranges.filter(({ cidr }) => cidr);
-    return whereabouts.pools.map((pool, i) => ({ key: `${readable[i].path}.range`.slice(path.length + 1), pool }));
-  }
-  try {
-    return readWhereabouts(JSON.stringify(config)).map(({ path: key, pool }) => ({ key, pool }));
-  } catch {
-    return [];
-  }
 }
 
 /** Disjoint ranges to replace two that overlap, `count` of them if they are the same; nothing if they would be too small for an address. */

@@ -12,7 +12,7 @@ export const whereaboutsByHand: Rule<IpamDraft> = {
   source: 'Whereabouts v0.7.0, pkg/config, LoadIPAMConfig, and pkg/allocate',
   check: ({ path, type, config, whereabouts }) => {
     if (type !== 'whereabouts' || whereabouts) return [];
-    const found = (message: string): Finding[] => [{ path, message: `${message}; write it as new Whereabouts({ … }), which checks every value` }];
+    const found = (message: string): Finding[] => [{ path, message: `${message}; correct it, or write it as new Whereabouts({ … }), which checks every value` }];
     try {
       const { ranges } = WhereaboutsReading._of(JSON.stringify(config));
       const reason = ranges.find(range => range.fault !== undefined)?.fault;

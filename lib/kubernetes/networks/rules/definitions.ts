@@ -1,15 +1,14 @@
-import { Cidr } from '../../../address';
-import { enclosingCidr } from '../../../address/cidr';
 import { CniConfig } from '../../../cni/chain/cni-config';
-import { parseGoCidr } from '../../../cni/go/address';
-import { poolsOverlap, WhereaboutsPool } from '../../../cni/ipam/whereabouts-pool';
+import { IpamDraft } from '../../../cni/ipam/draft';
+import { PlacedPool } from '../../../cni/ipam/placed-pools';
+import { poolsOverlap } from '../../../cni/ipam/whereabouts-pool';
 import { Finding, Rule } from '../../../problem';
 import { ofDifferentTopologies } from '../../../topology/topology';
 import { namespaceFindings } from '../../app/namespace-name';
 import { Definition } from '../../app/registry';
 
 /** A definition with those that were made before it. */
-export interface DefinitionDraft extends Definition {
+export interface DefinitionDraft extends Omit<Definition, 'apiObject' | '_path'> {
   /** Those of the same network. */
   readonly ofNetwork: readonly Definition[];
   /** All of the app. */
@@ -46,7 +45,7 @@ export const uniqueReference: Rule<DefinitionDraft> = {
   source: 'Kubernetes: a name is unique in its namespace',
   check: ({ reference, network, others }) => {
     const other = others.find(earlier => earlier.reference === reference && !ofDifferentTopologies(earlier.network, network));
-    return other ? [{ path: 'name', message: `'${reference}' is defined already, by '${other.node.path}'; give one of the two another name` }] : [];
+    return other ? [{ path: 'name', message: `'${reference}' is defined already, by '${other._path}'; give one of the two another name` }] : [];
   },
 };
 
@@ -67,9 +66,8 @@ export const oneModePerMaster: Rule<DefinitionDraft> = {
 
 /** What the plugins make on the node interface. */
 function linksOf(config: CniConfig): { path: string; kind: string }[] {
-  return config._chain.flatMap((plugin, i) => (
-    plugin.type === 'ipvlan' ? [{ path: `plugins[${i}].mode`, kind: `ipvlan ${String(plugin.mode ?? 'l2')}` }]
-      : plugin.type === 'macvlan' ? [{ path: `plugins[${i}]`, kind: 'macvlan' }] : []));
+  return config._plugins.flatMap(({ path, type, config: { mode } }) => (
+    type === 'ipvlan' ? [{ path: `${path}.mode`, kind: `ipvlan ${String(mode ?? 'l2')}` }] : type === 'macvlan' ? [{ path, kind: 'macvlan' }] : []));
 }
 
 export const onePoolPerRange: Rule<DefinitionDraft> = {
@@ -79,69 +77,35 @@ export const onePoolPerRange: Rule<DefinitionDraft> = {
     + '100 tries, so Pods stay in ContainerCreating while most of the range is free',
   fix: 'use one range in both or split it, and use the same `networkName` or none',
   source: 'Whereabouts v0.7.0, pkg/storage/kubernetes: a pool is named after network name and range; 100 tries (DatastoreRetries); observed: 120 and 120 Pods on a /22 and a /24 inside it stop after 199',
-  check: ({ config, ofNetwork }) => rangesOf(config).flatMap((own): Finding[] => {
-    const others = ofNetwork.flatMap(({ reference, config: earlier }) => rangesOf(earlier).map(other => ({ reference, other })));
+  check: ({ config, ofNetwork }) => config._pools.flatMap((own): Finding[] => {
+    const others = ofNetwork.flatMap(({ reference, config: earlier }) => earlier._pools.map(other => ({ reference, other })));
     const overlapping = others.filter(({ other }) => poolsOverlap(own.pool, other.pool));
     // One finding is enough.
     return overlapping.flatMap(({ other, reference }) => findingOf(own, other, reference) ?? []).slice(0, 1);
   }),
 };
 
-/** The keys of Whereabouts that matter here. */
-interface WrittenIpam {
-  readonly type?: string;
-  readonly range?: string;
-  readonly ipRanges?: readonly { readonly range: string }[];
-  readonly network_name?: string;
-}
-
-/** A range of Whereabouts, as in the configuration. */
-interface WrittenRange {
-  readonly path: string;
-  readonly range: string;
-  readonly pool: WhereaboutsPool;
-  readonly networkName?: string;
-}
-
-function findingOf(own: WrittenRange, other: WrittenRange, reference: string): Finding | undefined {
-  const same = own.pool.cidr.isSame(other.pool.cidr);
-  if (own.networkName !== other.networkName) {
-    const elsewhere = same ? `has another network name in '${reference}'` : `overlaps '${other.range}' in '${reference}', which has another network name`;
-    return { path: `${own.path}.networkName`, message: `'${own.range}' ${elsewhere}, so both hand out the same addresses; use the same networkName in both` };
+function findingOf({ key, pool, ipam }: PlacedPool, other: PlacedPool, reference: string): Finding | undefined {
+  const same = pool.cidr.isSame(other.pool.cidr);
+  if (networkNameOf(ipam) !== networkNameOf(other.ipam)) {
+    const elsewhere = same ? `has another network name in '${reference}'` : `overlaps '${other.pool.cidr}' in '${reference}', which has another network name`;
+    return {
+      path: `${ipam.path}.${ipam.whereabouts ? 'networkName' : 'network_name'}`,
+      message: `'${pool.cidr}' ${elsewhere}, so both hand out the same addresses; use the same network name in both`,
+    };
   }
+  // The larger one excludes the smaller one.
+  const split = pool.cidr.covers(other.pool.cidr) ? `exclude '${other.pool.cidr}' here` : `exclude '${pool.cidr}' in '${reference}'`;
   return same ? undefined : {
-    path: `${own.path}.range`,
-    message: `'${own.range}' overlaps '${other.range}' in '${reference}' but is not the same range, so each address from one costs the other one of its 100 tries; `
-      + `use '${other.range}' in both, or ${split(own, other, reference)}`,
+    path: `${ipam.path}.${key}`,
+    message: `'${pool.cidr}' overlaps '${other.pool.cidr}' in '${reference}' but is not the same range, so each address from one costs the other one of its 100 tries; `
+      + `use '${other.pool.cidr}' in both, or ${split}`,
   };
 }
 
-/** How to make the two disjoint: the larger one excludes the smaller one. */
-function split(own: WrittenRange, other: WrittenRange, reference: string): string {
-  return own.pool.cidr.covers(other.pool.cidr)
-    ? `exclude '${other.pool.cidr}' here`
-    : `exclude '${own.pool.cidr}' in '${reference}'`;
-}
-
-function rangesOf(config: CniConfig): WrittenRange[] {
-  const written = config._chain.flatMap((plugin, i) => {
-    const ipam = plugin.ipam as WrittenIpam | undefined;
-    if (ipam?.type !== 'whereabouts') return [];
-    return [...(ipam.range === undefined ? [] : [ipam.range]), ...(ipam.ipRanges ?? []).map(({ range }) => range)].map(range => ({
-      path: `plugins[${i}].ipam`, range, networkName: ipam.network_name,
-    }));
-  });
-  // A configuration by hand has no pools yet; its exclusions are not read.
-  return written.flatMap((one, i) => {
-    const pool = config._pools.length === written.length ? config._pools[i] : wholePool(one.range);
-    return pool ? [{ ...one, pool }] : [];
-  });
-}
-
-function wholePool(range: string): WhereaboutsPool | undefined {
-  const read = parseGoCidr(range.slice(range.indexOf('-') + 1));
-  const cidr: Cidr | undefined = read && enclosingCidr(read.address, read.prefixLength);
-  return cidr && { cidr, excluded: [] };
+/** Whereabouts treats an empty name like none. */
+function networkNameOf({ config }: IpamDraft): unknown {
+  return config.network_name || undefined;
 }
 
 /** Every rule for a definition beside others, in the order in which problems are shown. */

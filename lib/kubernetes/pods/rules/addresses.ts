@@ -82,8 +82,8 @@ export const missingStaticIps: Rule<PodDraft> = {
 };
 
 function expectsIps({ config }: Definition): boolean {
-  const ipam = config._chain[0].ipam as { readonly type?: string; readonly addresses?: readonly unknown[] } | undefined;
-  return ipam?.type === 'static' && !ipam.addresses?.length;
+  const [{ ipam }] = config._plugins;
+  return ipam?.type === 'static' && !(ipam.config.addresses as readonly unknown[] | undefined)?.length;
 }
 
 export const enoughAddresses: Rule<PodDraft> = {

@@ -45,9 +45,9 @@ export const hardwareAddresses: Rule<PodDraft> = {
     if (mac === undefined) return [];
     const path = `networks[${place}].mac`;
     if (!isHardwareAddress(mac)) return [{ path, message: `'${mac}' is not a hardware address; give one such as '02:00:00:00:00:01'` }];
-    const { _chain: chain } = definition.config;
-    if (chain.some(({ type }) => type === 'ipvlan')) return [{ path, message: `'${definition.reference}' is ipvlan, whose interfaces have the hardware address of the node interface; leave it out` }];
-    return chain.some(({ capabilities }) => (capabilities as { mac?: unknown } | undefined)?.mac === true)
+    const { _plugins: plugins } = definition.config;
+    if (plugins.some(({ type }) => type === 'ipvlan')) return [{ path, message: `'${definition.reference}' is ipvlan, whose interfaces have the hardware address of the node interface; leave it out` }];
+    return plugins.some(({ config: { capabilities } }) => (capabilities as { mac?: unknown } | undefined)?.mac === true)
       ? []
       : [{ path, message: `no plugin of '${definition.reference}' has the capability 'mac', so it would be ignored; leave it out` }];
   }),
