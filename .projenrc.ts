@@ -1,4 +1,5 @@
 import { cdk, javascript } from 'projen';
+import { addEntryPoints } from './projenrc/entry-points';
 import { addRelease } from './projenrc/release';
 import { addWorkflow } from './projenrc/workflow';
 
@@ -89,6 +90,8 @@ const project = new cdk.JsiiProject({
 // no cdk8s. npm would install a peer that is not optional.
 project.package.addField('peerDependenciesMeta', Object.fromEntries(
   ['@cdktf/provider-google', 'cdk8s', 'cdktf'].map(peer => [peer, { optional: true }])));
+
+addEntryPoints(project);
 
 // The last series that resolves in JavaScript. Later ones bring a native binary for each platform; a lock file that was made on one
 // platform does not list those of the others, and `npm ci` refuses it there.

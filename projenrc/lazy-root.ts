@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'fs';
+import { writeFileSync } from 'fs';
 import { createRequire } from 'module';
 import { join } from 'path';
+import { LIB, rooms } from './rooms';
 
 /*
  * Writes lib/index.js anew after jsii has compiled it. jsii makes `export *` an `__exportStar(require(…))`, which loads every room, with
@@ -8,19 +9,9 @@ import { join } from 'path';
  * The typings and the jsii assembly stay as jsii makes them.
  */
 
-const LIB = join(__dirname, '..', 'lib');
 const load = createRequire(join(LIB, 'index.js'));
 
-/** What lib/index.ts exports from. The source is read and not what was compiled of it, so that a second run finds the same. */
-const rooms = readFileSync(join(LIB, 'index.ts'), 'utf8').trim().split('\n').map((line) => {
-  const room = /^export \* from '(\.\/[\w/-]+)';$/.exec(line)?.[1];
-  if (room === undefined) {
-    throw new Error(`lib/index.ts: only lines such as "export * from './topology';" can be made lazy, got: ${line}`);
-  }
-  return room;
-});
-
-const namesOf = new Map(rooms.map(room => [room, Object.keys(load(room) as object).sort()]));
+const namesOf = new Map(rooms().map(room => [room, Object.keys(load(room) as object).sort()]));
 const names = [...namesOf.values()].flat();
 const twice = names.filter((name, i) => names.indexOf(name) !== i);
 if (twice.length > 0) {
