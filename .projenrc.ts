@@ -1,6 +1,7 @@
 import { cdk, javascript } from 'projen';
-import { addEntryPoints } from './projenrc/entry-points';
+import { entryPoints } from './projenrc/entry-points';
 import { addRelease } from './projenrc/release';
+import { roomsOf } from './projenrc/rooms';
 import { addWorkflow } from './projenrc/workflow';
 
 /** What the next release is called. A release changes this line, and gives the section of that name in CHANGELOG.md its date. */
@@ -72,6 +73,12 @@ const project = new cdk.JsiiProject({
     '- [ ] The examples give the same Terraform and YAML as before, or the difference is named here and in CHANGELOG.md.',
     '- [ ] A new rule has a case; `npx projen rules` was run.',
   ],
+  // What jsii makes of the package for other languages. The names are those of the package; nothing is published yet under any of them.
+  publishToPypi: { distName: 'cdk-gke-multus', module: 'cdk_gke_multus' },
+  publishToMaven: { javaPackage: 'io.github.cdkgkemultus', mavenGroupId: 'io.github.cdk-gke-multus', mavenArtifactId: 'cdk-gke-multus' },
+  publishToNuget: { dotNetNamespace: 'CdkGkeMultus', packageId: 'CdkGkeMultus' },
+  publishToGo: { moduleName: 'github.com/cdk-gke-multus/cdk-gke-multus-go' },
+
   // projen's own release takes versions from tags and the changelog from commit messages. Here both are written by hand: projenrc/release.ts.
   release: false,
   docgen: true,
@@ -91,7 +98,9 @@ const project = new cdk.JsiiProject({
 project.package.addField('peerDependenciesMeta', Object.fromEntries(
   ['@cdktf/provider-google', 'cdk8s', 'cdktf'].map(peer => [peer, { optional: true }])));
 
-addEntryPoints(project);
+for (const [field, value] of Object.entries(entryPoints(roomsOf('.')))) {
+  project.package.addField(field, value);
+}
 
 // The last series that resolves in JavaScript. Later ones bring a native binary for each platform; a lock file that was made on one
 // platform does not list those of the others, and `npm ci` refuses it there.
