@@ -219,6 +219,21 @@ project.addTask('scan', {
   exec: `${tsNode} test/scanners/scan.ts`,
   receiveArgs: true,
 });
+project.addTask('edition', {
+  description: 'Makes another package from the same sources, in dist/editions: kubernetes (the Kubernetes half) or cdktn (CDK Terrain)',
+  exec: 'ts-node --transpile-only projenrc/edition.ts',
+  receiveArgs: true,
+});
+project.addTask('terrain', {
+  description: 'Compares the examples with CDK Terrain in the place of cdktf, from what compile has made',
+  exec: `${tsNode} test/frameworks/terrain.ts`,
+  receiveArgs: true,
+});
+project.addTask('python', {
+  description: 'Builds the wheels of what compile has made, and compares examples/python with google-doc',
+  exec: `${tsNode} test/python/python.ts`,
+  receiveArgs: true,
+});
 project.addTask('rules', {
   description: 'Writes docs/rules.md from the rules',
   exec: `${tsNode} test/docs/write-rules-page.ts`,
@@ -243,6 +258,10 @@ project.addTask('snapshots', {
   description: 'Accepts changed snapshots; read the difference before you commit it',
   exec: 'jest --updateSnapshot',
 });
+
+// What a release and a build leave is the package for npm. The other languages need tools of their own: package-all makes those as well.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 
 // One command runs everything that guards the project, here as in CI. Nothing is mended on the way: what differs, fails.
 project.testTask.reset();

@@ -9,7 +9,7 @@ import { roomsOf } from './rooms';
 /*
  * Makes another package from the same sources, in dist/editions/<edition>: its sources with other import specifiers, compiled by jsii, and
  * packed for npm. What it is compiled with and this project has not installed is asked of npm; a package that npm does not have can be named
- * as a file: npm run edition -- cdktn provider-google@21.1.0.jsii.tgz
+ * as a file: npm run edition -- cdktn provider-google@21.1.0.jsii.tgz. The exit code is 2 if npm cannot install something.
  */
 
 interface Manifest {
@@ -71,8 +71,13 @@ function install(edition: Edition, folder: string, files: readonly string[]): vo
     .map(([name, range]) => `${name}@${lowest(range)}`);
   if (missing.length + files.length > 0) {
     // Beside the package and not in it, so that whatever the project has is found above.
-    run(dirname(folder), 'npm', 'install', '--prefix', '.', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps',
-      ...missing, ...files.map(file => resolve(file)));
+    try {
+      run(dirname(folder), 'npm', 'install', '--prefix', '.', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps',
+        ...missing, ...files.map(file => resolve(file)));
+    } catch {
+      console.error(`edition: npm cannot install ${[...missing, ...files].join(' ')}`);
+      process.exit(2);
+    }
   }
 }
 

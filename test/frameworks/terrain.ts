@@ -52,8 +52,13 @@ function writtenTo(folder: string): { [path: string]: string } {
 /** What programs that are compiled against the packages of a project write. */
 function synthesize(folder: string, files: string[]): { [path: string]: string } {
   const program = ts.createProgram(files, {
-    target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16, strict: true, skipLibCheck: true,
-    types: ['node'], typeRoots: [resolve('node_modules', '@types')],
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.Node16,
+    moduleResolution: ts.ModuleResolutionKind.Node16,
+    strict: true,
+    skipLibCheck: true,
+    types: ['node'],
+    typeRoots: [resolve('node_modules', '@types')],
   });
   const { diagnostics } = program.emit();
   const faults = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
@@ -126,15 +131,17 @@ function main(folder: string, providers: readonly string[]): void {
   check(`cdktf as an alias of cdktn ${cdktn}`, synthesize(alias, copyExamples(alias, 'cdk-gke-multus', {})), expected);
 
   const { name, instead } = EDITIONS.cdktn;
-  if (spawnSync(bin('ts-node'), ['--transpile-only', 'projenrc/edition.ts', 'cdktn', ...providers], quietly).status !== 0) {
-    throw new Missing(`the edition for cdktn cannot be made, perhaps as npm has no ${Object.values(instead).join(' or no ')}`);
+  const { status } = spawnSync(bin('ts-node'), ['--transpile-only', 'projenrc/edition.ts', 'cdktn', ...providers], { ...quietly, stdio: 'ignore' });
+  if (status === 2) {
+    throw new Missing(`npm has not everything that ${name} needs: ${Object.values(instead).join(', ')}`);
+  }
+  if (status !== 0) {
+    throw new Error(`${name} cannot be made; run: npm run edition -- cdktn`);
   }
   const edition = join(folder, 'edition');
   const installed = join('dist', 'editions', 'cdktn', 'node_modules');
-  project(edition, name, tarballOf(join('dist', 'editions', 'cdktn', 'package', 'dist', 'js')), {
-    // npm copies a folder that is named by file: as a link; what the edition was compiled with is what it is tried with.
-    dependencies: common,
-  });
+  project(edition, name, tarballOf(join('dist', 'editions', 'cdktn', 'package', 'dist', 'js')), { dependencies: common });
+  // What the edition was compiled with is what it is tried with.
   cpSync(installed, join(edition, 'node_modules'), { recursive: true });
   check(name, synthesize(edition, copyExamples(edition, name, instead)), expected);
 }
