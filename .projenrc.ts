@@ -1,5 +1,7 @@
 import { cdk, javascript } from 'projen';
+import { entryPoints } from './projenrc/entry-points';
 import { addRelease } from './projenrc/release';
+import { roomsOf } from './projenrc/rooms';
 import { addWorkflow } from './projenrc/workflow';
 
 /** What the next release is called. A release changes this line, and gives the section of that name in CHANGELOG.md its date. */
@@ -71,6 +73,12 @@ const project = new cdk.JsiiProject({
     '- [ ] The examples give the same Terraform and YAML as before, or the difference is named here and in CHANGELOG.md.',
     '- [ ] A new rule has a case; `npx projen rules` was run.',
   ],
+  // What jsii makes of the package for other languages. The names are those of the package; nothing is published yet under any of them.
+  publishToPypi: { distName: 'cdk-gke-multus', module: 'cdk_gke_multus' },
+  publishToMaven: { javaPackage: 'io.github.cdkgkemultus', mavenGroupId: 'io.github.cdk-gke-multus', mavenArtifactId: 'cdk-gke-multus' },
+  publishToNuget: { dotNetNamespace: 'CdkGkeMultus', packageId: 'CdkGkeMultus' },
+  publishToGo: { moduleName: 'github.com/cdk-gke-multus/cdk-gke-multus-go' },
+
   // projen's own release takes versions from tags and the changelog from commit messages. Here both are written by hand: projenrc/release.ts.
   release: false,
   docgen: true,
@@ -89,6 +97,10 @@ const project = new cdk.JsiiProject({
 // no cdk8s. npm would install a peer that is not optional.
 project.package.addField('peerDependenciesMeta', Object.fromEntries(
   ['@cdktf/provider-google', 'cdk8s', 'cdktf'].map(peer => [peer, { optional: true }])));
+
+for (const [field, value] of Object.entries(entryPoints(roomsOf('.')))) {
+  project.package.addField(field, value);
+}
 
 // The last series that resolves in JavaScript. Later ones bring a native binary for each platform; a lock file that was made on one
 // platform does not list those of the others, and `npm ci` refuses it there.
@@ -209,6 +221,21 @@ project.addTask('scan', {
   exec: `${tsNode} test/scanners/scan.ts`,
   receiveArgs: true,
 });
+project.addTask('edition', {
+  description: 'Makes another package from the same sources, in dist/editions: kubernetes (the Kubernetes half) or cdktn (CDK Terrain)',
+  exec: 'ts-node --transpile-only projenrc/edition.ts',
+  receiveArgs: true,
+});
+project.addTask('terrain', {
+  description: 'Compares the examples with CDK Terrain in the place of cdktf, from what compile has made',
+  exec: `${tsNode} test/frameworks/terrain.ts`,
+  receiveArgs: true,
+});
+project.addTask('python', {
+  description: 'Builds the wheels of what compile has made, and compares examples/python with google-doc',
+  exec: `${tsNode} test/python/python.ts`,
+  receiveArgs: true,
+});
 project.addTask('rules', {
   description: 'Writes docs/rules.md from the rules',
   exec: `${tsNode} test/docs/write-rules-page.ts`,
@@ -233,6 +260,10 @@ project.addTask('snapshots', {
   description: 'Accepts changed snapshots; read the difference before you commit it',
   exec: 'jest --updateSnapshot',
 });
+
+// What a release and a build leave is the package for npm. The other languages need tools of their own: package-all makes those as well.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 
 // One command runs everything that guards the project, here as in CI. Nothing is mended on the way: what differs, fails.
 project.testTask.reset();

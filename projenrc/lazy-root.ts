@@ -1,36 +1,29 @@
-import { readFileSync, writeFileSync } from 'fs';
+import { writeFileSync } from 'fs';
 import { createRequire } from 'module';
-import { join } from 'path';
+import { join, resolve } from 'path';
+import { roomsOf } from './rooms';
 
 /*
  * Writes lib/index.js anew after jsii has compiled it. jsii makes `export *` an `__exportStar(require(…))`, which loads every room, with
  * both frameworks, for whoever asks for one name. Here each name is a getter, and its room is loaded when the first of its names is read.
- * The typings and the jsii assembly stay as jsii makes them.
+ * The typings and the jsii assembly stay as jsii makes them. The package is that of the working folder unless another folder is named.
  */
 
-const LIB = join(__dirname, '..', 'lib');
-const load = createRequire(join(LIB, 'index.js'));
+const folder = resolve(process.argv[2] ?? '.');
+const index = join(folder, 'lib', 'index.js');
+const load = createRequire(index);
 
-/** What lib/index.ts exports from. The source is read and not what was compiled of it, so that a second run finds the same. */
-const rooms = readFileSync(join(LIB, 'index.ts'), 'utf8').trim().split('\n').map((line) => {
-  const room = /^export \* from '(\.\/[\w/-]+)';$/.exec(line)?.[1];
-  if (room === undefined) {
-    throw new Error(`lib/index.ts: only lines such as "export * from './topology';" can be made lazy, got: ${line}`);
-  }
-  return room;
-});
-
-const namesOf = new Map(rooms.map(room => [room, Object.keys(load(room) as object).sort()]));
+const namesOf = new Map(roomsOf(folder).map(room => [room, Object.keys(load(room) as object).sort()]));
 const names = [...namesOf.values()].flat();
 const twice = names.filter((name, i) => names.indexOf(name) !== i);
 if (twice.length > 0) {
   throw new Error(`lib/index.ts: two rooms export the same names, of which one would be lost: ${twice.join(', ')}`);
 }
 
-const { peerDependencies } = load('../package.json') as { peerDependencies: { [name: string]: string } };
+const { name: self, peerDependencies } = load('../package.json') as { name: string; peerDependencies: { [name: string]: string } };
 const cdk8s = `cdk8s@${/\d[\d.]*/.exec(peerDependencies.cdk8s)![0]}`;
 
-writeFileSync(join(LIB, 'index.js'), `"use strict";
+writeFileSync(index, `"use strict";
 // Written by projenrc/lazy-root.ts: a room is loaded when something of it is first asked for.
 Object.defineProperty(exports, "__esModule", { value: true });
 // Node.js finds the names that an ES module can import in this line, without running it.
@@ -65,7 +58,7 @@ function offer(room, load, names) {
 function missing(error, room, name) {
   if (error.code !== "MODULE_NOT_FOUND") return error;
   // lib/terraform says by itself what it misses.
-  const itself = \`cdk-gke-multus/lib/\${room}\`;
+  const itself = \`${self}/lib/\${room}\`;
   if (error.message.startsWith(itself)) return new Error(error.message.replace(itself, name));
   if (!error.message.startsWith("Cannot find module 'cdk8s")) return error;
   return new Error(\`\${name} needs the package cdk8s, which is not installed; run: npm install ${cdk8s}\`);

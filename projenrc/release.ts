@@ -26,6 +26,6 @@ export function addRelease(project: cdk.JsiiProject, { version, generated }: Rel
   release.exec(`rm -rf ${project.artifactsDirectory}`);
   release.spawn(project.testTask);
   release.spawn(generated);
-  release.spawn(project.tasks.tryFind('package-all')!);
+  release.spawn(project.packageTask);
   release.exec('ts-node --transpile-only projenrc/ready.ts packed');
 }

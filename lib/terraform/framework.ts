@@ -84,11 +84,11 @@ function missing(error: Error): Error | undefined {
   if (first < 0) {
     return undefined;
   }
-  const { peerDependencies } = require('../../package.json') as { peerDependencies: { [name: string]: string } };
+  const { name: self, peerDependencies } = require('../../package.json') as { name: string; peerDependencies: { [name: string]: string } };
   // What needs the missing one is missing as well, and npm need not be asked twice.
   const needed = PACKAGES.slice(first);
   const versions = needed.map(name => `${name}@${/\d[\d.]*/.exec(peerDependencies[name])![0]}`);
   const what = needed.length === 1 ? `the package ${needed[0]}, which is` : `the packages ${needed.join(' and ')}, which are`;
-  const message = `cdk-gke-multus/lib/terraform needs ${what} not installed; run: npm install ${versions.join(' ')}`;
+  const message = `${self}/lib/terraform needs ${what} not installed; run: npm install ${versions.join(' ')}`;
   return Object.assign(new Error(message), { code: 'MODULE_NOT_FOUND' });
 }
