@@ -23,7 +23,7 @@ test('every example compiles', () => {
     noEmit: true,
     skipLibCheck: true,
     types: ['node'],
-    paths: { 'cdk-gke-multus': [path.join(ROOT, 'lib', 'index.ts')], 'cdk-gke-multus/lib/*': [path.join(ROOT, 'lib', '*')] },
+    paths: { 'cdk-gke-multus': [path.join(ROOT, 'lib', 'index.ts')], 'cdk-gke-multus/lib/*': [path.join(ROOT, 'lib', '*')], 'cdk-gke-multus/*': [path.join(ROOT, 'lib', '*')] },
   };
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;

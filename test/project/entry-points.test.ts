@@ -38,6 +38,10 @@ test('the deep paths lead where the rooms do, in both module systems', () => {
     .flatMap(([deep, entry]) => [deep, ...entry === '/problem' ? [`${deep}.js`] : [`${deep}/index`, `${deep}/index.js`]]
       .map(one => [`cdk-gke-multus/${one}`, `cdk-gke-multus${entry}`]));
   expect(pairs).toContainEqual(['cdk-gke-multus/lib/kubernetes/index.js', 'cdk-gke-multus/kubernetes']);
+  // What no room exports, and the comments of the sources name.
+  for (const [deep, name] of [['cni/chain/cni-error', 'CniError'], ['topology/topology-error', 'TopologyError']]) {
+    expect(installation.run('--input-type=module', '-e', `import { ${name} } from 'cdk-gke-multus/lib/${deep}'; console.log(JSON.stringify(${name}.name));`)).toBe(name);
+  }
   installation.write('deep.js', `import { createRequire } from 'module';
 const require = createRequire(import.meta.url);
 const astray = [];
