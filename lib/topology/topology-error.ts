@@ -7,9 +7,13 @@ import { formatProblems, Problem } from '../problem';
  * `cdk-gke-multus/lib/topology/topology-error`; users of other languages read its message, or call `Topology.problems()` first.
  */
 export class TopologyError extends Error {
+  public readonly problems!: readonly Problem[];
+
   /** @param problems at least one */
-  constructor(clusterName: unknown, public readonly problems: readonly Problem[]) {
+  constructor(clusterName: unknown, problems: readonly Problem[]) {
     super(formatProblems(typeof clusterName === 'string' && clusterName ? `cannot build topology '${clusterName}'` : 'cannot build topology', problems));
+    // Not enumerable, since Node.js shows the enumerable properties of an error that nobody catches after its message, which has them all.
+    Object.defineProperty(this, 'problems', { value: problems, enumerable: false });
     this.name = 'TopologyError';
   }
 }

@@ -111,7 +111,7 @@ function named<T extends { readonly name: string }>(kind: string, name: string, 
   const found = all.find(one => one.name === name);
   if (!found) {
     const names = all.map(one => one.name);
-    const meant = nearest(name, names);
+    const meant = nearest(String(name), names);
     throw new Error(`no ${kind} is named '${name}', ${meant ? `did you mean '${meant}'? ` : ''}known: ${names.join(', ')}`);
   }
   return found;

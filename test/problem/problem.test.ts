@@ -1,5 +1,8 @@
+import { inspect } from 'util';
 import * as fc from 'fast-check';
+import { CniConfig, Ipvlan } from '../../lib/cni';
 import { findProblems, formatProblem, formatProblems, nearest, Problem, Rule } from '../../lib/problem';
+import { Topology, TopologyProps } from '../../lib/topology';
 
 interface Shelf { readonly books: number }
 
@@ -93,3 +96,26 @@ describe('the nearest name', () => {
     }));
   });
 });
+
+describe('an error that nobody catches shows each problem once', () => {
+  test.each([
+    ['TopologyError', () => new Topology({} as TopologyProps)],
+    ['CniError', () => CniConfig.of({ plugins: [new Ipvlan({ master: 'eth0', mtu: 1 })] })],
+  ])('%s', (name, build) => {
+    const error = thrown(build);
+    expect(error.name).toBe(name);
+    expect(error.problems.length).toBeGreaterThan(1);
+    const shown = inspect(error);
+    for (const problem of error.problems) expect(shown.split(formatProblem(problem))).toHaveLength(2);
+    expect(shown.split('\n').filter(line => !/^ +at /.test(line))).toHaveLength(1 + error.problems.length);
+  });
+});
+
+function thrown(build: () => unknown): Error & { readonly problems: readonly Problem[] } {
+  try {
+    build();
+  } catch (error) {
+    return error as Error & { readonly problems: readonly Problem[] };
+  }
+  throw new Error('nothing was thrown');
+}

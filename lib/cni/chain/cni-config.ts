@@ -84,14 +84,15 @@ export class CniConfig {
 
   /**
    * @param furtherRules rules that look at more than the configuration, and can be acknowledged in the same props
+   * @param path path of the construct that has the configuration, if one has
    * @internal
    */
-  public static _for(props: CniConfigProps, network: NetworkFacts | undefined, furtherRules: readonly RuleHead[] = []): CniConfig {
+  public static _for(props: CniConfigProps, network: NetworkFacts | undefined, furtherRules: readonly RuleHead[] = [], path?: string): CniConfig {
     const draft = chainDraft(props, network);
     const found = applyAcknowledgements(findProblems(draft, CNI_RULES), props.acknowledge ?? {}, [...CNI_RULES, ...furtherRules]);
     const errors = found.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
-      throw new CniError(props.name ?? network?.name, errors);
+      throw new CniError(props.name ?? network?.name, path, errors);
     }
     const disableCheck = props.disableCheck ?? failsCheck(draft);
     const json = written({

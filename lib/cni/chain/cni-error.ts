@@ -5,8 +5,14 @@ import { formatProblems, Problem } from '../../problem';
  * index of the package cannot export it; TypeScript users import it from `cdk-gke-multus/lib/cni/chain/cni-error`.
  */
 export class CniError extends Error {
-  constructor(networkName: string | undefined, public readonly problems: readonly Problem[]) {
-    super(formatProblems(`cannot build CNI configuration${networkName === undefined ? '' : ` of '${networkName}'`}`, problems));
+  public readonly problems!: readonly Problem[];
+
+  /** @param path path of the construct that has the configuration, if one has */
+  constructor(networkName: string | undefined, path: string | undefined, problems: readonly Problem[]) {
+    const of = networkName === undefined ? '' : ` of '${networkName}'`;
+    super(formatProblems(`cannot build CNI configuration${of}${path === undefined ? '' : ` at '${path}'`}`, problems));
+    // Not enumerable, since Node.js shows the enumerable properties of an error that nobody catches after its message, which has them all.
+    Object.defineProperty(this, 'problems', { value: problems, enumerable: false });
     this.name = 'CniError';
   }
 }

@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ExistingDefinition } from './existing-definition';
 import { ExistingDefinitionProps } from './existing-definition-props';
+import { definitionProps, existingDefinitionProps, isApiObject } from './prop-types';
 import { DEFINITION_RULES, Taker, USE_RULES } from './rules/definitions';
 import { API_VERSION, EXISTING_RULES, KIND } from './rules/existing';
 import { Cidr } from '../../address/cidr';
@@ -10,6 +11,7 @@ import { CniPlugin } from '../../cni/chain/cni-plugin';
 import { Ipvlan } from '../../cni/chain/ipvlan';
 import { NetworkFacts } from '../../cni/ipam/network-facts';
 import { findProblems, formatProblems, Problem, RuleHead } from '../../problem';
+import { requireTypes } from '../../problem/prop-type';
 import { AdditionalNetwork } from '../../topology/additional-network';
 import { inOrder, notePlace } from '../app/order';
 import { AppRegistry, constructs, Definition } from '../app/registry';
@@ -78,9 +80,11 @@ export class NetworkAttachmentDefinition extends Construct {
    * @throws with every problem at once, each with its path in the object, if Multus would refuse it, or if it does not fit the network
    */
   public static fromApiObject(apiObject: ApiObject, props: ExistingDefinitionProps): NetworkAttachmentDefinition {
+    requireTypes(`cannot read ${KIND}`, isApiObject('apiObject', apiObject));
     const { path } = apiObject.node;
+    requireTypes(`cannot read ${KIND} at '${path}'`, existingDefinitionProps('', props));
     const known = AppRegistry.of(apiObject).definitions.find(definition => definition.apiObject === apiObject);
-    if (known) throw new Error(`cannot read NetworkAttachmentDefinition '${known.reference}' at '${path}' again; use the one that is there`);
+    if (known) throw new Error(`cannot read ${KIND} '${known.reference}' at '${path}' again; use the one that is there`);
     const existing = new ExistingDefinition(apiObject, props, networkFacts(props.network, path), FURTHER_RULES);
     if (!existing.config) throw new Error(formatProblems(`cannot read ${KIND} '${existing.namespace}/${existing.name}' at '${path}'`, existing.problems));
     return new NetworkAttachmentDefinition(apiObject, 'Definition', existing);
@@ -111,6 +115,7 @@ export class NetworkAttachmentDefinition extends Construct {
   constructor(scope: Construct, id: string, props: NetworkAttachmentDefinitionProps) {
     super(scope, id);
     const existing = props instanceof ExistingDefinition ? props : undefined;
+    if (!existing) requireTypes(`cannot create ${KIND} at '${this.node.path}'`, definitionProps('', props));
     this.place = existing?.apiObject ?? this;
     const { network, acknowledge = {} } = props;
     const facts = networkFacts(network, this._path);
@@ -123,7 +128,7 @@ export class NetworkAttachmentDefinition extends Construct {
       cniVersion: props.cniVersion,
       disableCheck: props.disableCheck,
       acknowledge,
-    }, facts, FURTHER_RULES);
+    }, facts, FURTHER_RULES, this._path);
     const app = AppRegistry.of(this);
     this.review(app, existing);
 

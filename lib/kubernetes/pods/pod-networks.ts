@@ -4,12 +4,14 @@ import { claimedAddress } from './addresses';
 import { Attachment, podDraft, PodRequests, withPrefix } from './draft';
 import { PodFacts, podFacts } from './facts';
 import { AttachOptions, NodeSelection, PodNetworksOptions } from './pod-networks-options';
+import { attachOptions, isDefinition, isWorkload, podNetworksOptions } from './prop-types';
 import { POD_RULES } from './rules';
 import { requireLabels, requirePools } from './scheduling';
 import { SettledPod, settlePod } from './settlement';
 import { child, findTemplate, Json, templatePath } from './workload';
 import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
 import { applyAcknowledgements, formatProblem, formatProblems, Problem } from '../../problem';
+import { requireTypes } from '../../problem/prop-type';
 import { inOrder } from '../app/order';
 import { AppRegistry, WorkloadUse } from '../app/registry';
 import { showWarnings } from '../app/warnings';
@@ -44,7 +46,9 @@ export class PodNetworks {
    * @throws if the kind of the workload is not known and no path is given, or if an option already has another value
    */
   public static of(workload: IConstruct, options: PodNetworksOptions = NO_OPTIONS): PodNetworks {
+    requireTypes('cannot attach', isWorkload('workload', workload));
     const apiObject = ApiObject.of(workload);
+    if (options !== NO_OPTIONS) requireTypes(`cannot attach '${apiObject.node.path}'`, podNetworksOptions('options', options));
     const existing = AppRegistry.of(apiObject).workloads.get(apiObject) as PodNetworks | undefined;
     if (existing) {
       if (options !== NO_OPTIONS) existing.add(options);
@@ -79,6 +83,9 @@ export class PodNetworks {
    * changes nothing; with another name for the Pod interface, it adds a second interface.
    */
   public attach(definition: NetworkAttachmentDefinition, options: AttachOptions = NO_OPTIONS): void {
+    requireTypes(`cannot attach '${this._path}'`, [
+      ...isDefinition('definition', definition), ...(options === NO_OPTIONS ? [] : attachOptions('options', options)),
+    ]);
     inOrder('workloads', this.apiObject, { definitions: [definition.apiObject] });
     this.attached.push({ definition, options });
     const claim = { path: this._path, kind: this.apiObject.kind };
@@ -91,6 +98,7 @@ export class PodNetworks {
    * @throws if another network is the default network already
    */
   public useAsDefault(definition: NetworkAttachmentDefinition): void {
+    requireTypes(`cannot attach '${this._path}'`, isDefinition('definition', definition));
     if (this.defaultNetwork && this.defaultNetwork !== definition) {
       throw new Error(`[${this.apiObject.node.path}] the default network is '${this.defaultNetwork.reference}' already, and a Pod has one; remove one of the two calls of useAsDefault`);
     }

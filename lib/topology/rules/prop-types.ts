@@ -1,5 +1,6 @@
 import { isToken } from '../../address/cidr';
-import { Finding, nearest, Rule } from '../../problem';
+import { Finding, Rule } from '../../problem';
+import { flag, isObject, list, mismatch, oneOf, optional, part, PropType, reasons, string, texts } from '../../problem/prop-type';
 import { Autoscaling } from '../autoscaling';
 import { ClusterProps } from '../cluster-props';
 import { LoggingComponent, MonitoringComponent, ReleaseChannel } from '../cluster-settings';
@@ -12,45 +13,33 @@ import { AdditionalNetworkProps, TopologyProps } from '../props';
 import { UpgradeStrategy } from '../upgrade-strategy';
 import { Vpc } from '../vpc';
 
-/* What TypeScript would refuse, for users of other languages. */
-
 /** Looks only at the props, because a draft can only be made from props with the right types. */
 export const propTypes: Rule<{ readonly props: TopologyProps }> = {
   name: 'prop-types',
   requires: 'required props are there, each has its type, and only projects, machine types and existing service accounts may be Terraform tokens',
   why: 'the rules and the manifests need the values at synthesis; TypeScript refuses most of these mistakes, but JavaScript and JSON do not. Such a description cannot be read further, so the other rules do not run',
   fix: 'give a value of the type that the message names',
-  source: 'the type `TopologyProps`',
+  source: 'the type `TopologyProps`; for a `NetworkAttachmentDefinition` and for `PodNetworks`, the types of their props and options, which have no other keys',
   check: ({ props }) => topology('', props),
 };
-
-/** Checks the type of a value; `path` is its place in the props. */
-type Type = (path: string, value: unknown) => Finding[];
 
 /** cdktf represents a number that only Terraform knows by a very low number, below this one. */
 const TOKEN_NUMBERS_END = -1e280;
 
-const text: Type = (path, value) => {
+const text: PropType = (path, value) => {
   if (typeof value !== 'string' || value === '') return mismatch(path, value, 'a non-empty string');
   return isToken(value) ? tokenFinding(path) : [];
 };
-const textOrToken: Type = (path, value) => (typeof value === 'string' && value !== '' ? [] : mismatch(path, value, 'a non-empty string'));
+const textOrToken: PropType = (path, value) => (typeof value === 'string' && value !== '' ? [] : mismatch(path, value, 'a non-empty string'));
 // range-syntax reads the string.
-const range: Type = (path, value) => (typeof value === 'string' ? [] : mismatch(path, value, 'a CIDR such as \'172.16.1.0/24\''));
-const number: Type = (path, value) => {
+const range: PropType = (path, value) => (typeof value === 'string' ? [] : mismatch(path, value, 'a CIDR such as \'172.16.1.0/24\''));
+const number: PropType = (path, value) => {
   if (typeof value !== 'number') return mismatch(path, value, 'a number');
   return value < TOKEN_NUMBERS_END ? tokenFinding(path) : [];
 };
-const flag: Type = (path, value) => (typeof value === 'boolean' ? [] : mismatch(path, value, 'true or false'));
-
-const oneOf = (values: { readonly [key: string]: string }): Type => (path, value) => (Object.values(values).includes(value as string)
-  ? [] : mismatch(path, value, `one of ${Object.values(values).map(one => `'${one}'`).join(', ')}`));
-const texts: Type = (path, value) => (isObject(value)
-  ? Object.entries(value).flatMap(([key, one]) => (typeof one === 'string' ? [] : mismatch(`${path}['${key}']`, one, 'a string')))
-  : mismatch(path, value, 'an object with a string for each key'));
 
 /** A value that a static factory made, or the same value after it went through JSON. */
-const made = <Value extends object>(types: { readonly [key in keyof Value]-?: Type }, wanted: string): Type => (path, value) => (
+const made = <Value extends object>(types: { readonly [key in keyof Value]-?: PropType }, wanted: string): PropType => (path, value) => (
   isObject(value) && Object.entries(types).some(([key, type]) => type === flag && typeof (value as Record<string, unknown>)[key] === 'boolean')
     ? part(types)(path, value) : mismatch(path, value, wanted));
 
@@ -124,7 +113,7 @@ const cluster = part<ClusterProps>({
 
 const taint = part<NodeTaint>({
   key: text,
-  value: (path, value) => (typeof value === 'string' ? [] : mismatch(path, value, 'a string')),
+  value: string,
   effect: oneOf(NodeTaintEffect),
 });
 
@@ -156,55 +145,11 @@ const topology = part<TopologyProps>({
   cluster,
   nodePools: list(nodePool),
   nodeLabelPrefix: optional(text),
-  // applyAcknowledgements checks its entries.
-  acknowledge: optional((path, value) => (isObject(value) ? [] : mismatch(path, value, 'an object with a reason for each rule name'))),
+  acknowledge: optional(reasons),
 });
-
-function optional(type: Type): Type {
-  return (path, value) => (value === undefined ? [] : type(path, value));
-}
-
-function list(item: Type): Type {
-  return (path, value) => (Array.isArray(value) ? value.flatMap((one, i) => item(`${path}[${i}]`, one)) : mismatch(path, value, 'a list'));
-}
-
-function part<Props extends object>(types: { readonly [key in keyof Props]-?: Type }): Type {
-  const known = Object.keys(types) as (keyof Props & string)[];
-  return (path, value) => {
-    if (!isObject(value)) return mismatch(path || 'props', value, 'an object');
-    const props = value as { readonly [key: string]: unknown };
-    const at = (key: string): string => (path ? `${path}.${key}` : key);
-    return [
-      ...known.flatMap(key => types[key](at(key), props[key])),
-      // Other data is allowed; only what looks like a misspelled prop is a mistake.
-      ...Object.keys(props).filter(key => !(key in types)).flatMap((key): Finding[] => {
-        const meant = nearest(key, known.filter(name => props[name] === undefined));
-        return meant ? [{ path: at(key), message: `no prop is named '${key}', did you mean '${meant}'?` }] : [];
-      }),
-    ];
-  };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function mismatch(path: string, value: unknown, wanted: string): Finding[] {
-  return [{ path, message: `got ${shown(value)}; give ${wanted}` }];
-}
 
 function tokenFinding(path: string): Finding[] {
   return [{ path, message: 'got a Terraform token, but the value is needed at synthesis, before Terraform knows it; give a concrete value' }];
-}
-
-function shown(value: unknown): string {
-  switch (typeof value) {
-    case 'undefined': return 'nothing';
-    case 'string': return value === '' ? 'an empty string' : `'${value}'`;
-    case 'object': return value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
-    case 'function': return 'a function';
-    default: return String(value);
-  }
 }
 
 export const nonEmptyLists: Rule<Draft> = {

@@ -209,7 +209,7 @@ describe('its configuration', () => {
     ],
     ['cniVersion: \'2.0.0\' is not a version of the CNI specification; use one of 0.1.0, 0.2.0, 0.3.0, 0.3.1, 0.4.0, 1.0.0, 1.1.0 (cni-version)', { cniVersion: '2.0.0' as CniVersion }],
   ])('is refused: %s', (message, props) => {
-    expect(() => define(chart, 'dataplane', props)).toThrow(new Error(`cannot build CNI configuration of 'dataplane': ${message}`));
+    expect(() => define(chart, 'dataplane', props)).toThrow(new Error(`cannot build CNI configuration of 'dataplane' at 'chart/nad-dataplane': ${message}`));
   });
 
   test('is refused with every problem at once, in one message', () => {
@@ -224,7 +224,7 @@ describe('its configuration', () => {
         ],
       }),
     ).toThrow(new Error([
-      'cannot build CNI configuration of \'dataplane\': 3 problems',
+      'cannot build CNI configuration of \'dataplane\' at \'chart/nad-dataplane\': 3 problems',
       '  - plugins[1]: \'bandwidth\' does not work after ipvlan: it shapes the node end of a veth pair, and fails with "has no veth peer"; limit the traffic in the application or on the VM (veth-plugins)',
       '  - plugins[0].mtu: 9000 is more than the 1460 bytes of the VPC of \'dataplane\', which drops larger packets; lower it, or raise the MTU of the VPC (ipvlan-settings)',
       '  - plugins[0].ipam.rangeStart: \'172.16.2.9\' does not lie in 172.16.1.0/24, so Whereabouts would ignore it; give one inside (whereabouts-bounds)',
