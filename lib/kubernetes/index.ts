@@ -12,5 +12,6 @@ export * from './multus/multus-release';
 export * from './multus-networks';
 export * from './networks/existing-definition-props';
 export * from './networks/network-attachment-definition';
+export * from './networks/network-attachment-definition-props';
 export * from './pods/pod-networks';
 export * from './pods/pod-networks-options';
