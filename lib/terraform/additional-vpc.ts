@@ -41,8 +41,8 @@ export interface AdditionalVpcProps {
 }
 
 /**
- * A VPC of additional networks: the VPC network unless it exists already, a subnet with a Pod range for each additional network that has
- * none yet, and a firewall rule that lets the nodes and Pods of these networks reach each other, unless the topology wants none.
+ * A VPC of additional networks: the VPC network unless it exists already, each subnet that does not, with the Pod ranges of its networks, and a
+ * firewall rule that lets the nodes and Pods of these networks reach each other, unless the topology wants none.
  */
 export class AdditionalVpc extends Construct implements ITerraformDependable {
   /** Name of the VPC. */
@@ -76,51 +76,14 @@ export class AdditionalVpc extends Construct implements ITerraformDependable {
     this.networkNames = networks.map(({ name }) => name);
     this.network = props.network ?? (vpc.isExisting ? this.forget('network', 'google_compute_network') : createVpcNetwork(this, topology, vpc, { dependsOn, provider }));
     const network = this.network?.id ?? existingNetwork(vpc);
-    const first = this.network ? undefined : dependsOn;
-
-    this.subnets = {};
-    for (const sharing of subnetsOf(networks)) {
-      const [one] = sharing;
-      const ranges = sharing.flatMap(({ name, podRangeName, podRange }) => (podRange ? [{ name, rangeName: podRangeName!, range: podRange }] : []));
-      requireUnique(this, 'subnet', [project, one.region], one.subnetName, 'give one of the two another subnetName, or set isExistingSubnet in one');
-      const subnet = new ComputeSubnetwork(this, subnetId(one), {
-        project,
-        region: one.region,
-        network,
-        name: one.subnetName,
-        ipCidrRange: one.primaryRange.toString(),
-        secondaryIpRange: ranges.length > 0 ? ranges.map(({ rangeName, range }) => ({ rangeName, ipCidrRange: range.toString() })) : undefined,
-        privateIpGoogleAccess: one.privateGoogleAccess,
-        logConfig: one.flowLogs ? FLOW_LOGS : undefined,
-        lifecycle: protectedLifecycle(topology, {
-          replaceTriggeredBy: ranges.length > 0 ? ranges.map(({ name, rangeName, range }) => new FixedRange(this, `range-${name}`, rangeName, range).address) : undefined,
-        }),
-        dependsOn: first,
-        provider,
-      });
-      sharing.forEach(({ name }) => this.subnets[name] = subnet);
-    }
+    const place: Place = { project, network, provider, dependsOn: this.network ? undefined : dependsOn };
+    this.subnets = Object.fromEntries(subnetsOf(networks).flatMap((sharing) => {
+      const subnet = this.createSubnet(sharing, place);
+      return sharing.map(({ name }) => [name, subnet]);
+    }));
     const existing = networks.filter(({ isExistingSubnet }) => isExistingSubnet);
     new Set(existing.map(subnetId)).forEach(one => this.forget(one, 'google_compute_subnetwork'));
-
-    const ruleName = firewallName(topology.cluster.name, vpcName);
-    if (vpc.allowedProtocols.length > 0) requireUnique(this, 'firewall rule', [project], ruleName, 'give one of the two clusters another name, or leave out one of the two');
-    this.firewall = vpc.allowedProtocols.length === 0 ? undefined : new ComputeFirewall(this, 'firewall', {
-      project,
-      network,
-      name: ruleName,
-      direction: 'INGRESS',
-      // Pods have their addresses in the Pod range, and source tags would not match it.
-      sourceRanges: [...new Set(networks.flatMap(({ primaryRange, podRange }) => (podRange ? [primaryRange, podRange] : [primaryRange]).map(String)))],
-      // By default all: Pods use any protocol on an additional network, and often neither TCP nor UDP: SCTP in a telecom core, ESP or GRE in
-      // a tunnel. A list of protocols would silently drop the others.
-      allow: vpc.allowedProtocols.map(protocol => ({ protocol })),
-      logConfig: vpc.firewallLogging ? { metadata: 'INCLUDE_ALL_METADATA' } : undefined,
-      lifecycle: protectedLifecycle(topology),
-      // Google Cloud refuses most changes of a range. Only after it took one may the rule follow, or running Pods would lose their ingress.
-      dependsOn: [...first ?? [], ...new Set(Object.values(this.subnets))],
-      provider,
-    });
+    this.firewall = vpc.allowedProtocols.length === 0 ? undefined : this.createFirewall(networks, place);
   }
 
   /**
@@ -139,9 +102,58 @@ export class AdditionalVpc extends Construct implements ITerraformDependable {
     return last.fqn;
   }
 
+  /** @param sharing the networks of the subnet, each with its Pod range if it has one */
+  private createSubnet(sharing: readonly AdditionalNetwork[], { project, ...place }: Place): ComputeSubnetwork {
+    const [one] = sharing;
+    const ranges = sharing.flatMap(({ name, podRangeName, podRange }) => (podRange ? [{ name, rangeName: podRangeName!, range: podRange }] : []));
+    requireUnique(this, 'subnet', [project, one.region], one.subnetName, 'give one of the two another subnetName, or set isExistingSubnet in one');
+    return new ComputeSubnetwork(this, subnetId(one), {
+      ...place,
+      project,
+      region: one.region,
+      name: one.subnetName,
+      ipCidrRange: one.primaryRange.toString(),
+      secondaryIpRange: ranges.length > 0 ? ranges.map(({ rangeName, range }) => ({ rangeName, ipCidrRange: range.toString() })) : undefined,
+      privateIpGoogleAccess: one.privateGoogleAccess,
+      logConfig: one.flowLogs ? FLOW_LOGS : undefined,
+      lifecycle: protectedLifecycle(this._topology, {
+        replaceTriggeredBy: ranges.map(({ name, rangeName, range }) => new FixedRange(this, `range-${name}`, rangeName, range).address),
+      }),
+    });
+  }
+
+  private createFirewall(networks: readonly AdditionalNetwork[], { project, dependsOn = [], ...place }: Place): ComputeFirewall {
+    const { vpc: { allowedProtocols, firewallLogging } } = networks[0];
+    const name = firewallName(this._topology.cluster.name, this.vpcName);
+    requireUnique(this, 'firewall rule', [project], name, 'give one of the two clusters another name, or leave out one of the two');
+    return new ComputeFirewall(this, 'firewall', {
+      ...place,
+      project,
+      name,
+      direction: 'INGRESS',
+      // Pods have their addresses in the Pod range, and source tags would not match it.
+      sourceRanges: [...new Set(networks.flatMap(({ primaryRange, podRange }) => podRange ? [primaryRange, podRange] : [primaryRange]).map(String))],
+      // By default all: Pods use any protocol on an additional network, and often neither TCP nor UDP: SCTP in a telecom core, ESP or GRE in
+      // a tunnel. A list of protocols would silently drop the others.
+      allow: allowedProtocols.map(protocol => ({ protocol })),
+      logConfig: firewallLogging ? { metadata: 'INCLUDE_ALL_METADATA' } : undefined,
+      lifecycle: protectedLifecycle(this._topology),
+      // The rule follows a range only once Google Cloud has it, or running Pods would lose their ingress.
+      dependsOn: [...dependsOn, ...new Set(Object.values(this.subnets))],
+    });
+  }
+
   private forget(id: string, resourceType: string): undefined {
     new Forgotten(this, id, resourceType);
   }
+}
+
+/** What the resources in the VPC have in common. */
+interface Place {
+  readonly project: string;
+  readonly network: string;
+  readonly provider?: TerraformProvider;
+  readonly dependsOn?: ITerraformDependable[];
 }
 
 /** The address of a subnet follows its name, not the network's, so that a network can be renamed. */

@@ -108,6 +108,7 @@ export class ClusterVpc extends Construct implements ITerraformDependable {
       });
     }
   }
+
   /** For `dependsOn` of others: the last of these resources. */
   public get fqn(): string {
     return (this.nat ?? this.subnet).fqn;

@@ -124,8 +124,8 @@ export class GkeNodePool extends Construct implements ITerraformDependable {
 }
 
 /** For `replace_triggered_by`: the id of a subnet is unknown in a plan that replaces it, and only then. */
-function idsOf(subnets: readonly ComputeSubnetwork[]): string[] | undefined {
-  return subnets.length > 0 ? subnets.map(subnet => `${addressOf(subnet)}.id`) : undefined;
+function idsOf(subnets: readonly ComputeSubnetwork[]): string[] {
+  return subnets.map(subnet => `${addressOf(subnet)}.id`);
 }
 
 /** A network of a pool, and the VPC that it is in. */

@@ -8,7 +8,8 @@ import { Topology } from '../topology';
  * @param more the arguments that do not count as changes, and what replaces the resource if it changes
  */
 export function protectedLifecycle({ cluster }: Topology, more: Lifecycle = {}): TerraformResourceLifecycle | undefined {
-  const written = Object.entries({ ...more, preventDestroy: cluster.deletionProtection || undefined }).filter(([, value]) => value !== undefined);
+  const lists = Object.entries(more).filter(([, list]) => list.length > 0);
+  const written = cluster.deletionProtection ? [...lists, ['preventDestroy', true]] : lists;
   return written.length > 0 ? Object.fromEntries(written) : undefined;
 }
 

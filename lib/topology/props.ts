@@ -60,7 +60,8 @@ export interface AdditionalNetworkOptions {
   readonly vpc?: Vpc;
 
   /**
-   * Name of the subnet. It is created in the region of the cluster.
+   * Name of the subnet. It is created in the region of the cluster. Networks with the same VPC, the same name here and the same primary range share
+   * the subnet, each with its own Pod range; a node pool has one of them.
    *
    * @default - the network name
    */

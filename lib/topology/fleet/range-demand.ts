@@ -2,7 +2,7 @@ import { CarvedNetworkOptions, CarveOptions } from './address-space-props';
 import { findProblems } from '../../problem';
 import { clusterBlocks, clusterNodes, networkBlocks, nodesOf, primaryDemand, whileUpgraded } from '../demand';
 import { Draft, draft, NetworkDraft, PoolDraft, RangeUse } from '../draft';
-import { BlockDemand, fittingPrefix, poolsWith } from '../node-block';
+import { BlockDemand, fittingPrefix, poolsInSubnet, poolsWith } from '../node-block';
 import { TopologyProps } from '../props';
 import { gkeNames, knownNetworks, uniqueNames } from '../rules/names';
 import { nodeCounts } from '../rules/nodes';
@@ -77,8 +77,11 @@ function clusterDemands(described: Draft, servicePrefixLength: number): RangeDem
 
 function networkDemands({ pools }: Draft, network: NetworkDraft, { primaryRange, podRange }: CarvedNetworkOptions): RangeDemand[] {
   const own = poolsWith(network, pools);
+  // Networks that share a subnet have one primary range, under the name of the first one.
+  const first = network.sharesSubnetOf ?? network;
+  const inSubnet = poolsInSubnet(first, pools);
   return [
-    rangeDemand(`${network.path}.primaryRange`, 'primary', primaryRange, own, upgraded => primaryDemand(nodesOf(own, upgraded)), network.name),
+    rangeDemand(`${network.path}.primaryRange`, 'primary', primaryRange, inSubnet, upgraded => primaryDemand(nodesOf(inSubnet, upgraded)), first.name),
     ...(network.podRange ? [rangeDemand(`${network.path}.podRange`, 'pods', podRange, own, upgraded => networkBlocks(network, own, upgraded), network.name)] : []),
   ];
 }

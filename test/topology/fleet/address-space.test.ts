@@ -39,6 +39,19 @@ test('a topology gets every range that it needs, as large as its nodes', () => {
   expect(new Topology(props).warnings).toEqual([]);
 });
 
+test('networks that share a subnet have one primary range, for the nodes of both, and a Pod range each', () => {
+  const subnet = { vpc: Vpc.create({ name: 'plane' }), subnetName: 'plane' };
+  const all = new AddressSpace(space());
+  const props = all.carve('eu-1', cluster('eu-1', {
+    networks: [{ ...subnet, name: 'live' }, { ...subnet, name: 'archive' }],
+    // One pool alone would fit into a /29.
+    nodePools: ['live', 'archive'].map(name => ({ name, networks: [name], nodeCount: 1 })),
+  }));
+  expect(props.networks.map(({ primaryRange, podRange }) => [primaryRange, podRange])).toEqual([['10.0.0.16/28', '10.64.8.0/26'], ['10.0.0.16/28', '10.64.8.64/26']]);
+  expect(Object.keys(all.assigned).slice(3)).toEqual(['eu-1/live/primary', 'eu-1/live/pods', 'eu-1/archive/pods']);
+  expect(new Topology(props).warnings).toEqual([]);
+});
+
 test('the ranges have names, in the order of carving', () => {
   expect(carved(['eu-1']).assigned).toEqual({
     'eu-1/primary': '10.0.0.0/28',
