@@ -49,6 +49,13 @@ export interface WorkloadUse {
   readonly interfaces: readonly Definition[];
 }
 
+/** A HorizontalPodAutoscaler of the app. */
+export interface Autoscaler {
+  /** Its path in the app. */
+  readonly path: string;
+  readonly maxReplicas: number;
+}
+
 /** A static address that a workload requests. */
 export interface Claim {
   readonly path: string;
@@ -64,6 +71,8 @@ interface Synthesis {
   readonly seen: Set<string>;
   /** Addresses that the workloads take of each definition, once they are counted. */
   taken?: ReadonlyMap<Definition, number>;
+  /** The autoscalers by the workload that they scale, once they are looked for. */
+  autoscalers?: ReadonlyMap<string, Autoscaler>;
 }
 
 /** What one app knows: its installations, definitions, workloads and claimed addresses, and the current synthesis. */
@@ -155,6 +164,23 @@ export class AppRegistry {
     return counted.get(definition) ?? 0;
   }
 
+  /** The autoscaler of the workload, if the app has one. They are looked for once in a synthesis. */
+  public autoscalerOf(kind: string, name: string, namespace: string): Autoscaler | undefined {
+    const found = (this.current === undefined ? undefined : this.synthesis.autoscalers) ?? this.findAutoscalers();
+    if (this.current !== undefined) this.synthesis.autoscalers = found;
+    return found.get(scaled(kind, name, namespace));
+  }
+
+  private findAutoscalers(): ReadonlyMap<string, Autoscaler> {
+    const objects = this.root.node.findAll().filter(construct => construct instanceof ApiObject && construct.kind === 'HorizontalPodAutoscaler') as ApiObject[];
+    return new Map(objects.flatMap((object): [string, Autoscaler][] => {
+      const { metadata, spec: { maxReplicas, scaleTargetRef } = {} } = object.toJson() as AutoscalerManifest;
+      return maxReplicas === undefined || !scaleTargetRef ? [] : [
+        [scaled(scaleTargetRef.kind, scaleTargetRef.name, metadata.namespace ?? 'default'), { path: object.node.path, maxReplicas }],
+      ];
+    }));
+  }
+
   private countAddresses(): ReadonlyMap<Definition, number> {
     const podsBy = new Map<readonly Definition[], number>();
     for (const workload of this.workloads.values()) {
@@ -173,6 +199,7 @@ export class AppRegistry {
       this.synthesis.current = ++this.synthesis.begun;
       this.synthesis.seen.clear();
       this.synthesis.taken = undefined;
+      this.synthesis.autoscalers = undefined;
       try {
         return run();
       } finally {
@@ -180,6 +207,15 @@ export class AppRegistry {
       }
     };
   }
+}
+
+interface AutoscalerManifest {
+  readonly metadata: { readonly namespace?: string };
+  readonly spec?: { readonly maxReplicas?: number; readonly scaleTargetRef?: { readonly kind: string; readonly name: string } };
+}
+
+function scaled(kind: string, name: string, namespace: string): string {
+  return `${kind} ${namespace}/${name}`;
 }
 
 const registries = new WeakMap<IConstruct, AppRegistry>();

@@ -1,4 +1,5 @@
 import { annotationsOf, findTemplate, isJson, Json, lastingPods, podCount } from './workload';
+import { AppRegistry } from '../app/registry';
 
 /**
  * What the rules need to know of a workload at synthesis: plain data, and nothing else of the manifest. For two workloads with the same
@@ -24,6 +25,8 @@ export interface PodFacts {
   readonly annotations: Json;
   /** Annotations of the objects around the Pod template, which no Pod gets. */
   readonly around: readonly { readonly prefix: string; readonly annotations: Json }[];
+  /** Path of the HorizontalPodAutoscaler that decides how many Pods there are, if one does. */
+  readonly scaledBy?: string;
   /** How many Pods there can be at a time, if known. */
   readonly podCount?: number;
   /** How many of them are lasting, if known. */
@@ -34,7 +37,8 @@ export interface PodFacts {
  * @param path path of the Pod template, as a JSON pointer
  * @param namespace namespace of the Pods, if it is not the namespace of the workload
  */
-export function podFacts(kind: string, manifest: Json, path: string, namespace: string | undefined): PodFacts {
+export function podFacts(kind: string, manifest: Json, path: string, namespace: string | undefined, app: AppRegistry): PodFacts {
+  const autoscaler = app.autoscalerOf(kind, nameOf(manifest), namespaceOf(manifest) ?? 'default');
   const { template, around } = findTemplate(manifest, path);
   const spec = objectOf(template?.object.spec);
   return {
@@ -49,8 +53,9 @@ export function podFacts(kind: string, manifest: Json, path: string, namespace: 
     tolerations: Array.isArray(spec.tolerations) ? spec.tolerations.filter(isJson) : [],
     annotations: template ? annotationsOf(template.object) : {},
     around: around.map(({ object, prefix }) => ({ prefix, annotations: annotationsOf(object) })),
-    podCount: podCount(kind, manifest),
-    lastingPods: lastingPods(kind, manifest),
+    scaledBy: autoscaler?.path,
+    podCount: podCount(kind, manifest, autoscaler?.maxReplicas),
+    lastingPods: lastingPods(kind, manifest, autoscaler?.maxReplicas),
   };
 }
 
@@ -60,4 +65,8 @@ function objectOf(value: unknown): Json {
 
 function namespaceOf({ metadata }: Json): string | undefined {
   return isJson(metadata) && typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
+}
+
+function nameOf({ metadata }: Json): string {
+  return isJson(metadata) ? String(metadata.name) : '';
 }

@@ -157,7 +157,7 @@ export class PodNetworks {
   }
 
   private facts(manifest: Json): PodFacts {
-    return podFacts(this.apiObject.kind, manifest, this.path, this.options.namespace);
+    return podFacts(this.apiObject.kind, manifest, this.path, this.options.namespace, this.app);
   }
 
   private validate(): string[] {
