@@ -9,6 +9,8 @@ export interface PodFacts {
   readonly kind: string;
   /** Namespace of the Pods. */
   readonly namespace: string;
+  /** Whether the namespace is only assumed, as nothing says it. */
+  readonly assumesNamespace: boolean;
   /** The path of the Pod template, as a JSON pointer. */
   readonly path: string;
   /** Whether the object has a Pod template at this path. */
@@ -41,9 +43,11 @@ export function podFacts(kind: string, manifest: Json, path: string, namespace: 
   const autoscaler = app.autoscalerOf(kind, nameOf(manifest), namespaceOf(manifest) ?? 'default');
   const { template, around } = findTemplate(manifest, path);
   const spec = objectOf(template?.object.spec);
+  const known = namespace ?? namespaceOf(manifest);
   return {
     kind,
-    namespace: namespace ?? namespaceOf(manifest) ?? 'default',
+    namespace: known ?? 'default',
+    assumesNamespace: known === undefined,
     path,
     hasTemplate: template !== undefined,
     prefix: template?.prefix ?? '',

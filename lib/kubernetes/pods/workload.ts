@@ -13,6 +13,14 @@ const TEMPLATES: { readonly [kind: string]: string } = {
   CronJob: '/spec/jobTemplate/spec/template',
 };
 
+/** The API groups of these kinds. Others have kinds of the same names. */
+const GROUPS = ['core', 'apps', 'batch'];
+
+/** Path of the Pod template of a Kubernetes object that has one. */
+export function knownTemplatePath({ kind, apiGroup }: ApiObject): string | undefined {
+  return GROUPS.includes(apiGroup) ? TEMPLATES[kind] : undefined;
+}
+
 /** A JSON object of a manifest. */
 export interface Json {
   [key: string]: unknown;
