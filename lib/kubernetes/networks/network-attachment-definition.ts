@@ -1,13 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ExistingDefinition } from './existing-definition';
-import { ExistingDefinitionProps } from './existing-definition-props';
+import { ExistingDefinitionProps, NetworkAttachmentDefinitionProps } from './network-attachment-definition-props';
 import { definitionProps, existingDefinitionProps, isApiObject } from './prop-types';
 import { DEFINITION_RULES, Taker, USE_RULES } from './rules/definitions';
 import { API_VERSION, EXISTING_RULES, KIND } from './rules/existing';
 import { Cidr } from '../../address/cidr';
-import { CniConfig, CniVersion } from '../../cni/chain/cni-config';
-import { CniPlugin } from '../../cni/chain/cni-plugin';
+import { CniConfig } from '../../cni/chain/cni-config';
 import { Ipvlan } from '../../cni/chain/ipvlan';
 import { NetworkFacts } from '../../cni/ipam/network-facts';
 import { findProblems, formatProblems, Problem, RuleHead } from '../../problem';
@@ -17,56 +16,6 @@ import { notePlace, orderAfter } from '../app/order';
 import { AppRegistry, Definition } from '../app/registry';
 import { MEMBER_RULES, memberFacts } from '../app/rules';
 import { showWarnings } from '../app/warnings';
-
-/** A network that Pods can request. */
-export interface NetworkAttachmentDefinitionProps {
-  /** The additional network of a topology. The master, the range and the node pools come from it. */
-  readonly network: AdditionalNetwork;
-
-  /**
-   * Name of the NetworkAttachmentDefinition: at most 185 lower-case letters, digits, hyphens and dots. The API server takes 253, but libcni
-   * names a file after it.
-   *
-   * @default - the id of the construct
-   */
-  readonly name?: string;
-
-  /**
-   * Namespace of the NetworkAttachmentDefinition. Pods of other namespaces can use it if the namespace is global for Multus, like
-   * `default`.
-   *
-   * @default - the namespace of the chart, otherwise `default`
-   */
-  readonly namespace?: string;
-
-  /**
-   * The plugins for the Pod interface, in their order.
-   *
-   * @default - ipvlan in mode l2 with Whereabouts and the Pod range of the network
-   */
-  readonly plugins?: CniPlugin[];
-
-  /**
-   * Version of the CNI specification.
-   *
-   * @default CniVersion.V0_3_1
-   */
-  readonly cniVersion?: CniVersion;
-
-  /**
-   * Whether the container runtime skips CHECK.
-   *
-   * @default - true for Whereabouts with a version that has CHECK, because Whereabouts fails it; otherwise false
-   */
-  readonly disableCheck?: boolean;
-
-  /**
-   * Rules to set aside, by name, each with the reason why that is safe here.
-   *
-   * @default - no rule is set aside
-   */
-  readonly acknowledge?: { [rule: string]: string };
-}
 
 /** A NetworkAttachmentDefinition (`k8s.cni.cncf.io/v1`): an additional network under a name that Pods can request. */
 export class NetworkAttachmentDefinition extends Construct {

@@ -35,12 +35,15 @@ export interface PodFacts {
   readonly lastingPods?: number;
 }
 
+/** Kinds that no autoscaler scales. There can be many Pods, and looking for an autoscaler takes time. */
+const UNSCALED = ['Pod', 'Job', 'CronJob', 'DaemonSet'];
+
 /**
  * @param path path of the Pod template, as a JSON pointer
  * @param namespace namespace of the Pods, if it is not the namespace of the workload
  */
 export function podFacts(kind: string, manifest: Json, path: string, namespace: string | undefined, app: AppRegistry): PodFacts {
-  const autoscaler = app.autoscalerOf(kind, nameOf(manifest), namespaceOf(manifest) ?? 'default');
+  const autoscaler = UNSCALED.includes(kind) ? undefined : app.autoscalerOf(kind, nameOf(manifest), namespaceOf(manifest) ?? 'default');
   const { template, around } = findTemplate(manifest, path);
   const spec = objectOf(template?.object.spec);
   const known = namespace ?? namespaceOf(manifest);
