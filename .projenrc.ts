@@ -48,6 +48,7 @@ const project = new cdk.JsiiProject({
   bundledDeps: ['ip-address@^10.7.6', 'fastest-levenshtein@^1.0.16', '@humanwhocodes/momoa@^3.3.13'],
   devDeps: [
     'cdk8s-cli@^2.207.60',
+    'cdk8s-plus-33@^2.5.57',
     'cdktf-cli@0.21.0',
     '@msgpack/msgpack@^3.1.2',
     '@stryker-mutator/core@^9.6.1',

@@ -5,6 +5,7 @@ import { MULTUS_RULES } from '../../lib/kubernetes/multus/rules';
 import { DEFINITION_RULES, USE_RULES } from '../../lib/kubernetes/networks/rules/definitions';
 import { EXISTING_RULES } from '../../lib/kubernetes/networks/rules/existing';
 import { POD_RULES } from '../../lib/kubernetes/pods/rules';
+import { SERVICE_RULES } from '../../lib/kubernetes/pods/rules/services';
 import { Rule } from '../../lib/problem';
 import { FLEET_RULES } from '../../lib/topology/fleet/rules';
 import { ADDRESS_SPACE_RULES } from '../../lib/topology/fleet/rules/address-space';
@@ -16,6 +17,7 @@ import { MULTUS_RULE_CASES, ONE_INSTALLATION } from '../kubernetes/multus/rule-c
 import { EXISTING_RULE_CASES } from '../kubernetes/networks/existing-cases';
 import { DEFINITION_RULE_CASES } from '../kubernetes/networks/rule-cases';
 import { USE_RULE_CASES } from '../kubernetes/networks/use-cases';
+import { SERVICE_RULE_CASES } from '../kubernetes/pods/cases/services';
 import { POD_RULE_CASES } from '../kubernetes/pods/rule-cases';
 import { ADDRESS_SPACE_CASES } from '../topology/fleet/cases/address-space';
 import { FLEET_CASES } from '../topology/fleet/rule-cases';
@@ -75,6 +77,12 @@ export const GROUPS: readonly RuleGroup[] = [
     about: 'They look at a workload with `PodNetworks` as it stands at synthesis.',
     rules: POD_RULES.filter(({ name }) => !MEMBER_RULES.some(rule => rule.name === name)),
     cases: POD_RULE_CASES,
+  },
+  {
+    title: 'Names of Pods',
+    about: 'They look at a `NetworkService`, at synthesis.',
+    rules: SERVICE_RULES,
+    cases: SERVICE_RULE_CASES,
   },
   {
     title: 'Definitions in use',

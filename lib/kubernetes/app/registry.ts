@@ -58,6 +58,13 @@ export interface PoolUse {
   readonly taken: number;
 }
 
+/** A HorizontalPodAutoscaler of the app. */
+export interface Autoscaler {
+  /** Its path in the app. */
+  readonly path: string;
+  readonly maxReplicas: number;
+}
+
 /** A static address that a workload requests. */
 export interface Claim {
   readonly path: string;
@@ -78,6 +85,8 @@ interface Synthesis {
   readonly seen: Set<string>;
   /** What the workloads take of the pool of each definition, once it is counted. */
   pools?: ReadonlyMap<Definition, PoolUse>;
+  /** The autoscalers by the workload that they scale, once they are looked for. */
+  autoscalers?: ReadonlyMap<string, Autoscaler>;
 }
 
 /** What one app knows: its installations, definitions, workloads and claimed addresses, and the current synthesis. */
@@ -179,6 +188,23 @@ export class AppRegistry {
     return pools.get(definition) ?? { definitions: [definition], taken: 0 };
   }
 
+  /** The autoscaler of the workload, if the app has one. They are looked for once in a synthesis. */
+  public autoscalerOf(kind: string, name: string, namespace: string): Autoscaler | undefined {
+    const found = (this.current === undefined ? undefined : this.synthesis.autoscalers) ?? this.findAutoscalers();
+    if (this.current !== undefined) this.synthesis.autoscalers = found;
+    return found.get(scaled(kind, name, namespace));
+  }
+
+  private findAutoscalers(): ReadonlyMap<string, Autoscaler> {
+    const objects = this.root.node.findAll().filter(construct => construct instanceof ApiObject && construct.kind === 'HorizontalPodAutoscaler') as ApiObject[];
+    return new Map(objects.flatMap((object): [string, Autoscaler][] => {
+      const { metadata, spec: { maxReplicas, scaleTargetRef } = {} } = object.toJson() as AutoscalerManifest;
+      return maxReplicas === undefined || !scaleTargetRef ? [] : [
+        [scaled(scaleTargetRef.kind, scaleTargetRef.name, metadata.namespace ?? 'default'), { path: object.node.path, maxReplicas }],
+      ];
+    }));
+  }
+
   private countAddresses(): ReadonlyMap<Definition, PoolUse> {
     const podsBy = new Map<readonly Definition[], number>();
     for (const workload of this.workloads.values()) {
@@ -208,6 +234,7 @@ export class AppRegistry {
       this.synthesis.current = ++this.synthesis.begun;
       this.synthesis.seen.clear();
       this.synthesis.pools = undefined;
+      this.synthesis.autoscalers = undefined;
       try {
         return run();
       } finally {
@@ -215,6 +242,15 @@ export class AppRegistry {
       }
     };
   }
+}
+
+interface AutoscalerManifest {
+  readonly metadata: { readonly namespace?: string };
+  readonly spec?: { readonly maxReplicas?: number; readonly scaleTargetRef?: { readonly kind: string; readonly name: string } };
+}
+
+function scaled(kind: string, name: string, namespace: string): string {
+  return `${kind} ${namespace}/${name}`;
 }
 
 const registries = new WeakMap<IConstruct, AppRegistry>();

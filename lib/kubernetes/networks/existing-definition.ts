@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { ExistingDefinitionProps } from './existing-definition-props';
+import { ExistingDefinitionProps } from './network-attachment-definition-props';
 import { CONFIG, EXISTING_RULES, ExistingDraft } from './rules/existing';
 import { CniConfig } from '../../cni/chain/cni-config';
 import { isObject } from '../../cni/go/keys';

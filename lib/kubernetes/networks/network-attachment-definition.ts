@@ -1,8 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ExistingDefinition } from './existing-definition';
-import { ExistingDefinitionProps } from './existing-definition-props';
-import { NetworkAttachmentDefinitionProps } from './network-attachment-definition-props';
+import { ExistingDefinitionProps, NetworkAttachmentDefinitionProps } from './network-attachment-definition-props';
 import { definitionProps, existingDefinitionProps, isApiObject } from './prop-types';
 import { DEFINITION_RULES, Taker, USE_RULES } from './rules/definitions';
 import { API_VERSION, EXISTING_RULES, KIND } from './rules/existing';

@@ -1,6 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { ExistingDefinitionProps } from './existing-definition-props';
-import { NetworkAttachmentDefinitionProps } from './network-attachment-definition-props';
+import { ExistingDefinitionProps, NetworkAttachmentDefinitionProps } from './network-attachment-definition-props';
 import { CniPlugin } from '../../cni/chain/cni-plugin';
 import { closed, flag, isObject, list, mismatch, optional, PropType, reasons, string } from '../../problem/prop-type';
 

@@ -12,16 +12,20 @@ export interface AddressDemand {
   /** Addresses that the Pods of the workload take at a time. */
   readonly wanted: number;
   readonly capacity: number;
+  /** The autoscaler that decides how many Pods there are, in brackets, for a message; empty if none does. */
+  readonly scaling: string;
 }
 
 /** The addresses that the workload takes of each network, if the capacity and the number of Pods are known. A Pod with two interfaces in a
  * network takes two. */
-export function addressDemands({ attached, podCount }: PodDraft): AddressDemand[] {
+export function addressDemands({ attached, podCount, scaledBy }: PodDraft): AddressDemand[] {
   if (podCount === undefined) return [];
+  const scaling = scaledBy === undefined ? '' : ` (maxReplicas of '${scaledBy}')`;
   return attached.flatMap(({ definition, place }, i) => {
     const { capacity, reference } = definition;
     const interfaces = attached.filter(one => one.definition === definition);
-    return capacity === undefined || interfaces[0] !== attached[i] ? [] : [{ path: `networks[${place}]`, reference, wanted: podCount * interfaces.length, capacity }];
+    return capacity === undefined || interfaces[0] !== attached[i]
+      ? [] : [{ path: `networks[${place}]`, reference, wanted: podCount * interfaces.length, capacity, scaling }];
   });
 }
 

@@ -83,3 +83,34 @@ export interface PodNetworksOptions {
    */
   readonly acknowledge?: { [rule: string]: string };
 }
+
+/** Which workloads of a scope are attached, and what the library cannot know of them. */
+export interface PodNetworksOfAllOptions {
+  /**
+   * Labels of the Pods, each with its value.
+   *
+   * @default - every workload of the scope
+   */
+  readonly selector?: { [label: string]: string };
+
+  /**
+   * Namespace of the Pods of each object that names none, as in most Helm charts.
+   *
+   * @default - `default`
+   */
+  readonly namespace?: string;
+
+  /**
+   * How the Pods are bound to nodes with all of their networks. Nothing else binds them: no scheduler reads the annotation.
+   *
+   * @default NodeSelection.NETWORK_LABELS
+   */
+  readonly nodeSelection?: NodeSelection;
+
+  /**
+   * Rules to set aside for all of them, by name, each with the reason why that is safe here.
+   *
+   * @default - no rule is set aside
+   */
+  readonly acknowledge?: { [rule: string]: string };
+}

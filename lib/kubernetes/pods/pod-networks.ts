@@ -3,12 +3,13 @@ import { IConstruct } from 'constructs';
 import { claimedAddress } from './addresses';
 import { Attachment, podDraft, PodRequests, withPrefix } from './draft';
 import { PodFacts, podFacts } from './facts';
-import { AttachOptions, NodeSelection, PodNetworksOptions } from './pod-networks-options';
-import { attachOptions, isDefinition, isWorkload, podNetworksOptions } from './prop-types';
+import { AttachOptions, NodeSelection, PodNetworksOfAllOptions, PodNetworksOptions } from './pod-networks-options';
+import { attachOptions, isDefinition, isScope, isWorkload, podNetworksOfAllOptions, podNetworksOptions } from './prop-types';
 import { POD_RULES } from './rules';
 import { requireLabels, requirePools } from './scheduling';
 import { SettledPod, settlePod } from './settlement';
 import { child, findTemplate, Json, templatePath } from './workload';
+import { workloadsOf } from './workloads-of-scope';
 import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
 import { applyAcknowledgements, formatProblem, formatProblems, Problem } from '../../problem';
 import { requireTypes } from '../../problem/prop-type';
@@ -55,6 +56,21 @@ export class PodNetworks {
       return existing;
     }
     return new PodNetworks(apiObject, options);
+  }
+
+  /**
+   * The networks of every workload beneath a scope, such as a chart, an `Include` or a `Helm`: of the kinds that the library knows, as they are there
+   * now. Attach each of them.
+   *
+   * @param scope a construct with workloads beneath it
+   * @throws if there is none, or none with the labels
+   */
+  public static ofAll(scope: IConstruct, options: PodNetworksOfAllOptions = NO_OPTIONS): PodNetworks[] {
+    requireTypes('cannot attach', isScope('scope', scope));
+    requireTypes(`cannot attach the workloads under '${scope.node.path}'`, podNetworksOfAllOptions('options', options));
+    const { selector = {}, namespace, ...each } = options;
+    return workloadsOf(scope, selector).map(({ apiObject, namesNamespace }) => (
+      PodNetworks.of(apiObject, { ...each, namespace: namesNamespace ? undefined : namespace })));
   }
 
   private readonly attached: Attachment[] = [];
@@ -157,7 +173,7 @@ export class PodNetworks {
   }
 
   private facts(manifest: Json): PodFacts {
-    return podFacts(this.apiObject.kind, manifest, this.path, this.options.namespace);
+    return podFacts(this.apiObject.kind, manifest, this.path, this.options.namespace, this.app);
   }
 
   private validate(): string[] {

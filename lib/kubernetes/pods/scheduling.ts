@@ -56,12 +56,13 @@ export function requirePools(spec: Json, pools: readonly string[]): void {
     child(spec, 'nodeSelector')[NODE_POOL_LABEL] = pools[0];
     return;
   }
-  const expression = { key: NODE_POOL_LABEL, operator: 'In', values: [...pools] };
   const affinity = child(spec, 'affinity');
   const terms = requiredTerms(affinity);
   const required = child(child(affinity, 'nodeAffinity'), 'requiredDuringSchedulingIgnoredDuringExecution');
-  // Terms are alternatives, so each of them needs the expression. Without any term, a first one is needed.
-  required.nodeSelectorTerms = (terms.length > 0 ? terms : [{}]).map(term => ({ ...term, matchExpressions: [...expressionsOf(term), expression] }));
+  // Terms are alternatives, so each of them needs the expression, as an object of its own: cdk8s writes a shared one as an alias of YAML. Without
+  // any term, a first one is needed.
+  required.nodeSelectorTerms = (terms.length > 0 ? terms : [{}]).map(term => (
+    { ...term, matchExpressions: [...expressionsOf(term), { key: NODE_POOL_LABEL, operator: 'In', values: [...pools] }] }));
 }
 
 function requiredTerms({ nodeAffinity: node }: Json): Json[] {

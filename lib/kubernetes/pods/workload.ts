@@ -13,6 +13,14 @@ const TEMPLATES: { readonly [kind: string]: string } = {
   CronJob: '/spec/jobTemplate/spec/template',
 };
 
+/** The API groups of these kinds. Others have kinds of the same names. */
+const GROUPS = ['core', 'apps', 'batch'];
+
+/** Path of the Pod template of a Kubernetes object that has one. */
+export function knownTemplatePath({ kind, apiGroup }: ApiObject): string | undefined {
+  return GROUPS.includes(apiGroup) ? TEMPLATES[kind] : undefined;
+}
+
 /** A JSON object of a manifest. */
 export interface Json {
   [key: string]: unknown;
@@ -76,37 +84,40 @@ export function annotationsOf({ metadata }: Json): Json {
 /**
  * How many Pods of the workload there can be at a time, including those of a rolling update; nothing if the manifest does not say.
  * A Deployment adds a quarter, rounded up, unless its strategy says otherwise.
+ *
+ * @param scaledTo how many replicas an autoscaler may set, if there is one
  */
-export function podCount(kind: string, { spec }: Json): number | undefined {
-  return kind === 'Pod' ? 1 : podsOf(kind, isJson(spec) ? spec : {});
+export function podCount(kind: string, { spec }: Json, scaledTo?: number): number | undefined {
+  return kind === 'Pod' ? 1 : podsOf(kind, isJson(spec) ? spec : {}, scaledTo);
 }
 
-function podsOf(kind: string, spec: Json): number | undefined {
+function podsOf(kind: string, spec: Json, scaledTo: number | undefined): number | undefined {
+  const replicas = scaledTo ?? whole(spec.replicas) ?? 1;
   switch (kind) {
-    case 'Deployment': {
-      const replicas = whole(spec.replicas) ?? 1;
+    case 'Deployment':
       return replicas + surge(isJson(spec.strategy) ? spec.strategy : {}, replicas);
-    }
     case 'ReplicaSet':
     case 'ReplicationController':
     case 'StatefulSet':
-      return whole(spec.replicas) ?? 1;
+      return replicas;
     case 'Job':
       return Math.min(whole(spec.parallelism) ?? 1, whole(spec.completions) ?? Infinity);
     case 'CronJob': {
       // Unless it is forbidden, the next Job starts while the last one is still running.
       const job = isJson(spec.jobTemplate) && isJson(spec.jobTemplate.spec) ? spec.jobTemplate.spec : {};
-      return spec.concurrencyPolicy === 'Forbid' || spec.concurrencyPolicy === 'Replace' ? podsOf('Job', job) : undefined;
+      return spec.concurrencyPolicy === 'Forbid' || spec.concurrencyPolicy === 'Replace' ? podsOf('Job', job, undefined) : undefined;
     }
     default:
-      return undefined;
+      return scaledTo;
   }
 }
 
 /**
  * How many Pods the workload always has, without those of a rolling update; nothing if the manifest does not say, or if its Pods end.
+ *
+ * @param scaledTo how many replicas an autoscaler may set, if there is one
  */
-export function lastingPods(kind: string, { spec }: Json): number | undefined {
+export function lastingPods(kind: string, { spec }: Json, scaledTo?: number): number | undefined {
   const { replicas, restartPolicy } = isJson(spec) ? spec : {};
   switch (kind) {
     case 'Pod':
@@ -115,9 +126,9 @@ export function lastingPods(kind: string, { spec }: Json): number | undefined {
     case 'ReplicaSet':
     case 'ReplicationController':
     case 'StatefulSet':
-      return whole(replicas) ?? 1;
+      return scaledTo ?? whole(replicas) ?? 1;
     default:
-      return undefined;
+      return scaledTo;
   }
 }
 

@@ -131,7 +131,7 @@ describe('the rules of an app see it', () => {
     PodNetworks.of(workload(chart, 'StatefulSet', { replicas: 7 })).attach(definition);
     PodNetworks.of(pod(chart), { namespace: 'web' }).attach(definition, { ips: ['172.16.1.3'] });
     expect(app.node.findAll().flatMap(({ node }) => node.validate())).toEqual([
-      'networks[0]: Multus keeps Pods of \'default\' from \'web/theirs\'; define it in \'default\', or install Multus with globalNamespaces: [\'default\', \'web\'], which replaces \'default\' alone (namespace-isolation)',
+      'networks[0]: Multus keeps Pods of \'default\' from \'web/theirs\'; define it in \'default\', or install Multus with globalNamespaces: [\'default\', \'web\'], which replaces \'default\' alone; or, if the Pods will be in another namespace, say so with the option namespace (namespace-isolation)',
       'networks[0]: \'web/theirs\' has 6 addresses, but the workload takes up to 7 at a time; give it a larger range or run fewer Pods (enough-addresses)',
       'networks[0].ips[0]: \'172.16.1.3/24\' is also handed out by Whereabouts in \'web/theirs\'; reserve a part of the range with reservedRanges of the network \'dataplane\' and use an address from it (static-ips)',
     ]);

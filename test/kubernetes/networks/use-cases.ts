@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, ApiObjectProps, Chart } from 'cdk8s';
 import { AttachOptions, NetworkAttachmentDefinition, PodNetworks } from '../../../lib/kubernetes';
 import { define, pod, PodParts, workload } from '../cluster';
 import { range } from '../pods/cases/rule-case';
@@ -48,6 +48,16 @@ function twoTeams(voice: number, video: number): (chart: Chart) => void {
   };
 }
 
+/** A Deployment without a number of replicas, as many as an autoscaler may set, beside a StatefulSet of seven. */
+function scaledBesideAnother(maxReplicas: number): (chart: Chart) => void {
+  return (chart) => {
+    attached(['Deployment', {}], ['StatefulSet', { replicas: 7 }])(chart);
+    new ApiObject(chart, 'scaler', {
+      apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', spec: { maxReplicas, scaleTargetRef: { kind: 'Deployment', name: 'a' } },
+    } as ApiObjectProps);
+  };
+}
+
 const TWICE = [{}, { interfaceName: 'second' }];
 
 export const USE_RULE_CASES: readonly NetworkUseCase[] = [
@@ -72,6 +82,13 @@ export const USE_RULE_CASES: readonly NetworkUseCase[] = [
     fires: attached(['Pod', {}], ['StatefulSet', { replicas: 7 }, {}, TWICE]),
     message: 'network: \'default/storage\' has 14 addresses, but the workloads of this app take 15 (chart/b 14, chart/a 1); give it a larger range or run fewer Pods (addresses-for-all)',
     silent: attached(['Pod', {}, { spec: { restartPolicy: 'Never' } }], ['StatefulSet', { replicas: 7 }, {}, TWICE]),
+  },
+  {
+    rule: 'addresses-for-all',
+    title: 'a workload that is scaled, beside another',
+    fires: scaledBesideAnother(8),
+    message: 'network: \'default/storage\' has 14 addresses, but the workloads of this app take 15 (chart/a 8, chart/b 7); give it a larger range or run fewer Pods (addresses-for-all)',
+    silent: scaledBesideAnother(7),
   },
   {
     rule: 'addresses-for-all',

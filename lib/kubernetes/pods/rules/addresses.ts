@@ -94,9 +94,9 @@ export const enoughAddresses: Rule<PodDraft> = {
   source: 'Whereabouts v0.7.0, pkg/allocate, AssignmentError; whereabouts#70, #74',
   check: draft => addressDemands(draft)
     .filter(({ wanted, capacity }) => wanted > capacity)
-    .map(({ path, wanted, capacity, reference }) => ({
+    .map(({ path, wanted, capacity, reference, scaling }) => ({
       path,
-      message: `'${reference}' has ${capacity} addresses, but the workload takes up to ${wanted} at a time; give it a larger range or run fewer Pods`,
+      message: `'${reference}' has ${capacity} addresses, but the workload takes up to ${wanted} at a time${scaling}; give it a larger range or run fewer Pods`,
     })),
 };
 
@@ -112,8 +112,8 @@ export const fewAddressesLeft: Rule<PodDraft> = {
   source: 'whereabouts#75',
   check: draft => addressDemands(draft)
     .filter(({ wanted, capacity }) => wanted <= capacity && wanted > MUCH * capacity && wanted > 1)
-    .map(({ path, wanted, capacity, reference }) => ({
+    .map(({ path, wanted, capacity, reference, scaling }) => ({
       path,
-      message: `the workload takes up to ${wanted} of the ${capacity} addresses of '${reference}'; give it a larger range, to leave room for nodes that fail`,
+      message: `the workload takes up to ${wanted} of the ${capacity} addresses of '${reference}'${scaling}; give it a larger range, to leave room for nodes that fail`,
     })),
 };

@@ -2,7 +2,7 @@ import { enoughAddresses, fewAddressesLeft, missingStaticIps, staticIps, uniqueS
 import { annotationOnTemplate, annotationReadable, annotationTraps, hostNetworkPod, podTemplate } from './annotation';
 import { knownDefinitions, multusOnNodes, oneTopology, taintsTolerated } from './installation';
 import { defaultRoutes, hardwareAddresses, interfaceNames } from './interfaces';
-import { builtInMultiNetwork, nodePoolsWithNetwork, defaultNetworkIsolation, namespaceIsolation, oneDefaultNetwork } from './networks';
+import { builtInMultiNetwork, knownNamespace, nodePoolsWithNetwork, defaultNetworkIsolation, namespaceIsolation, oneDefaultNetwork } from './networks';
 import { Rule } from '../../../problem';
 import { MEMBER_RULES } from '../../app/rules';
 import type { PodDraft } from '../draft';
@@ -18,6 +18,7 @@ export const POD_RULES: readonly Rule<PodDraft>[] = [
   builtInMultiNetwork,
   oneTopology,
   namespaceIsolation,
+  knownNamespace,
   oneDefaultNetwork,
   defaultNetworkIsolation,
   interfaceNames,

@@ -70,15 +70,35 @@ export const namespaceIsolation: Rule<PodDraft> = {
   why: 'Multus refuses the Pod: "namespace isolation enabled, annotation violates permission"',
   fix: 'define it in the namespace of the Pod, or add its namespace to `globalNamespaces`, together with `default` if that should stay',
   source: 'Multus v4.2.1, pkg/k8sclient, GetNetworkDelegates; multus-cni#567, #574',
-  check: ({ namespace, annotation, multus, installation }) => annotation.elements.flatMap(({ name, namespace: other = namespace }, i): Finding[] => {
+  check: ({
+    namespace, assumesNamespace, annotation, multus, installation,
+  }) => annotation.elements.flatMap(({ name, namespace: other = namespace }, i): Finding[] => {
     if (multus.allows(namespace, other)) return [];
     const global = [...multus.globalNamespaces, other].map(one => `'${one}'`).join(', ');
     return [{
       path: `networks[${i}]`,
       message: `Multus keeps Pods of '${namespace}' from '${other}/${name}'; define it in '${namespace}', or ${installation ? `give '${installation.node.path}'` : 'install Multus with'} globalNamespaces: [${global}]`
-        + (multus.globalNamespaces.includes('default') ? ', which replaces \'default\' alone' : ''),
+        + (multus.globalNamespaces.includes('default') ? ', which replaces \'default\' alone' : '')
+        + (assumesNamespace ? '; or, if the Pods will be in another namespace, say so with the option namespace' : ''),
     }];
   }),
+};
+
+export const knownNamespace: Rule<PodDraft> = {
+  name: 'known-namespace',
+  severity: 'warning',
+  requires: 'the namespace of Pods is known if Multus lets them attach because of it',
+  why: 'Helm, Argo CD or kubectl may put the object into another namespace, and Multus refuses its Pods there',
+  fix: 'give the namespace to the object or its chart, or as the option `namespace`',
+  source: 'Kubernetes: an object without a namespace is created in that of the request; Multus v4.2.1, pkg/k8sclient, GetNetworkDelegates',
+  check: ({ namespace, assumesNamespace, annotation, defaultNetwork, multus }): Finding[] => {
+    const other = [...annotation.elements, ...(defaultNetwork ? [defaultNetwork] : [])]
+      .find(network => (network.namespace ?? namespace) === namespace && !multus.allows('', namespace));
+    return assumesNamespace && other ? [{
+      path: 'namespace',
+      message: `the object names no namespace, so its Pods are assumed to be in '${namespace}', and only there does Multus attach them to '${namespace}/${other.name}'; give the namespace to the object or its chart, or as the option namespace`,
+    }] : [];
+  },
 };
 
 export const oneDefaultNetwork: Rule<PodDraft> = {

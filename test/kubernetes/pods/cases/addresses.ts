@@ -1,4 +1,4 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, ApiObjectProps, Chart } from 'cdk8s';
 import { PodRuleCase, attached, attachedWorkload, range } from './rule-case';
 import { Ipvlan, StaticIpam, Whereabouts } from '../../../../lib/cni';
 import { PodNetworks } from '../../../../lib/kubernetes';
@@ -29,6 +29,16 @@ function twoInterfaces(replicas: number): (chart: Chart) => void {
     networks.attach(storage);
     networks.attach(storage, { interfaceName: 'second' });
     networks.attach(storage, {});
+  };
+}
+
+/** A Deployment of two replicas that an autoscaler may scale to so many; or one of another name. */
+function scaled(network: string, maxReplicas: number, target: object = { kind: 'Deployment', name: 'deployment' }): (chart: Chart) => void {
+  return (chart) => {
+    PodNetworks.of(workload(chart, 'Deployment', { replicas: 2 })).attach(define(chart, network));
+    new ApiObject(chart, 'scaler', {
+      apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'scaler' }, spec: { maxReplicas, scaleTargetRef: { apiVersion: 'apps/v1', ...target } },
+    } as ApiObjectProps);
   };
 }
 
@@ -153,6 +163,20 @@ export const POD_ADDRESSES_CASES: readonly PodRuleCase[] = [
     fires: twoInterfaces(8),
     message: 'networks[0]: \'default/storage\' has 14 addresses, but the workload takes up to 16 at a time; give it a larger range or run fewer Pods (enough-addresses)',
     silent: twoInterfaces(5),
+  },
+  {
+    rule: 'enough-addresses',
+    title: 'an autoscaler that may go beyond the range',
+    fires: scaled('storage', 12),
+    message: 'networks[0]: \'default/storage\' has 14 addresses, but the workload takes up to 15 at a time (maxReplicas of \'chart/scaler\'); give it a larger range or run fewer Pods (enough-addresses)',
+    silent: scaled('storage', 8),
+  },
+  {
+    rule: 'few-addresses-left',
+    title: 'an autoscaler that may leave little',
+    fires: scaled('storage', 10),
+    message: 'networks[0]: the workload takes up to 13 of the 14 addresses of \'default/storage\' (maxReplicas of \'chart/scaler\'); give it a larger range, to leave room for nodes that fail (few-addresses-left)',
+    silent: scaled('storage', 20, { kind: 'StatefulSet', name: 'deployment' }),
   },
   {
     rule: 'few-addresses-left',

@@ -27,6 +27,14 @@ function affinity(...terms: (Expression | Expression[])[]): object {
   return { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } };
 }
 
+/** The same in an app whose Multus has no global namespace but one that nobody uses. */
+function withoutGlobal(make: (chart: Chart) => void): (chart: Chart) => void {
+  return (chart) => {
+    new Multus(chart, 'multus', { globalNamespaces: ['shared'] });
+    make(chart);
+  };
+}
+
 export const POD_NETWORKS_CASES: readonly PodRuleCase[] = [
   {
     rule: 'namespace-isolation',
@@ -53,8 +61,22 @@ export const POD_NETWORKS_CASES: readonly PodRuleCase[] = [
     rule: 'namespace-isolation',
     title: 'a network that the user wrote',
     fires: attachedPod({ annotations: { [NETWORKS]: 'networks/my-nad@data0' } }),
-    message: 'networks[0]: Multus keeps Pods of \'default\' from \'networks/my-nad\'; define it in \'default\', or install Multus with globalNamespaces: [\'default\', \'networks\'], which replaces \'default\' alone (namespace-isolation)',
+    message: 'networks[0]: Multus keeps Pods of \'default\' from \'networks/my-nad\'; define it in \'default\', or install Multus with globalNamespaces: [\'default\', \'networks\'], which replaces \'default\' alone; or, if the Pods will be in another namespace, say so with the option namespace (namespace-isolation)',
     silent: attachedPod({ annotations: { [NETWORKS]: 'default/my-nad@data0' } }),
+  },
+  {
+    rule: 'known-namespace',
+    title: 'Pods that reach a network only where they are assumed to be',
+    fires: withoutGlobal(chart => PodNetworks.of(pod(chart)).attach(define(chart, 'dataplane'))),
+    message: 'namespace: the object names no namespace, so its Pods are assumed to be in \'default\', and only there does Multus attach them to \'default/dataplane\'; give the namespace to the object or its chart, or as the option namespace (known-namespace)',
+    silent: withoutGlobal(chart => PodNetworks.of(pod(chart), { namespace: 'default' }).attach(define(chart, 'dataplane'))),
+  },
+  {
+    rule: 'known-namespace',
+    title: 'a default network that is only there',
+    fires: withoutGlobal(chart => withDefault(chart, {}, 'default')),
+    message: 'namespace: the object names no namespace, so its Pods are assumed to be in \'default\', and only there does Multus attach them to \'default/dataplane\'; give the namespace to the object or its chart, or as the option namespace (known-namespace)',
+    silent: chart => withDefault(chart, {}, 'default'),
   },
   {
     rule: 'default-network-isolation',
