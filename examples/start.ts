@@ -15,9 +15,9 @@ function main(name: string): void {
   // Loaded by name, and inside of the try below: a topology that is refused is refused while its file is loaded.
   const load = createRequire(path.join(folder, 'start'));
   const fleet = fs.existsSync('fleet.ts') ? load('./fleet') as FleetExample : undefined;
-  const topology = fleet ? undefined : (load('./topology') as { topology: Topology }).topology;
+  const topologies = fleet ? [] : topologiesOf(load);
   const infra = (load('./infra') as { infra(): TerraformApp }).infra();
-  // A fleet has an app for each cluster.
+  // One app for each cluster, in their order, where there are several.
   const manifests = [(load('./manifests') as { manifests(): KubernetesApp | KubernetesApp[] }).manifests()].flat();
 
   // Both sides are looked at before either is written, so that nothing half-written is left behind.
@@ -30,7 +30,14 @@ function main(name: string): void {
   manifests.forEach(app => app.synth());
 
   const written = [infra.outdir, ...manifests.map(({ outdir }) => outdir).sort()].flatMap(filesOf).map(file => path.join('examples', name, path.relative(folder, file)));
-  process.stdout.write(topology ? summary(topology, manifests[0], written) : fleetSummary(fleet!, manifests, written));
+  process.stdout.write(fleet ? fleetSummary(fleet, manifests, written) : summary(topologies.map((topology, i) => [topology, manifests[i]]), written));
+}
+
+/** The topology of an example, or the topologies of one with several clusters. */
+function topologiesOf(load: NodeJS.Require): readonly Topology[] {
+  return fs.existsSync('clusters.ts')
+    ? (load('./clusters') as { clusters: readonly Topology[] }).clusters
+    : [(load('./topology') as { topology: Topology }).topology];
 }
 
 function faultsOf(construct: IConstruct): string[] {

@@ -5,8 +5,17 @@ import { AdditionalNetwork } from '../lib/topology/additional-network';
 import { primaryCapacity } from '../lib/topology/node-block';
 import { Topology } from '../lib/topology/topology';
 
-/** What a network engineer wants to see of a topology and its manifests at a glance. */
-export function summary(topology: Topology, manifests: App, written: readonly string[]): string {
+/** What a network engineer wants to see of topologies and the manifests of each at a glance. */
+export function summary(clusters: readonly (readonly [Topology, App])[], written: readonly string[]): string {
+  return [
+    ...clusters.flatMap(([topology, manifests]) => [...clusterSummary(topology, manifests), '']),
+    'written',
+    ...written.map(file => `  ${file}`),
+    '',
+  ].join('\n');
+}
+
+function clusterSummary(topology: Topology, manifests: App): string[] {
   const definitions = manifests.node.findAll().filter(construct => construct instanceof NetworkAttachmentDefinition);
   const warnings = [...topology.warnings, ...Warnings.of(manifests)];
   return [
@@ -22,11 +31,7 @@ export function summary(topology: Topology, manifests: App, written: readonly st
     ]),
     ...topology.networks.flatMap(network => ['', `network ${network.name}`, ...networkRows(topology, network, definitions)]),
     ...(warnings.length > 0 ? ['', 'warnings', ...warnings.map(warning => `  ${formatProblem(warning)}`)] : []),
-    '',
-    'written',
-    ...written.map(file => `  ${file}`),
-    '',
-  ].join('\n');
+  ];
 }
 
 function networkRows({ nodePools }: Topology, network: AdditionalNetwork, definitions: readonly NetworkAttachmentDefinition[]): string[] {

@@ -1,9 +1,12 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { topology } from './topology';
-import { Ipvlan, Whereabouts } from '../../lib/cni';
-import { Multus, Namespaces, NetworkAttachmentDefinition, PodNetworks } from '../../lib/kubernetes';
+import { Ipvlan, StaticIpam, Whereabouts } from '../../lib/cni';
+import { FixedReplicas, Multus, Namespaces, NetworkAttachmentDefinition, PodNetworks } from '../../lib/kubernetes';
 
-/** The Kubernetes side: a matching engine with a fixed address in each of its networks, and feed handlers that come and go. */
+/**
+ * The Kubernetes side: a matching engine with a fixed address for market data, feed handlers that come and go, and two servers that
+ * send again what a feed handler missed. Their addresses are fixed, and have names.
+ */
 export function manifests(outdir?: string): App {
   const app = new App({ outdir });
   const cluster = new Chart(app, 'multus');
@@ -56,6 +59,19 @@ export function manifests(outdir?: string): App {
     },
   });
   PodNetworks.of(handlers).attach(marketData);
+
+  new FixedReplicas(workloads, 'recovery', {
+    definition: new NetworkAttachmentDefinition(networks, 'market-data-fixed', {
+      network: topology.network('market-data'),
+      plugins: [new Ipvlan({ mtu: 8896, ipam: new StaticIpam() })],
+    }),
+    addresses: ['172.20.7.20', '172.20.7.21'],
+    template: {
+      metadata: { labels: { app: 'recovery' } },
+      spec: { containers: [{ name: 'recovery', image: 'registry.example.com/recovery:2.4' }] },
+    },
+    interfaceName: 'feed0',
+  });
   return app;
 }
 

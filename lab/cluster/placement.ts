@@ -1,4 +1,5 @@
 import { Kubectl, KubernetesObject } from './kubectl';
+import { Cidr, IpAddress } from '../../lib/address';
 import { CniConfig, NetworksAnnotation } from '../../lib/cni';
 import { Pool } from '../examples';
 
@@ -12,23 +13,26 @@ export async function poolsForPods(kubectl: Kubectl, pools: readonly Pool[]): Pr
   return ({ metadata: { namespace, annotations } }) => {
     const value = annotations?.[NetworksAnnotation.KEY];
     const elements = value === undefined ? [] : NetworksAnnotation.parse(value, namespace).elements;
-    const wanted = elements.map(element => attachment(definitions, element.namespace ?? namespace, element.name));
+    const wanted = elements.map(element => attachment(definitions, element.namespace ?? namespace, element.name, element.ips));
     return pools.filter(pool => wanted.every(want => hasNetwork(pool, want))).map(({ name }) => name);
   };
 }
 
 interface Attachment {
   readonly master: unknown;
-  readonly range: unknown;
+  /** Of a definition that hands out addresses; one with static addresses has none. */
+  readonly range?: unknown;
+  readonly ips: readonly string[];
 }
 
-function attachment(definitions: readonly Definition[], namespace: string | undefined, name: string): Attachment {
+function attachment(definitions: readonly Definition[], namespace: string | undefined, name: string, ips: readonly string[] = []): Attachment {
   const definition = definitions.find(({ metadata }) => metadata.namespace === namespace && metadata.name === name);
   if (!definition) throw new Error(`no NetworkAttachmentDefinition ${namespace}/${name} is there`);
   const { plugins } = CniConfig.parse(definition.spec.config, name).toJSON() as { plugins: { master?: unknown; ipam?: { range?: unknown } }[] };
-  return { master: plugins[0].master, range: plugins[0].ipam?.range };
+  return { master: plugins[0].master, range: plugins[0].ipam?.range, ips };
 }
 
-function hasNetwork(pool: Pool, { master, range }: Attachment): boolean {
-  return pool.interfaces.some(({ name, secondaryRanges }) => name === master && secondaryRanges.some(one => one === range));
+function hasNetwork(pool: Pool, { master, range, ips }: Attachment): boolean {
+  return pool.interfaces.some(({ name, secondaryRanges }) => name === master && secondaryRanges.some(one => (
+    range === undefined ? ips.every(ip => Cidr.parse(one).contains(IpAddress.parse(ip.split('/')[0]))) : one === range)));
 }

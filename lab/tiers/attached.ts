@@ -8,7 +8,7 @@ import { Report } from '../report';
 interface FirstPlugin {
   readonly master: string;
   readonly mtu?: number;
-  readonly ipam: { readonly exclude?: readonly string[]; readonly routes?: readonly { readonly dst: string }[] };
+  readonly ipam: { readonly type: string; readonly exclude?: readonly string[]; readonly routes?: readonly { readonly dst: string }[] };
 }
 
 interface Definition extends KubernetesObject {
@@ -42,9 +42,10 @@ export async function checkAttached(
     const dynamic = found.addresses.filter(address => !element.ips?.includes(address));
     const allowed = dynamic.filter(address => inside(address, subnet.secondaryRanges) && !inside(address, first.ipam.exclude ?? []));
     const range = subnet.secondaryRanges.join(', ');
+    const handedOut = first.ipam.type === 'static' ? 0 : 1;
     report.check(
-      `${what}: ${found.name} has one address of ${range}`,
-      same(dynamic, allowed) ?? (dynamic.length === 1 ? undefined : `it has ${dynamic.join(', ') || 'none'}`),
+      `${what}: ${found.name} has ${handedOut} addresses of ${range} that were handed out`,
+      same(dynamic, allowed) ?? (dynamic.length === handedOut ? undefined : `it has ${dynamic.join(', ') || 'none'}`),
     );
     report.check(`${what}: ${found.name} has its static addresses`, same(found.addresses.filter(address => element.ips?.includes(address)), element.ips ?? []));
     report.check(`${what}: MTU of ${found.name}`, same([`${found.mtu}`], [`${first.mtu ?? subnet.mtu}`]));

@@ -18,11 +18,10 @@ interface Running {
 /** Attaches Pods of every workload of the example on the nodes that it selects, looks at what they got, and lets them go. */
 export async function exercise(cluster: MultusCluster, example: RenderedExample, plans: readonly NodePlan[], report: Report): Promise<void> {
   const fitting = await poolsForPods(cluster.kubectl, plans.map(({ pool }) => pool));
-  for (const workload of example.objects.filter(({ kind }) => kind === 'Pod' || kind === 'Deployment')) {
-    const { name } = workload.metadata;
+  for (const [name, workloads] of workloadsOf(example)) {
     const running = await report.step(`${example.name}: attach ${name}`, 400, async () => {
       const started: Running[] = [];
-      for (const [i, manifest] of podsOf(workload).entries()) {
+      for (const [i, manifest] of workloads.flatMap(podsOf).entries()) {
         await cluster.addNamespace(manifest.metadata.namespace ?? 'default');
         const suitable = plans.filter(({ pool }) => fitting(manifest).includes(pool.name));
         started.push(await start(cluster, manifest, suitable[i % suitable.length]));
@@ -43,6 +42,16 @@ export async function exercise(cluster: MultusCluster, example: RenderedExample,
   }
   const left = await holders(cluster.kubectl);
   report.check(`${example.name}: pools are empty after all Pods went`, left.length > 0 ? `addresses are held by ${left.join(', ')}` : undefined);
+}
+
+/** The workloads that have Pods, those of one Service together. */
+function workloadsOf({ objects }: RenderedExample): ReadonlyMap<string, readonly KubernetesObject[]> {
+  const found = new Map<string, KubernetesObject[]>();
+  for (const object of objects.filter(({ kind }) => kind === 'Pod' || kind === 'Deployment' || kind === 'StatefulSet')) {
+    const name = (object.spec?.serviceName as string | undefined) ?? object.metadata.name;
+    found.set(name, [...(found.get(name) ?? []), object]);
+  }
+  return found;
 }
 
 /** A Pod as it stands in the manifest, and another like it unless its addresses are its own; two of a Deployment. */

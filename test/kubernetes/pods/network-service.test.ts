@@ -51,9 +51,9 @@ describe('a NetworkService', () => {
         },
         addressType: 'IPv4',
         endpoints: [
-          { addresses: ['172.16.1.241'], hostname: 'left' },
-          { addresses: ['172.16.1.242'], hostname: 'left' },
-          { addresses: ['172.16.1.243'], hostname: 'right' },
+          { addresses: ['172.16.1.241'], conditions: { ready: true }, hostname: 'left' },
+          { addresses: ['172.16.1.242'], conditions: { ready: true }, hostname: 'left' },
+          { addresses: ['172.16.1.243'], conditions: { ready: true }, hostname: 'right' },
         ],
         ports,
       },
@@ -134,7 +134,7 @@ describe('replicas with fixed addresses', () => {
     });
     expect(replicas.statefulSets.map(statefulSet => statefulSet.toJson() as unknown)).toEqual([replica(0), replica(1)]);
     expect(replicas.service.endpointSlice.toJson()).toMatchObject({
-      endpoints: [{ addresses: ['172.16.1.241'], hostname: 'registrar-0' }, { addresses: ['172.16.1.242'], hostname: 'registrar-1' }],
+      endpoints: [{ addresses: ['172.16.1.241'], conditions: { ready: true }, hostname: 'registrar-0' }, { addresses: ['172.16.1.242'], conditions: { ready: true }, hostname: 'registrar-1' }],
     });
     expect(app.synthYaml()).not.toMatch(/[&*]a\d+\b/);
     expect(Warnings.of(app).map(({ rule }) => rule)).toEqual(['multus-installed']);
