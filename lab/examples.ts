@@ -60,13 +60,32 @@ export async function renderExample(name: string): Promise<RenderedExample> {
 async function render(name: string): Promise<RenderedExample> {
   await command('npm', ['start', '--silent', '--', name], { cwd: ROOT, seconds: 120 });
   const folder = path.join(ROOT, 'examples', name);
-  const manifests = fs.readdirSync(path.join(folder, 'dist')).filter(file => file.endsWith('.k8s.yaml')).sort();
+  return { name, folder, pools: readPools(path.join(folder, 'cdktf.out', 'stacks'), existingSubnets(folder)), objects: readManifests(path.join(folder, 'dist')) };
+}
+
+/** One cluster of the example for Argo CD. Each folder of it is an Application. */
+export interface RenderedCluster extends RenderedExample {
+  /** The objects of each Application, by its name. */
+  readonly applications: { readonly [name: string]: readonly KubernetesObject[] };
+}
+
+/** Renders the example for Argo CD, and reads a cluster of it. */
+export async function renderCluster(name: string): Promise<RenderedCluster> {
+  await command('npm', ['start', '--silent', '--', 'argocd'], { cwd: ROOT, seconds: 120 });
+  const folder = path.join(ROOT, 'examples', 'argocd');
+  const dist = path.join(folder, 'dist', name);
+  const applications = Object.fromEntries(fs.readdirSync(dist).sort().map(application => [application, readManifests(path.join(dist, application))]));
   return {
-    name,
+    name: `argocd/${name}`,
     folder,
-    pools: readPools(path.join(folder, 'cdktf.out', 'stacks'), existingSubnets(folder)),
-    objects: manifests.flatMap(file => readManifest(path.join(folder, 'dist', file))),
+    pools: readStack(path.join(folder, 'cdktf.out', 'stacks', name), []),
+    objects: Object.values(applications).flat(),
+    applications,
   };
+}
+
+function readManifests(folder: string): KubernetesObject[] {
+  return fs.readdirSync(folder).filter(file => file.endsWith('.k8s.yaml')).sort().flatMap(file => readManifest(path.join(folder, file)));
 }
 
 export function readManifest(file: string): KubernetesObject[] {
@@ -114,17 +133,19 @@ interface ExistingNetwork {
 }
 
 function readPools(stacks: string, existing: readonly SubnetResource[]): Pool[] {
-  return fs.readdirSync(stacks).flatMap(stack => {
-    const { resource } = JSON.parse(fs.readFileSync(path.join(stacks, stack, 'cdk.tf.json'), 'utf8')) as { resource: Resources };
-    return Object.values(resource.google_container_node_pool ?? {}).map((pool): Pool => ({
-      name: pool.name,
-      nodeCount: pool.node_count ?? pool.initial_node_count ?? 1,
-      taints: pool.node_config?.taint,
-      // GKE itself adds the name of the pool.
-      labels: { ...pool.node_config?.labels, 'cloud.google.com/gke-nodepool': pool.name },
-      interfaces: (pool.network_config?.additional_node_network_configs ?? []).map(({ subnetwork }, i) => readInterface(`eth${i + 1}`, subnetwork, resource, existing)),
-    }));
-  });
+  return fs.readdirSync(stacks).flatMap(stack => readStack(path.join(stacks, stack), existing));
+}
+
+function readStack(stack: string, existing: readonly SubnetResource[]): Pool[] {
+  const { resource } = JSON.parse(fs.readFileSync(path.join(stack, 'cdk.tf.json'), 'utf8')) as { resource: Resources };
+  return Object.values(resource.google_container_node_pool ?? {}).map((pool): Pool => ({
+    name: pool.name,
+    nodeCount: pool.node_count ?? pool.initial_node_count ?? 1,
+    taints: pool.node_config?.taint,
+    // GKE itself adds the name of the pool.
+    labels: { ...pool.node_config?.labels, 'cloud.google.com/gke-nodepool': pool.name },
+    interfaces: (pool.network_config?.additional_node_network_configs ?? []).map(({ subnetwork }, i) => readInterface(`eth${i + 1}`, subnetwork, resource, existing)),
+  }));
 }
 
 function readInterface(name: string, reference: string, resource: Resources, existing: readonly SubnetResource[]): NodeInterface {

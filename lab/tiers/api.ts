@@ -2,18 +2,13 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
 import { Namespaces } from '../../lib/kubernetes';
-import { allowCriticalPods } from '../cluster/admission';
 import { CONTROL_PLANE, ControlPlane, CONTROLLERS } from '../cluster/control-plane';
 import { Kubectl, KubernetesObject } from '../cluster/kubectl';
-import { poolsForPods } from '../cluster/placement';
 import { tryCommand } from '../command';
-import { until } from '../daemons';
-import { exampleNames, Pool, RenderedExample, renderExample } from '../examples';
+import { exampleNames, RenderedExample, renderExample } from '../examples';
 import { goPrograms } from '../parts/go-programs';
 import { Report } from '../report';
-
-/** Nodes without secondary networks, where Pods would go that are not kept from it. */
-const PLAIN_POOL: Pool = { name: 'plain', nodeCount: 3, labels: { 'cloud.google.com/gke-nodepool': 'plain' }, interfaces: [] };
+import { checkPlacement, createNodes, poolsBesides } from './placed';
 
 /** What the API server says of objects that are meant to be as they are, and the documentation says why. */
 const DOCUMENTED_WARNINGS = ['v1 Endpoints is deprecated'];
@@ -42,11 +37,8 @@ export async function apiTier(scratch: string, report: Report, text?: string): P
 }
 
 async function applyAndPlace(kubectl: Kubectl, example: RenderedExample, report: Report): Promise<void> {
-  const pools = [...example.pools, PLAIN_POOL];
-  await report.step(`${example.name}: nodes of ${pools.length} pools`, 120, async () => {
-    await kubectl.run(['create', '--filename=-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: pools.flatMap(nodesOf) }));
-    await allowCriticalPods(kubectl);
-  });
+  const pools = poolsBesides(example);
+  await report.step(`${example.name}: nodes of ${pools.length} pools`, 120, async () => createNodes(kubectl, pools));
   await report.step(`${example.name}: the README's commands`, 120, async () => applyByReadme(kubectl, example, report));
   await report.step(`${example.name}: Pods end on nodes with their networks`, 120, async () => checkPlacement(kubectl, example, pools, report));
   await report.step(`${example.name}: applied again, nothing changes`, 60, async () => {
@@ -114,76 +106,6 @@ async function versions(kubectl: Kubectl, example: RenderedExample): Promise<{ r
     found[`${kind} ${namespace ?? ''}/${name}`] = `${metadata.generation ?? metadata.resourceVersion}`;
   }
   return found;
-}
-
-interface ScheduledPod extends KubernetesObject {
-  readonly spec: { readonly nodeName?: string };
-}
-
-async function checkPlacement(kubectl: Kubectl, example: RenderedExample, pools: readonly Pool[], report: Report): Promise<void> {
-  const expected = expectedPods(example, pools);
-  let pods: ScheduledPod[] = [];
-  await until(`${expected} Pods are scheduled`, 90, async () => {
-    pods = await kubectl.list<ScheduledPod>('pods');
-    const scheduled = pods.filter(({ spec }) => spec.nodeName !== undefined).length;
-    if (scheduled === expected && pods.length === expected) return true;
-    throw new Error(`${pods.length} Pods are there, ${scheduled} have a node`);
-  });
-  const allowed = await poolsForPods(kubectl, pools);
-  for (const pod of pods) {
-    const pool = pools.find(({ name }) => pod.spec.nodeName?.startsWith(`${name}-`))!.name;
-    const fit = allowed(pod);
-    report.check(`${example.name}: Pod ${pod.metadata.name}`, fit.includes(pool) ? undefined : `is on a node of ${pool}, its networks are on ${fit.join(', ') || 'none'}`);
-  }
-  report.print(`      ${pods.length} Pods on ${pools.length} pools`);
-}
-
-/** How many Pods the workloads of the example make. A DaemonSet makes one for each node that it selects; none of them is kept off by a taint. */
-function expectedPods({ objects }: RenderedExample, pools: readonly Pool[]): number {
-  return objects.reduce((sum, { kind, spec }) => {
-    if (kind === 'Pod') return sum + 1;
-    if (kind === 'DaemonSet') {
-      const selected = pools.filter(pool => selects((spec as { template: { spec: NodeChoice } }).template.spec, pool));
-      return sum + selected.reduce((nodes, { nodeCount }) => nodes + nodeCount, 0);
-    }
-    return kind === 'Deployment' || kind === 'StatefulSet' ? sum + ((spec?.replicas as number | undefined) ?? 1) : sum;
-  }, 0);
-}
-
-interface NodeChoice {
-  readonly nodeSelector?: { readonly [label: string]: string };
-  readonly affinity?: {
-    readonly nodeAffinity?: { readonly requiredDuringSchedulingIgnoredDuringExecution?: { readonly nodeSelectorTerms: readonly NodeTerm[] } };
-  };
-}
-
-interface NodeTerm {
-  readonly matchExpressions: readonly { readonly key: string; readonly operator: string; readonly values: readonly string[] }[];
-}
-
-/** Whether a Pod may run on the pool, for what the library writes: labels, and names of pools with the operator In. */
-function selects({ nodeSelector = {}, affinity }: NodeChoice, { labels }: Pool): boolean {
-  const terms = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
-  return Object.entries(nodeSelector).every(([label, value]) => labels[label] === value)
-    && (terms.length === 0 || terms.some(({ matchExpressions }) => (
-      matchExpressions.every(({ key, operator, values }) => operator === 'In' && values.includes(labels[key])))));
-}
-
-const EFFECTS: { readonly [effect: string]: string } = { NO_SCHEDULE: 'NoSchedule', PREFER_NO_SCHEDULE: 'PreferNoSchedule', NO_EXECUTE: 'NoExecute' };
-
-function nodesOf(pool: Pool): object[] {
-  return Array.from({ length: pool.nodeCount }, (_, i) => ({
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: { name: `${pool.name}-${i + 1}`, labels: pool.labels },
-    // GKE's API says NO_SCHEDULE, Kubernetes NoSchedule.
-    spec: { taints: pool.taints?.map(({ key, value, effect }) => ({ key, value, effect: EFFECTS[effect] })) },
-    status: {
-      allocatable: { cpu: '8', memory: '32Gi', pods: '110' },
-      capacity: { cpu: '8', memory: '32Gi', pods: '110' },
-      conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady', lastHeartbeatTime: new Date().toISOString() }],
-    },
-  }));
 }
 
 function unless(found: readonly string[]): string | undefined {

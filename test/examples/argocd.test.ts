@@ -9,8 +9,8 @@ import { disorder, walk } from '../kubernetes/argocd/walk';
 
 /*
  * The example with two clusters. All other tests of examples look at one topology, one stack and one cluster each, and find their examples by
- * the file topology.ts, so this one has clusters.ts instead and is tested here. It has no recording of the provider, is not
- * scanned and is not run in the lab: its clusters have the settings of `production`, where all of that is done, and nothing else.
+ * the file topology.ts, so this one has clusters.ts instead and is tested here. It has no recording of the provider and is not
+ * scanned: its clusters have the settings of `production`, where all of that is done, and nothing else. The lab applies its waves.
  */
 
 const NAME = 'argocd';
