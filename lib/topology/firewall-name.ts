@@ -1,8 +1,14 @@
 import { createHash } from 'crypto';
+import { isToken } from '../address/cidr';
 import { fitted } from './name';
 
 /** How many characters Compute Engine allows in the name of a firewall rule. */
 const LONGEST = 63;
+
+/** The name, or one made from the network name if only Terraform knows it: a token is not the same in every synthesis. */
+export function knownName(name: string, networkName: string): string {
+  return isToken(name) ? `of-${networkName}` : name;
+}
 
 /**
  * Name of the firewall rule that allows the traffic of the cluster in a VPC: `<cluster>-<vpc>-internal`.
