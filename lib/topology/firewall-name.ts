@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
-import { isToken } from '../address/cidr';
 import { fitted } from './name';
+import { isToken } from '../address/cidr';
 
 /** How many characters Compute Engine allows in the name of a firewall rule. */
 const LONGEST = 63;
