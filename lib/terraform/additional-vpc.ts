@@ -8,7 +8,7 @@ import { requireUnique } from './unique-name';
 import { createVpcNetwork, existingNetwork, FLOW_LOGS } from './vpc-network';
 import { nearest } from '../problem';
 import { AdditionalNetwork, Topology } from '../topology';
-import { firewallName } from '../topology/firewall-name';
+import { firewallName, knownName, knownVpcName } from '../topology/firewall-name';
 
 /** Props of `AdditionalVpc`. */
 export interface AdditionalVpcProps {
@@ -124,7 +124,7 @@ export class AdditionalVpc extends Construct implements ITerraformDependable {
 
   private createFirewall(networks: readonly AdditionalNetwork[], { project, dependsOn = [], ...place }: Place): ComputeFirewall {
     const { vpc: { allowedProtocols, firewallLogging } } = networks[0];
-    const name = firewallName(this._topology.cluster.name, this.vpcName);
+    const name = firewallName(this._topology.cluster.name, knownVpcName(this.vpcName, networks));
     requireUnique(this, 'firewall rule', [project], name, 'give one of the two clusters another name, or leave out one of the two');
     return new ComputeFirewall(this, 'firewall', {
       ...place,
@@ -157,8 +157,8 @@ interface Place {
 }
 
 /** The address of a subnet follows its name, not the network's, so that a network can be renamed. */
-function subnetId({ subnetName }: AdditionalNetwork): string {
-  return `subnet-${subnetName}`;
+function subnetId({ name, subnetName }: AdditionalNetwork): string {
+  return `subnet-${knownName(subnetName, name)}`;
 }
 
 /** The networks of each subnet that is created. Several share one if each has a Pod range of it. */

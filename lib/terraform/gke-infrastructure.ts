@@ -10,6 +10,7 @@ import { readableOutput } from './readable-output';
 import { refusal, requireSameTopology } from './refusal';
 import { formatProblem, nearest } from '../problem';
 import { Topology } from '../topology';
+import { knownVpcName } from '../topology/firewall-name';
 
 /** Props of `GkeInfrastructure`. */
 export interface GkeInfrastructureProps {
@@ -94,7 +95,8 @@ export class GkeInfrastructure extends Construct {
     requireSameTopology(this, topology, Object.fromEntries((props.additionalVpcs ?? []).map((vpc, i) => [`additionalVpcs[${i}]`, vpc])));
     const vpcNames = [...new Set(topology.networks.map(({ vpc }) => vpc.name))];
     requireKnown(this, 'networks', Object.keys(props.networks ?? {}), vpcNames);
-    this.additionalVpcs = vpcNames.map(vpcName => props.additionalVpcs?.find(vpc => vpc.vpcName === vpcName) ?? new AdditionalVpc(this, `vpc-${vpcName}`, {
+    const idOf = (vpcName: string): string => `vpc-${knownVpcName(vpcName, topology.networks)}`;
+    this.additionalVpcs = vpcNames.map(vpcName => props.additionalVpcs?.find(vpc => vpc.vpcName === vpcName) ?? new AdditionalVpc(this, idOf(vpcName), {
       topology,
       vpcName,
       // Both can only be the same VPC if the rule distinct-vpcs is acknowledged. It must not be created twice.

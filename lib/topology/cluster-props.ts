@@ -49,7 +49,8 @@ export interface ClusterProps {
   readonly vpc?: Vpc;
 
   /**
-   * Name of the subnet of the cluster. If `vpc` is created, the subnet is created too; otherwise it must exist.
+   * Name of the subnet of the cluster. If `vpc` is created, the subnet is created too; otherwise it must exist,
+   * and the name may be a Terraform token.
    *
    * @default - the name of the cluster if `vpc` is created; otherwise GKE chooses, and takes the subnet with the name of the VPC
    */
@@ -72,7 +73,7 @@ export interface ClusterProps {
   readonly podRange?: string;
 
   /**
-   * Name of the Pod range.
+   * Name of the Pod range. With `Vpc.existing`, it may be a Terraform token.
    *
    * @default - <cluster name>-pods if `vpc` is created; otherwise GKE makes its own range
    */
@@ -87,7 +88,7 @@ export interface ClusterProps {
   readonly serviceRange?: string;
 
   /**
-   * Name of the secondary range for Services.
+   * Name of the secondary range for Services. With `Vpc.existing`, it may be a Terraform token.
    *
    * @default - <cluster name>-services if `vpc` is created; otherwise GKE makes its own range
    */

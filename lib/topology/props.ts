@@ -61,7 +61,7 @@ export interface AdditionalNetworkOptions {
 
   /**
    * Name of the subnet. It is created in the region of the cluster. Networks with the same VPC, the same name here and the same primary range share
-   * the subnet, each with its own Pod range; a node pool has one of them.
+   * the subnet, each with its own Pod range; a node pool has one of them. With `isExistingSubnet`, it may be a Terraform token.
    *
    * @default - the network name
    */
@@ -98,7 +98,7 @@ export interface AdditionalNetworkOptions {
   readonly maxPodsPerNode?: number;
 
   /**
-   * Name of the Pod range.
+   * Name of the Pod range. With `isExistingSubnet`, it may be a Terraform token.
    *
    * @default <name>-pods
    */

@@ -3,7 +3,10 @@ import { frozen, immutable } from '../address/immutable';
 
 /** Name and MTU of a VPC network. */
 export interface VpcOptions {
-  /** Name of the VPC network: 1 to 63 lower-case letters, digits and hyphens, beginning with a letter. */
+  /**
+   * Name of the VPC network: 1 to 63 lower-case letters, digits and hyphens, beginning with a letter. With
+   * `Vpc.existing`, it may be a Terraform token.
+   */
   readonly name: string;
 
   /**

@@ -125,9 +125,10 @@ function subnetOf(outputs: Outputs, range: string): { readonly name: string; rea
   return subnets(outputs).flatMap(({ name, secondary }) => secondary.map(one => ({ name, range: one.range }))).find(one => covers(one.range, range));
 }
 
-/** Name of the subnet that a NetworkAttachmentDefinition has its addresses of. */
+/** Name of the subnet that a NetworkAttachmentDefinition has its addresses of: of what it hands out, or of the first one that a Pod asks of it. */
 function subnetName(outputs: Outputs, reference: string): string | undefined {
-  const range = definitions(outputs).find(one => one.reference === reference)?.pools[0]?.range;
+  const range = definitions(outputs).find(one => one.reference === reference)?.pools[0]?.range
+    ?? templates(outputs).flatMap(({ elements }) => elements).find(element => element.reference === reference)?.ips[0]?.split('/')[0];
   return range === undefined ? undefined : subnetOf(outputs, range)?.name;
 }
 

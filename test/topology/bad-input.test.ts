@@ -73,7 +73,6 @@ describe('a Terraform token is refused where a value must be concrete', () => {
 
   test.each<[string, Changes]>([
     ['networks[0].name', { network: { name: variable.stringValue } }],
-    ['networks[0].vpc.name', { network: { vpc: Vpc.existing({ name: Token.asString(variable.value) }) } }],
     ['networks[0].vpc.mtu', { network: { vpc: Vpc.create({ name: 'dataplane', mtu: variable.numberValue }) } }],
     ['cluster.version', { cluster: { version: variable.stringValue } }],
     ['cluster.location', { cluster: { location: `${variable.stringValue}-c` } }],
@@ -83,6 +82,22 @@ describe('a Terraform token is refused where a value must be concrete', () => {
   ])('as %s', (path, changes) => {
     expect(Topology.problems(described(changes)).map(problem => ({ path: problem.path, message: problem.message })))
       .toEqual([{ path, message: 'got a Terraform token, but the value is needed at synthesis, before Terraform knows it; give a concrete value' }]);
+  });
+});
+
+describe('a Terraform token is refused as the name of what is created', () => {
+  const name = new TerraformVariable(new TerraformStack(Testing.app(), 'stack'), 'variable', {}).stringValue;
+
+  test.each<[string, Changes, string]>([
+    ['networks[0].vpc.name', { network: { vpc: Vpc.create({ name }) } }, 'use Vpc.existing'],
+    ['networks[0].subnetName', { network: { subnetName: name } }, 'set isExistingSubnet'],
+    ['networks[0].podRangeName', { network: { podRangeName: name } }, 'set isExistingSubnet'],
+    ['cluster.subnetName', { cluster: { subnetName: name } }, 'use Vpc.existing'],
+    ['cluster.podRangeName', { cluster: { podRangeName: name } }, 'use Vpc.existing'],
+    ['cluster.serviceRangeName', { cluster: { serviceRangeName: name } }, 'use Vpc.existing'],
+  ])('%s', (path, changes, fix) => {
+    expect(Topology.problems(described(changes)).map(problem => ({ path: problem.path, message: problem.message })))
+      .toEqual([{ path, message: `got a Terraform token, but only the name of what exists already may be one; give a concrete name, or ${fix}` }]);
   });
 });
 

@@ -48,7 +48,9 @@ export class NetworkService extends Construct {
       metadata: { ...metadata, labels: { 'kubernetes.io/service-name': name, 'endpointslice.kubernetes.io/managed-by': 'cdk-gke-multus' } },
       addressType: definition.podRange.family,
       // The API server writes conditions into a list that `kubectl apply` compares as a whole: without them, each apply changes the object.
-      endpoints: Lazy.any({ produce: () => this.named().map(({ address, hostname }) => ({ addresses: [address], conditions: { ready: true }, hostname })) }),
+      endpoints: Lazy.any({
+        produce: () => this.named().map(({ address, hostname }) => ({ addresses: [address], conditions: { ready: true }, hostname })),
+      }),
       ports,
     });
     this.endpoints = kubeDns ? new ApiObject(this, 'Endpoints', {

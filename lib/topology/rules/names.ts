@@ -1,3 +1,4 @@
+import { isToken } from '../../address/cidr';
 import { Finding, nearest, Rule } from '../../problem';
 import { Draft } from '../draft';
 import { nameProblem } from '../name';
@@ -28,7 +29,7 @@ export const gcpNames: Rule<Draft> = {
 };
 
 function nameFindings(path: string, name: string, origin = ''): Finding[] {
-  const message = nameProblem(name, 63);
+  const message = isToken(name) ? undefined : nameProblem(name, 63);
   return message === undefined ? [] : [{ path, message: message + origin }];
 }
 

@@ -16,7 +16,7 @@ import { Vpc } from '../vpc';
 /** Looks only at the props, because a draft can only be made from props with the right types. */
 export const propTypes: Rule<{ readonly props: TopologyProps }> = {
   name: 'prop-types',
-  requires: 'required props are there, each has its type, and only projects, machine types and existing service accounts may be Terraform tokens',
+  requires: 'required props are there, each has its type, and only projects, machine types, existing service accounts and names of VPCs, subnets and ranges that exist may be Terraform tokens',
   why: 'the rules and the manifests need the values at synthesis; TypeScript refuses most of these mistakes, but JavaScript and JSON do not. Such a description cannot be read further, so the other rules do not run',
   fix: 'give a value of the type that the message names',
   source: 'the type `TopologyProps`; for a `NetworkAttachmentDefinition` and for `PodNetworks`, the types of their props and options, which have no other keys',
@@ -38,21 +38,32 @@ const number: PropType = (path, value) => {
   return value < TOKEN_NUMBERS_END ? tokenFinding(path) : [];
 };
 
+/** Names that may be tokens only if the topology does not create what they name. */
+const namesOfExisting = (type: PropType, keys: readonly string[], isExisting: (props: Props) => unknown, fix: string): PropType => (path, value) => [
+  ...type(path, value),
+  ...(isObject(value) && isExisting(value as Props) !== true ? keys.filter((key) => {
+    const name = (value as Props)[key];
+    return typeof name === 'string' && isToken(name);
+  }).map(key => ({ path: `${path}.${key}`, message: `got a Terraform token, but only the name of what exists already may be one; give a concrete name, or ${fix}` })) : []),
+];
+
+type Props = { readonly [key: string]: unknown };
+
 /** A value that a static factory made, or the same value after it went through JSON. */
 const made = <Value extends object>(types: { readonly [key in keyof Value]-?: PropType }, wanted: string): PropType => (path, value) => (
   isObject(value) && Object.entries(types).some(([key, type]) => type === flag && typeof (value as Record<string, unknown>)[key] === 'boolean')
     ? part(types)(path, value) : mismatch(path, value, wanted));
 
-const vpc = made<Vpc>(
+const vpc = namesOfExisting(made<Vpc>(
   {
-    name: text,
+    name: textOrToken,
     mtu: optional(number),
     isExisting: flag,
     project: optional(textOrToken),
     allowedProtocols: optional(list(text)),
     firewallLogging: optional(flag),
   },
-  'Vpc.create({ name }) or Vpc.existing({ name })');
+  'Vpc.create({ name }) or Vpc.existing({ name })'), ['name'], ({ isExisting }) => isExisting, 'use Vpc.existing');
 const autoscaling = made<Autoscaling>({ minNodes: number, maxNodes: number, isTotal: flag }, 'Autoscaling.perZone({ … }) or Autoscaling.total({ … })');
 const upgrade = made<UpgradeStrategy>({
   isBlueGreen: flag,
@@ -65,21 +76,21 @@ const upgrade = made<UpgradeStrategy>({
 const serviceAccount = made<NodeServiceAccount>(
   { account: textOrToken, isExisting: flag }, 'NodeServiceAccount.create(…), .existing(…) or .computeDefault()');
 
-const network = part<AdditionalNetworkProps>({
+const network = namesOfExisting(part<AdditionalNetworkProps>({
   name: text,
   vpc: optional(vpc),
-  subnetName: optional(text),
+  subnetName: optional(textOrToken),
   isExistingSubnet: optional(flag),
   privateGoogleAccess: optional(flag),
   flowLogs: optional(flag),
   primaryRange: range,
   podRange: optional(range),
   maxPodsPerNode: optional(number),
-  podRangeName: optional(text),
+  podRangeName: optional(textOrToken),
   reservedRanges: optional(list(range)),
-});
+}), ['subnetName', 'podRangeName'], ({ isExistingSubnet }) => isExistingSubnet, 'set isExistingSubnet');
 
-const cluster = part<ClusterProps>({
+const cluster = namesOfExisting(part<ClusterProps>({
   name: text,
   isExisting: optional(flag),
   version: optional(text),
@@ -87,12 +98,12 @@ const cluster = part<ClusterProps>({
   location: text,
   nodeLocations: optional(list(text)),
   vpc: optional(vpc),
-  subnetName: optional(text),
+  subnetName: optional(textOrToken),
   primaryRange: optional(range),
   podRange: optional(range),
-  podRangeName: optional(text),
+  podRangeName: optional(textOrToken),
   serviceRange: optional(range),
-  serviceRangeName: optional(text),
+  serviceRangeName: optional(textOrToken),
   privateNodes: optional(flag),
   nat: optional(flag),
   flowLogs: optional(flag),
@@ -109,7 +120,7 @@ const cluster = part<ClusterProps>({
   labels: optional(texts),
   defaultPoolNodeCount: optional(number),
   deletionProtection: optional(flag),
-});
+}), ['subnetName', 'podRangeName', 'serviceRangeName'], ({ vpc: own }) => isObject(own) && (own as Props).isExisting, 'use Vpc.existing');
 
 const taint = part<NodeTaint>({
   key: text,

@@ -35,7 +35,7 @@ export const SHAPE_CASES: readonly RuleCase[] = [
     rule: 'prop-types',
     title: 'a name that only Terraform knows',
     fires: described({ network: { subnetName: '${TfToken[TOKEN.1]}' } }),
-    message: 'networks[0].subnetName: got a Terraform token, but the value is needed at synthesis, before Terraform knows it; give a concrete value (prop-types)',
+    message: 'networks[0].subnetName: got a Terraform token, but only the name of what exists already may be one; give a concrete name, or set isExistingSubnet (prop-types)',
     silent: described({ project: '${TfToken[TOKEN.1]}', nodePool: { machineType: '${TfToken[TOKEN.2]}' } }),
   },
   {

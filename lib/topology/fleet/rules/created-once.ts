@@ -1,5 +1,5 @@
 import { Finding, Rule } from '../../../problem';
-import { firewallName } from '../../firewall-name';
+import { firewallName, knownVpcName } from '../../firewall-name';
 import { Vpc } from '../../vpc';
 import { FleetDraft, FleetMember, vpcsOf } from '../draft';
 
@@ -63,7 +63,7 @@ function createdBy(member: FleetMember): Created[] {
       // Networks may share a subnet, which is created for the first one.
       isExistingSubnet || networks.findIndex(other => other.subnetName === subnetName) < i ? [] : created('subnet', regionOf(vpc), subnetName, `networks[${i}].subnetName`))),
     ...vpcs.filter(({ vpc, isAdditional }) => isAdditional && vpc.allowedProtocols.length > 0)
-      .map(({ vpc, at }) => created('firewall rule', vpc.project ?? project, firewallName(cluster.name, vpc.name), at)),
+      .map(({ vpc, at }) => created('firewall rule', vpc.project ?? project, firewallName(cluster.name, knownVpcName(vpc.name, networks)), at)),
     ...(cluster.nat ? [created('Cloud NAT', regionOf(cluster.vpc), `${cluster.name}-nat`, 'cluster.name')] : []),
     ...(account && !account.isExisting ? [created('service account', project, account.account, 'cluster.nodeServiceAccount')] : []),
   ];
