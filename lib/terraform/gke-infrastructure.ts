@@ -96,7 +96,8 @@ export class GkeInfrastructure extends Construct {
     const vpcNames = [...new Set(topology.networks.map(({ vpc }) => vpc.name))];
     requireKnown(this, 'networks', Object.keys(props.networks ?? {}), vpcNames);
     const idOf = (vpcName: string): string => `vpc-${knownVpcName(vpcName, topology.networks)}`;
-    this.additionalVpcs = vpcNames.map(vpcName => props.additionalVpcs?.find(vpc => vpc.vpcName === vpcName) ?? new AdditionalVpc(this, idOf(vpcName), {
+    const given = (vpcName: string): AdditionalVpc | undefined => props.additionalVpcs?.find(vpc => vpc.vpcName === vpcName);
+    this.additionalVpcs = vpcNames.map(vpcName => given(vpcName) ?? new AdditionalVpc(this, idOf(vpcName), {
       topology,
       vpcName,
       // Both can only be the same VPC if the rule distinct-vpcs is acknowledged. It must not be created twice.
