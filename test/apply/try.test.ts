@@ -1,14 +1,12 @@
-import { App as K8s, Chart } from 'cdk8s';
 import { Testing, TerraformStack } from 'cdktf';
 import * as fs from 'fs';
 import { manifests } from '../../examples/google-doc/manifests';
-import { topology } from '../../examples/google-doc/topology';
+import { manifests as production } from '../../examples/production/manifests';
 import { AppliedManifests } from '../../lib/apply';
-import { GkeInfrastructure } from '../../lib/terraform';
 
-test('out', () => {
+test.each([['doc', manifests], ['production', production]])('out %s', (name, app) => {
   const stack = new TerraformStack(Testing.app(), 's');
-  const infra = new GkeInfrastructure(stack, 'infra', { topology });
-  new AppliedManifests(stack, 'manifests', { app: manifests('/tmp/nowhere'), cluster: infra.cluster, dependsOn: infra.nodePools });
-  fs.writeFileSync('/tmp/applied.json', Testing.synth(stack));
+  new AppliedManifests(stack, 'manifests', { app: app('/tmp/nowhere') });
+  stack.addOverride('provider.kubectl', [{ config_path: '/tmp/kp/plane/admin.kubeconfig', load_config_file: true }]);
+  fs.writeFileSync(`/tmp/kp/${name}.tf.json`, Testing.synth(stack));
 });
