@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { ApiObject, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AppliedManifestsProps } from './applied-manifests-props';
@@ -81,8 +82,13 @@ export class AppliedManifests extends TerraformElement {
     return resources;
   }
 
-  /** The address of an object follows what it is, not where it stands. */
+  /**
+   * The address of an object follows what it is, not where it stands. What Terraform does not allow in an address becomes a hyphen; a hash
+   * then tells `a:b` and `a.b` apart.
+   */
   private nameOf({ apiGroup, kind, name, metadata: { namespace } }: ApiObject): string {
-    return [this.friendlyUniqueId, apiGroup, kind, namespace, name].filter(part => part !== undefined && part !== 'core').join('_').replace(/[^A-Za-z0-9_-]/g, '-');
+    const identity = [apiGroup, kind, namespace ?? '', name];
+    const readable = [this.friendlyUniqueId, ...identity.filter(part => part !== '' && part !== 'core').map(part => part.replace(/[^A-Za-z0-9-]/g, '-'))].join('_');
+    return /[^A-Za-z0-9-]/.test(name) ? `${readable}_${createHash('sha256').update(identity.join('/')).digest('hex').slice(0, 8)}` : readable;
   }
 }
