@@ -1,3 +1,4 @@
+import { DataGoogleComputeNetwork } from '@cdktf/provider-google/lib/data-google-compute-network';
 import { Token } from 'cdktf';
 import { documented, emptyStack, only, synthesize } from './synthesized';
 import { GkeInfrastructure } from '../../lib/terraform';
@@ -32,4 +33,19 @@ test('names of what exists may be those of a data source', () => {
       additional_pod_network_configs: [{ subnetwork: reference('subnet'), secondary_pod_range: reference('pods') }],
     },
   });
+});
+
+test('networks in the VPC of one data source share it if its name is read once, as cdktf makes another token at each read', () => {
+  const vpcsOf = (namesOf: (source: DataGoogleComputeNetwork) => readonly string[]): unknown[] => {
+    const stack = emptyStack();
+    const names = namesOf(new DataGoogleComputeNetwork(stack, 'found', { name: 'theirs' }));
+    const networks = [['dataplane', '10.0.1.0/24', '172.16.1.0/24'], ['storage', '10.0.2.0/24', '172.16.2.0/24']]
+      .map(([name, primaryRange, podRange], i) => ({ name, vpc: Vpc.existing({ name: names[i] }), primaryRange, podRange }));
+    new GkeInfrastructure(stack, 'infra', { topology: new Topology(documented({ networks, nodePools: networks.map(network => ({ name: network.name, networks: [network.name] })) })) });
+    const rules = synthesize(stack).resource.google_compute_firewall as { readonly [id: string]: { readonly network: string } };
+    return Object.values(rules).map(({ network }) => network);
+  };
+  const theirs = '${data.google_compute_network.found.name}';
+  expect(vpcsOf(source => [source.name, source.name])).toEqual([theirs, theirs]);
+  expect(vpcsOf(({ name }) => [name, name])).toEqual([theirs]);
 });
