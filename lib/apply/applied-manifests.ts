@@ -22,6 +22,6 @@ export class AppliedManifests extends Construct {
     if (cluster?._topology.cluster.isExisting) {
       throw refusal(this, `cluster: '${cluster._topology.cluster.name}' exists already, so this stack does not know its address; leave out cluster, and give the provider`);
     }
-    new ManifestResources(this, 'Resource', props);
+    new ManifestResources(this, 'Default', props);
   }
 }

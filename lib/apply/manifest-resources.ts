@@ -15,8 +15,12 @@ type Block = { readonly [argument: string]: unknown };
 
 /** What `AppliedManifests` writes. It is read from the app when the stack is synthesized, so that whatever the app got until then is in it. */
 export class ManifestResources extends TerraformElement {
+  /** Each read of an attribute makes another token, and cdktf follows one into another stack only if it sees the same one twice. */
+  private readonly access: Block;
+
   constructor(private readonly scope: Construct, id: string, private readonly props: AppliedManifestsProps) {
     super(scope, id);
+    this.access = props.cluster ? accessTo(props.cluster, this.friendlyUniqueId) : {};
   }
 
   /** The resources, and the provider of their cluster, as Terraform JSON. */
@@ -24,27 +28,8 @@ export class ManifestResources extends TerraformElement {
     const { cluster, provider } = this.props;
     return {
       ...(provider ? {} : { terraform: { required_providers: { kubectl: PROVIDER } } }),
-      ...(cluster ? this.access(cluster) : {}),
+      ...this.access,
       resource: { kubectl_manifest: this.resources(cluster ? `kubectl.${this.friendlyUniqueId}` : provider?.fqn) },
-    };
-  }
-
-  /** The way to the API server, which Terraform knows as soon as the cluster is there. */
-  private access({ _topology: { cluster: { dnsEndpoint } }, resource: cluster }: GkeCluster): Block {
-    const id = this.friendlyUniqueId;
-    const host = dnsEndpoint ? cluster.controlPlaneEndpointsConfig.dnsEndpointConfig.endpoint : cluster.endpoint;
-    return {
-      data: { google_client_config: { [id]: cluster.provider ? { provider: cluster.provider.fqn } : {} } },
-      provider: {
-        kubectl: [{
-          alias: id,
-          host: `https://${host}`,
-          // The DNS endpoint has a certificate that every client trusts.
-          ...(dnsEndpoint ? {} : { cluster_ca_certificate: Fn.base64decode(cluster.masterAuth.clusterCaCertificate) }),
-          token: `\${data.google_client_config.${id}.access_token}`,
-          load_config_file: false,
-        }],
-      },
     };
   }
 
@@ -63,6 +48,8 @@ export class ManifestResources extends TerraformElement {
         ...(provider === undefined ? {} : { provider }),
         yaml_body: this.bodyOf(object),
         server_side_apply: true,
+        // At its destruction an object is gone, with its Pods, before those that it needs: a Pod gives its addresses back while it ends.
+        wait: true,
         // Of what runs, only Multus is waited for: a workload may wait for what comes after it.
         wait_for_rollout: step === 'multus',
         ...(step === 'crds' ? { wait_for: [{ condition: [{ type: 'Established', status: 'True' }] }] } : {}),
@@ -90,4 +77,22 @@ export class ManifestResources extends TerraformElement {
     const hash = /[^A-Za-z0-9-]/.test(name) ? [createHash('sha256').update(identity.join('/')).digest('hex').slice(0, 8)] : [];
     return [this.friendlyUniqueId, ...parts, ...hash].join('_');
   }
+}
+
+/** The way to the API server, which Terraform knows as soon as the cluster is there. */
+function accessTo({ _topology: { cluster: { dnsEndpoint } }, resource: cluster }: GkeCluster, alias: string): Block {
+  const host = dnsEndpoint ? cluster.controlPlaneEndpointsConfig.dnsEndpointConfig.endpoint : cluster.endpoint;
+  return {
+    data: { google_client_config: { [alias]: cluster.provider ? { provider: cluster.provider.fqn } : {} } },
+    provider: {
+      kubectl: [{
+        alias,
+        host: `https://${host}`,
+        // The DNS endpoint has a certificate that every client trusts.
+        ...(dnsEndpoint ? {} : { cluster_ca_certificate: Fn.base64decode(cluster.masterAuth.clusterCaCertificate) }),
+        token: `\${data.google_client_config.${alias}.access_token}`,
+        load_config_file: false,
+      }],
+    },
+  };
 }
