@@ -92,6 +92,8 @@ function accessTo({ _topology: { cluster: { dnsEndpoint } }, resource: cluster }
         ...(dnsEndpoint ? {} : { cluster_ca_certificate: Fn.base64decode(cluster.masterAuth.clusterCaCertificate) }),
         token: `\${data.google_client_config.${alias}.access_token}`,
         load_config_file: false,
+        // Plans while the address is not known yet, as the cluster is still to be created.
+        lazy_load: true,
       }],
     },
   };

@@ -50,7 +50,9 @@ function appOf(...objects: readonly object[]): App {
 class KubectlProvider extends cdktf.TerraformProvider {
   constructor(stack: cdktf.TerraformStack) {
     super(stack, 'kubectl', {
-      terraformResourceType: 'kubectl', terraformGeneratorMetadata: { providerName: 'kubectl', providerVersionConstraint: '2.4.1' }, terraformProviderSource: 'alekc/kubectl',
+      terraformResourceType: 'kubectl',
+      terraformGeneratorMetadata: { providerName: 'kubectl', providerVersionConstraint: '2.4.1' },
+      terraformProviderSource: 'alekc/kubectl',
     });
   }
 
@@ -106,6 +108,7 @@ describe('the way to the cluster', () => {
         cluster_ca_certificate: '${base64decode(google_container_cluster.infra_cluster_D4B63BD2.master_auth[0].cluster_ca_certificate)}',
         token: '${data.google_client_config.manifests.access_token}',
         load_config_file: false,
+        lazy_load: true,
       }],
     });
     expect(new Set(Object.values(resource.kubectl_manifest).map(manifest => manifest.provider))).toEqual(new Set(['kubectl.manifests']));
@@ -119,6 +122,7 @@ describe('the way to the cluster', () => {
         host: 'https://${google_container_cluster.infra_cluster_D4B63BD2.control_plane_endpoints_config[0].dns_endpoint_config[0].endpoint}',
         token: '${data.google_client_config.manifests.access_token}',
         load_config_file: false,
+        lazy_load: true,
       }],
     });
   });
