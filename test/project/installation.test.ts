@@ -192,6 +192,7 @@ console.log(JSON.stringify(Object.keys(require.cache)))`) as string[];
 
   test('says what the Kubernetes constructs need', () => {
     expect(installation.fault('-e', 'require("cdk-gke-multus").PodNetworks')).toBe(wanted('PodNetworks', ['cdk8s']));
+    expect(installation.fault('-e', 'require("cdk-gke-multus").AppliedManifests')).toBe(wanted('AppliedManifests', ['cdk8s']));
     installation.write('pods.mjs', 'import { PodNetworks } from \'cdk-gke-multus\';\nnew PodNetworks();\n');
     expect(installation.fault('pods.mjs')).toBe(wanted('PodNetworks', ['cdk8s']));
   });
