@@ -74,7 +74,8 @@ test.each([['google-doc', manifests], ['production', production]])('%s: each obj
   const used = STEPS.filter(step => [...stepOf.values()].includes(step));
   for (const [name, { depends_on: before = [] }] of Object.entries(resources)) {
     const step = used[used.indexOf(stepOf.get(`kubectl_manifest.${name}`)!) - 1];
-    expect(before.filter(other => stepOf.get(other) === step).sort()).toEqual([...stepOf].filter(([, other]) => other === step).map(([other]) => other).sort());
+    const expected = [...stepOf].filter(([, other]) => other === step).map(([other]) => other);
+    expect(before.filter(other => stepOf.get(other) === step).sort()).toEqual(expected.sort());
   }
 });
 
