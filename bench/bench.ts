@@ -103,7 +103,7 @@ function main(only: string | undefined): void {
     }
   }
   if (only === undefined || only === 'load') {
-    process.stdout.write('\nloading cdk-gke-multus/lib/kubernetes beside cdk8s alone\n');
+    process.stdout.write('\nloading what a program of manifests uses, beside cdk8s alone\n');
     print(['', 'library ms', 'cdk8s ms', 'ratio', 'CPU ratio', 'library MiB', 'cdk8s MiB', 'ratio']);
     print(['', ...cells(compare('library', 'by-hand', 'load', 1))]);
   }
