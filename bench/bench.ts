@@ -32,7 +32,7 @@ const SERIES: readonly Series[] = [
 ];
 
 /** How often a pair is measured, by size: single runs of the small ones scatter by a twentieth and more, the large ones are slow. */
-const ROUNDS = (size: number): number => (size >= 1000 ? 5 : size >= 100 ? 9 : 41);
+const ROUNDS = (size: number): number => (size >= 1000 ? 3 : size >= 100 ? 9 : 41);
 
 function measure(variant: string, task: string, size: number): Run {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));

@@ -30,7 +30,9 @@ if (twice.length > 0) {
 const offers = roomsOf(folder).flatMap((room) => {
   const exported = namesOf(room);
   // A room may export a part of what a file does, and some files have nothing but types.
-  return filesOf(room).map(file => ({ room, file, offered: namesOf(file).filter(name => exported.includes(name)) })).filter(({ offered }) => offered.length > 0);
+  return filesOf(room)
+    .map(file => ({ room, file, offered: namesOf(file).filter(name => exported.includes(name)) }))
+    .filter(({ offered }) => offered.length > 0);
 });
 
 const { name: self, peerDependencies } = load('../package.json') as { name: string; peerDependencies: { [name: string]: string } };
