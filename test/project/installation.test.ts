@@ -213,6 +213,16 @@ describe('the root, with everything installed', () => {
     expect(modulesOf(modules, ...none)).toEqual([]);
   });
 
+  test.each([
+    ['Topology', 'topology/topology', 'topology/fleet'],
+    ['Multus', 'kubernetes/multus', 'kubernetes/argocd'],
+  ])('loads for %s what is in lib/%s and nothing of lib/%s', (name, some, none) => {
+    const modules = library(`require('.').${name}; console.log(JSON.stringify(Object.keys(require.cache)))`) as string[];
+    const of = (part: string): string[] => modules.filter(file => file.startsWith(path.join(ROOT, 'lib', part)));
+    expect(of(some)).not.toEqual([]);
+    expect(of(none)).toEqual([]);
+  });
+
   test('loads no room before a name is read', () => {
     expect(library('Object.keys(require(".")); console.log(JSON.stringify(Object.keys(require.cache)))')).toEqual([path.join(ROOT, 'lib', 'index.js')]);
   });
