@@ -4,6 +4,7 @@ import * as path from 'path';
 import { Report } from './report';
 import { apiTier } from './tiers/api';
 import { cniCases, cniDocumented, cniExamples, cniLifecycle } from './tiers/cni';
+import { connectivityTier } from './tiers/connectivity';
 import { nodeTier } from './tiers/node';
 import { startupTaintTier } from './tiers/startup-taint';
 import { terraformTier } from './tiers/terraform';
@@ -15,6 +16,7 @@ const PARTS: { readonly [name: string]: Part } = {
   'api': apiTier,
   'waves': wavesTier,
   'startup-taint': startupTaintTier,
+  'connectivity': connectivityTier,
   'terraform': terraformTier,
   'cni-examples': cniExamples,
   'cni-cases': cniCases,
@@ -34,7 +36,7 @@ const WHERE_POSSIBLE = '--where-possible';
 
 async function main(args: readonly string[]): Promise<void> {
   const wanted = args.filter(arg => arg !== WHERE_POSSIBLE);
-  const parts = (wanted.length > 0 ? wanted : ['api', 'waves', 'startup-taint', 'terraform', 'cni', 'node']).flatMap((want) => {
+  const parts = (wanted.length > 0 ? wanted : ['api', 'waves', 'startup-taint', 'connectivity', 'terraform', 'cni', 'node']).flatMap((want) => {
     const [tier, text] = want.split(':');
     if (!(tier in TIERS)) throw new Error(`no tier is called '${tier}', known: ${Object.keys(TIERS).join(', ')}`);
     return TIERS[tier].map(name => ({ name, text }));
