@@ -7,7 +7,13 @@ import { Report } from '../report';
 const NETWORK = path.join(__dirname, '..', 'check', 'network.sh');
 
 const CONFIG = {
-  network: 'dataplane', interface: 'net1', range: '172.16.1.0/24', mtu: 1460, port: 5710, timeoutSeconds: 4, idleSeconds: 0,
+  network: 'dataplane',
+  interface: 'net1',
+  range: '172.16.1.0/24',
+  mtu: 1460,
+  port: 5710,
+  timeoutSeconds: 4,
+  idleSeconds: 0,
   addresses: ['172.16.1.240', '172.16.1.241', '172.16.1.242'],
 };
 

@@ -1,6 +1,7 @@
 import { CNI_RULES } from '../../lib/cni/chain/rules';
 import { MEMBER_RULES } from '../../lib/kubernetes/app/rules';
 import { WAVE_RULES } from '../../lib/kubernetes/argocd/rules';
+import { CHECK_RULES } from '../../lib/kubernetes/check/rules';
 import { MULTUS_RULES } from '../../lib/kubernetes/multus/rules';
 import { DEFINITION_RULES, USE_RULES } from '../../lib/kubernetes/networks/rules/definitions';
 import { EXISTING_RULES } from '../../lib/kubernetes/networks/rules/existing';
@@ -13,6 +14,7 @@ import { TOPOLOGY_RULES } from '../../lib/topology/rules';
 import { RULE_CASES as CNI_CASES } from '../cni/rule-cases';
 import { MEMBER_RULE_CASES } from '../kubernetes/app/rule-cases';
 import { WAVE_RULE_CASES } from '../kubernetes/argocd/rule-cases';
+import { CHECK_RULE_CASES } from '../kubernetes/check/rule-cases';
 import { MULTUS_RULE_CASES, ONE_INSTALLATION } from '../kubernetes/multus/rule-cases';
 import { EXISTING_RULE_CASES } from '../kubernetes/networks/existing-cases';
 import { DEFINITION_RULE_CASES } from '../kubernetes/networks/rule-cases';
@@ -83,6 +85,12 @@ export const GROUPS: readonly RuleGroup[] = [
     about: 'They look at a `NetworkService`, at synthesis.',
     rules: SERVICE_RULES,
     cases: SERVICE_RULE_CASES,
+  },
+  {
+    title: 'Connectivity check',
+    about: 'They look at a `ConnectivityCheck`, when it is made.',
+    rules: CHECK_RULES,
+    cases: CHECK_RULE_CASES,
   },
   {
     title: 'Definitions in use',
