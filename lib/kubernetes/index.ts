@@ -6,6 +6,8 @@ export * from './argocd/argo-cd-application-set';
 export * from './argocd/delivery-props';
 export * from './argocd/sync-waves';
 export * from './argocd/sync-waves-props';
+export * from './guard/multus-guard';
+export * from './guard/multus-guard-props';
 export * from './multus/multus';
 export * from './multus/multus-props';
 export * from './multus/multus-release';

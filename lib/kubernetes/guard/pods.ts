@@ -1,0 +1,160 @@
+import { isJson, isPlain, isShort, json, list, quoted, references, Variable } from './cel';
+import { Judgement, Resources, Validation } from './policy';
+import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
+import { MultusConfig } from '../../cni/multus/multus-config';
+
+const NETWORKS = NetworksAnnotation.KEY;
+const DEFAULT_NETWORK = NetworksAnnotation.DEFAULT_NETWORK_KEY;
+const INTERFACES = 'networking.gke.io/interfaces';
+const DEFAULT_INTERFACE = 'networking.gke.io/default-interface';
+
+/** Kinds that have the Pod itself or its template at the same place. */
+export interface PodPlace {
+  /** What the policy of these kinds is called. */
+  readonly name: string;
+  readonly resources: readonly Resources[];
+  /** Place of the Pod or its template in the object; nothing for a Pod. */
+  readonly template?: string;
+}
+
+export const PODS: PodPlace = { name: 'pods', resources: [{ apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] }] };
+
+export const POD_PLACES: readonly PodPlace[] = [
+  PODS,
+  {
+    name: 'workloads',
+    resources: [
+      { apiGroups: ['apps'], apiVersions: ['v1'], resources: ['deployments', 'statefulsets', 'daemonsets', 'replicasets'] },
+      { apiGroups: ['batch'], apiVersions: ['v1'], resources: ['jobs'] },
+    ],
+    template: 'spec.template',
+  },
+  {
+    name: 'cron-jobs',
+    resources: [{ apiGroups: ['batch'], apiVersions: ['v1'], resources: ['cronjobs'] }],
+    template: 'spec.jobTemplate.spec.template',
+  },
+];
+
+/** The two annotations, and what they name. */
+export function networkVariables(template: string, multusNamespace: string): Variable[] {
+  return [
+    { name: 'annotations', expression: `${template}.?metadata.?annotations.orValue({})` },
+    { name: 'networks', expression: `variables.annotations[?${quoted(NETWORKS)}].orValue("")` },
+    { name: 'defaultNetwork', expression: `variables.annotations[?${quoted(DEFAULT_NETWORK)}].orValue("")` },
+    { name: 'networkReferences', expression: references('variables.networks', 'request.namespace') },
+    { name: 'defaultReferences', expression: references('variables.defaultNetwork', quoted(multusNamespace)) },
+  ];
+}
+
+/** What is judged of Pods, or of workloads with a template of them. */
+export function judgementOf({ resources, template }: PodPlace, multus: MultusConfig): Judgement {
+  const at = template === undefined ? 'object' : `object.${template}`;
+  const path = template === undefined ? '' : `${template}.`;
+  // Where the annotation counts, and where it does not.
+  const places = [...template === undefined ? [] : ['object', ...(template.startsWith('spec.jobTemplate') ? ['object.spec.jobTemplate'] : [])], at];
+  const keys = list([NETWORKS, DEFAULT_NETWORK]);
+  const judged = template === undefined ? list([NETWORKS, DEFAULT_NETWORK, INTERFACES, DEFAULT_INTERFACE]) : keys;
+  const changed = [
+    ...places.map(place => `${judged}.exists(k, ${place}.?metadata.?annotations[?k] != ${place.replace('object', 'oldObject')}.?metadata.?annotations[?k])`),
+    ...(template === undefined ? [] : [`${at} != ${at.replace('object', 'oldObject')}`]),
+  ];
+  return {
+    resources,
+    conditions: {
+      'has-networks': places.map(place => `${keys}.exists(k, k in ${place}.?metadata.?annotations.orValue({}))`).join(' || '),
+      'networks-are-new': `oldObject == null || ${changed.join(' || ')}`,
+    },
+    variables: [
+      ...networkVariables(at, multus.multusNamespace),
+      { name: 'usesMultus', expression: 'variables.networks != "" || variables.defaultNetwork != ""' },
+      ...json('networksJson', 'variables.networks', elements('*')),
+      ...json('defaultNetworkJson', 'variables.defaultNetwork', elements('{1}')),
+    ],
+    validations: [
+      hostNetworkPod(at, path),
+      ...places.slice(0, -1).map(place => annotationOnTemplate(place, path)),
+      ...annotationReadable(path),
+      builtInMultiNetwork(path),
+      ...(multus.namespaceIsolation ? isolation(path, multus) : []),
+    ],
+  };
+}
+
+/** A list of so many objects is `l`. */
+function elements(count: string): { readonly string: string; readonly object: string; readonly list: string } {
+  return { string: '"s"', object: '"o"', list: `t.matches(${quoted(`^\\[(?:o,)${count}\\]$`)}) ? "l" : "a"` };
+}
+
+function hostNetworkPod(at: string, path: string): Validation {
+  return {
+    expression: `!variables.usesMultus || !${at}.?spec.?hostNetwork.orValue(false)`,
+    message: `${path}spec.hostNetwork: the Pod uses the network of the node, so the networks annotation is ignored; remove hostNetwork or the annotation (host-network-pod)`,
+  };
+}
+
+function annotationOnTemplate(place: string, path: string): Validation {
+  const keys = list([NETWORKS, DEFAULT_NETWORK]);
+  const around = place.replace(/^object\.?/, '');
+  return {
+    expression: `!${keys}.exists(k, k in ${place}.?metadata.?annotations.orValue({}))`,
+    message: `${around}${around && '.'}metadata.annotations: an annotation of Multus is on the ${around ? 'Job' : 'workload'} and not on its Pods, so nothing reads it; `
+      + `move it to ${path}metadata.annotations (annotation-on-template)`,
+  };
+}
+
+function annotationReadable(path: string): Validation[] {
+  return [
+    {
+      expression: `variables.networks == "" || (${isJson('variables.networks')} ? variables.networksJson == "l" : ${isShort('variables.networks')})`,
+      message: `${annotation(path, NETWORKS)}: is neither a list of [<namespace>/]<name>[@<interface>] with commas nor a JSON list of objects; `
+        + 'write such as default/my-nad (annotation-readable)',
+    },
+    {
+      expression: 'variables.defaultNetwork == "" || '
+        + `(${isJson('variables.defaultNetwork')} ? variables.defaultNetworkJson == "l" : !variables.defaultNetwork.contains(",") && ${isShort('variables.defaultNetwork')})`,
+      message: `${annotation(path, DEFAULT_NETWORK)}: is neither one [<namespace>/]<name> nor a JSON list of one object; name one network (annotation-readable)`,
+    },
+  ];
+}
+
+/** GKE itself gives Pods the network `default` on `eth0`, which is the one that they have with Multus, too. */
+const ONLY_DEFAULT = String.raw`^\s*\[\s*\{[^{}]*"network"\s*:\s*"default"[^{}]*\}\s*\]\s*$`;
+
+function builtInMultiNetwork(path: string): Validation {
+  const isDefault = `variables.annotations[?${quoted(INTERFACES)}].orValue("").matches(${quoted(ONLY_DEFAULT)})`;
+  return {
+    expression: `!variables.usesMultus || ${isDefault} || !${list([INTERFACES, DEFAULT_INTERFACE])}.exists(k, k in variables.annotations)`,
+    message: `${annotation(path, INTERFACES)}: belongs to GKE's built-in multi-networking, which GKE does not support on a Pod with Multus networks; `
+      + 'remove the annotation, and networking.gke.io/default-interface, or the annotation of Multus (built-in-multi-network)',
+  };
+}
+
+function isolation(path: string, { globalNamespaces }: MultusConfig): Validation[] {
+  const open = `([request.namespace] + ${list(globalNamespaces)})`;
+  const isOpen = `r.split("/")[0] in ${open}`;
+  const kept = (all: string): string => `variables.${all}.filter(r, !(${isOpen}))[0]`;
+  const own = '\'" + request.namespace + "\'';
+  return [
+    {
+      expression: `variables.networkReferences.all(r, ${isOpen})`,
+      message: `${annotation(path, NETWORKS)}: names a network of a namespace that Multus keeps these Pods from (namespace-isolation)`,
+      messageExpression: `"${annotation(path, NETWORKS)}: Multus keeps Pods of ${own} from '" + ${kept('networkReferences')} + "'; `
+        + `define it in ${own} or in a global namespace of Multus (namespace-isolation)"`,
+    },
+    {
+      expression: `variables.defaultNetwork == "" || ${isPlain('variables.defaultNetwork')}`,
+      message: `${annotation(path, DEFAULT_NETWORK)}: has an escape or objects too deep in each other, which can hide its namespace; write [<namespace>/]<name> (default-network-isolation)`,
+    },
+    {
+      expression: `variables.defaultReferences.all(r, ${isOpen})`,
+      message: `${annotation(path, DEFAULT_NETWORK)}: names a network of a namespace that these Pods are kept from (default-network-isolation)`,
+      messageExpression: `"${annotation(path, DEFAULT_NETWORK)}: Pods of ${own} are kept from '" + ${kept('defaultReferences')} + "', also as the default network, which Multus does not check; `
+        + `define it in ${own} or in a global namespace of Multus (default-network-isolation)"`,
+    },
+  ];
+}
+
+function annotation(path: string, key: string): string {
+  return `${path}metadata.annotations['${key}']`;
+}
