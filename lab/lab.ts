@@ -4,6 +4,7 @@ import * as path from 'path';
 import { Report } from './report';
 import { apiTier } from './tiers/api';
 import { cniCases, cniDocumented, cniExamples, cniLifecycle } from './tiers/cni';
+import { guardsTier } from './tiers/guards';
 import { nodeTier } from './tiers/node';
 import { wavesTier } from './tiers/waves';
 
@@ -12,6 +13,7 @@ type Part = (scratch: string, report: Report, text?: string) => Promise<void>;
 const PARTS: { readonly [name: string]: Part } = {
   'api': apiTier,
   'waves': wavesTier,
+  'guards': guardsTier,
   'cni-examples': cniExamples,
   'cni-cases': cniCases,
   'cni-lifecycle': cniLifecycle,
@@ -30,7 +32,7 @@ const WHERE_POSSIBLE = '--where-possible';
 
 async function main(args: readonly string[]): Promise<void> {
   const wanted = args.filter(arg => arg !== WHERE_POSSIBLE);
-  const parts = (wanted.length > 0 ? wanted : ['api', 'waves', 'cni', 'node']).flatMap((want) => {
+  const parts = (wanted.length > 0 ? wanted : ['api', 'waves', 'guards', 'cni', 'node']).flatMap((want) => {
     const [tier, text] = want.split(':');
     if (!(tier in TIERS)) throw new Error(`no tier is called '${tier}', known: ${Object.keys(TIERS).join(', ')}`);
     return TIERS[tier].map(name => ({ name, text }));

@@ -107,7 +107,7 @@ function annotationReadable(path: string): Validation[] {
   return [
     {
       expression: `variables.networks == "" || (${isJson('variables.networks')} ? variables.networksJson == "l" : ${isShort('variables.networks')})`,
-      message: `${annotation(path, NETWORKS)}: is neither a list of [<namespace>/]<name>[@<interface>] with commas nor a JSON list of objects; `
+      message: `${annotation(path, NETWORKS)}: is neither a list of [<namespace>/]<name>[@<interface>] with commas between them nor a JSON list of objects; `
         + 'write such as default/my-nad (annotation-readable)',
     },
     {

@@ -67,7 +67,8 @@ export function validatingPolicy(name: string, { action, failurePolicy, excluded
 }
 
 export function resourceRules(resources: readonly Resources[], operations: readonly string[]): object[] {
-  return resources.map(rule => ({ ...rule, operations }));
+  // The scope is what the API server would fill in, and a second apply would take away.
+  return resources.map(rule => ({ ...rule, operations, scope: '*' }));
 }
 
 /** Each namespace has its name as a label. */
