@@ -22,6 +22,11 @@ export function list(texts: readonly string[]): string {
   return `[${texts.map(quoted).join(', ')}]`;
 }
 
+/** An expression that knows the value of another one under a name. */
+export function bound(name: string, value: string, expression: string): string {
+  return `[${value}].map(${name}, ${expression})[0]`;
+}
+
 const SPACE = String.raw`[ \t\r\n]*`;
 const STRING = String.raw`"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"`;
 const TOKEN = String.raw`${SPACE}(?:${STRING}|-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null|[{}:,\[\]])${SPACE}`;
@@ -76,17 +81,20 @@ export function isShort(value: string): string {
   return `${value}.split(",").all(i, i.trim().matches(${quoted(ITEM)}))`;
 }
 
-/** An object with others in it, as far as an element of the annotation has such. */
-function objectWithin(levels: number): string {
-  return levels === 0 ? `\\{(?:[^{}"]|${STRING})*\\}` : `\\{(?:[^{}"]|${STRING}|${objectWithin(levels - 1)})*\\}`;
+/** A string of a text that is JSON. */
+const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
+
+/** What an object has between its braces, with objects in it down to so many levels. */
+function within(levels: number): string {
+  return levels === 0 ? `(?:[^{}"]|${QUOTED})*` : `(?:[^{}"]|${QUOTED}|\\{${within(levels - 1)}\\})*`;
 }
 
-const ELEMENT = objectWithin(3);
+const ELEMENT = `\\{${within(3)}\\}`;
 const ELEMENTS = String.raw`^\s*\[(?:\s*${ELEMENT}\s*,?)*\s*\]\s*$`;
 
 /** The text under a key of an element, not of an object within it; the last one, if there are several. Go does not look at the case of keys. */
 function field(element: string, key: string): string {
-  const upToIt = String.raw`^\{(?:[^{}"]|${STRING}|${objectWithin(2)})*(?i:"${key}")\s*:\s*${STRING}`;
+  const upToIt = String.raw`^\{${within(3)}(?i:"${key}")\s*:\s*${QUOTED}`;
   return `${element}.find(${quoted(upToIt)}).find("[^\\"]*\\"$").replace("\\"", "")`;
 }
 

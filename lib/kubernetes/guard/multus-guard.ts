@@ -12,7 +12,7 @@ import { findProblems, formatProblem } from '../../problem';
 import { requireTypes } from '../../problem/prop-type';
 import { isOfTopology, isSameTopology, Topology } from '../../topology/topology';
 import { inOrder, notePlace } from '../app/order';
-import { AppRegistry, Definition, Installation } from '../app/registry';
+import { AppRegistry, constructs, Definition, Installation } from '../app/registry';
 
 /** What the names of all policies begin with. */
 const NAME = 'multus-guard';
@@ -54,12 +54,13 @@ export class MultusGuard extends Construct {
     this.add('definitions', name => validatingPolicy(name, this.settings, DEFINITIONS));
     const api = props.nodeSelectors;
     if (api !== undefined) {
-      this.add('node-selectors', name => nodeSelectors(name, api, this.settings, this.config.multusNamespace, this.definitions));
+      this.add('node-selectors', name => nodeSelectors(name, { ...this.settings, api, multusNamespace: this.config.multusNamespace, definitions: this.definitions }));
     }
 
     notePlace(this);
     this.app.guards.push(this);
-    inOrder('configuration', this, { definitions: this.app.definitions.map(({ apiObject }) => apiObject), workloads: [...this.app.workloads.keys()] });
+    // The installation brings the kind of the definitions.
+    inOrder('configuration', this, { crds: constructs(this.app.installations), definitions: this.app.definitions.map(({ apiObject }) => apiObject), workloads: [...this.app.workloads.keys()] });
     this.node.addValidation({ validate: () => this.validate() });
   }
 
