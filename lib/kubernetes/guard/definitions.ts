@@ -24,7 +24,7 @@ export const DEFINITIONS: Judgement = {
       message: `spec.config: is not a JSON object, or has more than ${DEEPEST} levels; write one, such as {"cniVersion": "0.3.1", "plugins": [{"type": "ipvlan"}]} (config-readable)`,
     },
     {
-      expression: '!(variables.config in ["o"])',
+      expression: 'variables.config != "o"',
       message: 'spec.config: names no plugin, neither by type nor for each of a list of plugins; give each plugin a type (config-readable)',
     },
   ],

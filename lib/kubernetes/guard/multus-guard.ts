@@ -1,4 +1,4 @@
-import { ApiObject, Lazy } from 'cdk8s';
+import { ApiObject, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DEFINITIONS } from './definitions';
 import { GuardAction, GuardFailurePolicy, MultusGuardProps } from './multus-guard-props';
@@ -68,8 +68,15 @@ export class MultusGuard extends Construct {
   private add(part: string, make: (name: string) => Policy): void {
     const name = `${NAME}-${part}`;
     const { apiVersion, kind } = make(name);
-    this.policies[name] = new ApiObject(this, part, { apiVersion, kind, metadata: { name }, spec: Lazy.any({ produce: () => make(name).spec }) });
-    this.bindings[name] = new ApiObject(this, `${part}-binding`, { apiVersion, kind: `${kind}Binding`, metadata: { name }, spec: Lazy.any({ produce: () => make(name).binding }) });
+    this.policies[name] = this.object(part, apiVersion, kind, name, () => make(name).spec);
+    this.bindings[name] = this.object(`${part}-binding`, apiVersion, `${kind}Binding`, name, () => make(name).binding);
+  }
+
+  private object(id: string, apiVersion: string, kind: string, name: string, produce: () => object): ApiObject {
+    const object = new ApiObject(this, id, { apiVersion, kind, metadata: { name }, spec: Lazy.any({ produce }) });
+    // The namespace of a chart does not apply to policies.
+    if (object.metadata.namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+    return object;
   }
 
   private get installation(): Installation | undefined {
@@ -91,7 +98,7 @@ export class MultusGuard extends Construct {
     return findProblems({
       excludedNamespaces: this.settings.excludedNamespaces,
       knowsMultus: (this.props.multusConfig ?? this.installation) !== undefined,
-      other: this.app.guards.find(guard => guard !== this && guard instanceof MultusGuard && isSameCluster(guard, this))?.node.path,
+      other: this.app.guards.slice(0, this.app.guards.indexOf(this)).find(guard => guard instanceof MultusGuard && isSameCluster(guard, this))?.node.path,
       version: topology?.cluster.version,
       nodeSelectors: this.props.nodeSelectors,
       definitions: this.definitions.length,

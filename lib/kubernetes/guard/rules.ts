@@ -1,3 +1,4 @@
+import { MutatingPolicyApi } from './multus-guard-props';
 import { Finding, Rule } from '../../problem';
 import { namespaceFindings } from '../app/namespace-name';
 
@@ -11,7 +12,7 @@ export interface GuardFacts {
   /** Version of the cluster, if it is known. */
   readonly version?: string;
   /** The API of the policy for node selectors, if there is to be one. */
-  readonly nodeSelectors?: string;
+  readonly nodeSelectors?: MutatingPolicyApi;
   /** How many definitions the policy for node selectors knows. */
   readonly definitions: number;
 }
@@ -49,8 +50,9 @@ export const guardedMultus: Rule<GuardFacts> = {
   }]),
 };
 
-/** The first minor version of Kubernetes 1 that has the API. */
-const SINCE = { validating: 30, v1beta1: 34, v1: 36 } as const;
+/** The first minor version of Kubernetes 1 that has ValidatingAdmissionPolicies in v1, and MutatingAdmissionPolicies. */
+const VALIDATING = 30;
+const MUTATING: { readonly [api in MutatingPolicyApi]: number } = { [MutatingPolicyApi.V1BETA1]: 34, [MutatingPolicyApi.V1]: 36 };
 
 export const guardVersion: Rule<GuardFacts> = {
   name: 'guard-version',
@@ -60,10 +62,10 @@ export const guardVersion: Rule<GuardFacts> = {
   source: 'Kubernetes: ValidatingAdmissionPolicy is in v1 since 1.30, MutatingAdmissionPolicy in v1beta1 since 1.34 and in v1 since 1.36 (KEP-3488, KEP-3962)',
   check: ({ version, nodeSelectors }): Finding[] => {
     const minor = Number(/^1\.(\d+)/.exec(version ?? '')?.[1] ?? Infinity);
-    const since = nodeSelectors === undefined ? undefined : SINCE[nodeSelectors as 'v1' | 'v1beta1'];
+    const since = nodeSelectors === undefined ? undefined : MUTATING[nodeSelectors];
     return [
-      ...(minor < SINCE.validating
-        ? [{ path: 'topology', message: `the cluster has version '${version}', and ValidatingAdmissionPolicies are there from 1.${SINCE.validating} on; upgrade it, or leave the guard out` }]
+      ...(minor < VALIDATING
+        ? [{ path: 'topology', message: `the cluster has version '${version}', and ValidatingAdmissionPolicies are there from 1.${VALIDATING} on; upgrade it, or leave the guard out` }]
         : []),
       ...(since !== undefined && minor < since
         ? [{ path: 'nodeSelectors', message: `the cluster has version '${version}', and MutatingAdmissionPolicies of ${nodeSelectors} are there from 1.${since} on; upgrade it, or leave nodeSelectors out` }]
