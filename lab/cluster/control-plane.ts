@@ -21,7 +21,9 @@ export class ControlPlane {
    *
    * @param further arguments of the API server
    */
-  public static async start(folder: string, nodeNames: readonly string[], withControllers: boolean, further: readonly string[] = []): Promise<ControlPlane> {
+  public static async start(
+    folder: string, nodeNames: readonly string[], withControllers: boolean, further: readonly string[] = [],
+  ): Promise<ControlPlane> {
     fs.mkdirSync(folder, { recursive: true });
     const programs = await goPrograms(CONTROL_PLANE);
     const controllers = withControllers ? await goPrograms(CONTROLLERS) : undefined;

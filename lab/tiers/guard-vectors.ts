@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { NetworksAnnotation } from '../../lib/cni';
 import { definition, pod } from '../cases/guards';
-import { judge } from '../cluster/judge';
+import { Judged, judge } from '../cluster/judge';
 import { Kubectl } from '../cluster/kubectl';
 import { Report } from '../report';
 
@@ -38,14 +38,15 @@ export async function checkVectors(kubectl: Kubectl, report: Report): Promise<vo
   // An empty value is no annotation for Multus, and no configuration.
   const annotations = vectors('networks-annotation', 'vectors').filter(({ input }) => input !== '');
   const pods = await judge(kubectl, annotations.map(({ input }) => pod({ [NetworksAnnotation.KEY]: input })));
-  annotations.forEach((vector, i) => compare(report, 'annotation', vector, pods[i].isTaken, pods[i].refusal ?? pods[i].error, ruleForAnnotation(vector)));
+  annotations.forEach((vector, i) => compare(report, 'annotation', vector, pods[i], ruleForAnnotation(vector)));
 
   const configurations = vectors('nad-config', 'nadConfig').filter(({ input }) => input !== '');
   const definitions = await judge(kubectl, configurations.map(({ input }) => definition(input)));
-  configurations.forEach((vector, i) => compare(report, 'configuration', vector, definitions[i].isTaken, definitions[i].refusal ?? definitions[i].error, ruleForConfiguration(vector)));
+  configurations.forEach((vector, i) => compare(report, 'configuration', vector, definitions[i], ruleForConfiguration(vector)));
 }
 
-function compare(report: Report, what: string, { input, result }: Vector, isTaken: boolean, said: string | undefined, rule: string | undefined): void {
+function compare(report: Report, what: string, { input, result }: Vector, { isTaken, refusal, error }: Judged, rule: string | undefined): void {
+  const said = refusal ?? error;
   const asExpected = rule === undefined ? isTaken : !isTaken && said?.endsWith(`(${rule})`);
   report.check(`${what} ${JSON.stringify(input)} (Multus: ${result})`, asExpected ? undefined : `expected ${rule ?? 'that it passes'}, got ${said ?? 'that it passes'}`);
 }

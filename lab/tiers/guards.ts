@@ -4,7 +4,7 @@ import { checkVectors } from './guard-vectors';
 import { NetworksAnnotation } from '../../lib/cni';
 import { GuardAction, Multus, MultusGuard, MutatingPolicyApi, NetworkAttachmentDefinition } from '../../lib/kubernetes';
 import { Profile, Topology } from '../../lib/topology';
-import { GUARD_CASES, NAMESPACES, pod, workload } from '../cases/guards';
+import { definition, GUARD_CASES, NAMESPACES, pod, workload } from '../cases/guards';
 import { CONTROL_PLANE, ControlPlane, CONTROLLERS } from '../cluster/control-plane';
 import { Judged, judge } from '../cluster/judge';
 import { Kubectl, KubernetesObject } from '../cluster/kubectl';
@@ -51,6 +51,7 @@ async function checkGuards(kubectl: Kubectl, report: Report): Promise<void> {
   }));
   await report.step('the API server finds no fault with the types of the expressions', 60, async () => checkTypes(kubectl, report));
   await report.part(async () => report.step(`${GUARD_CASES.length} cases`, 120, async () => checkCases(kubectl, report)));
+  await report.part(async () => report.step('what is large', 60, async () => checkLarge(kubectl, report)));
   await report.part(async () => report.step('every vector', 240, async () => checkVectors(kubectl, report)));
   await report.part(async () => report.step('what was there before the guard', 60, async () => checkUpdates(kubectl, report)));
   await report.part(async () => report.step('node selectors', 60, async () => checkSelectors(kubectl, report)));
@@ -112,6 +113,17 @@ async function checkCases(kubectl: Kubectl, report: Report): Promise<void> {
     report.check(title, fires.refusal === message ? undefined : `expected '${message}', got '${said(fires)}'`);
     report.check(`${title}: its neighbor`, silent.isTaken ? undefined : `is refused: ${said(silent)}`);
   });
+}
+
+/** What costs a lot to judge, and is not refused for that: 45 KB of configuration, 200 elements in JSON. */
+async function checkLarge(kubectl: Kubectl, report: Report): Promise<void> {
+  const routes = Array.from({ length: 1000 }, (_, i) => ({ dst: `10.${Math.floor(i / 256)}.${i % 256}.0/24`, gw: '172.16.1.1' }));
+  const elements = Array.from({ length: 200 }, (_, i) => ({ name: `network-${i}`, namespace: 'default', ips: [`172.16.1.${i}/24`] }));
+  const [withRoutes, withElements] = await judge(kubectl, [
+    definition({ cniVersion: '0.3.1', plugins: [{ type: 'ipvlan', ipam: { type: 'static', routes } }] }), pod({ [NetworksAnnotation.KEY]: JSON.stringify(elements) }),
+  ]);
+  report.check('a definition with 1000 routes', withRoutes.isTaken ? undefined : said(withRoutes));
+  report.check('an annotation with 200 elements', withElements.isTaken ? undefined : said(withElements));
 }
 
 function said({ refusal, error }: Judged): string {

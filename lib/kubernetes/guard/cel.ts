@@ -48,25 +48,18 @@ export interface Letters {
 }
 
 /**
- * Variables that read a value as JSON. The last one, `<name>`, is the letter of the whole, or longer if the value is no JSON.
+ * The letter of a value that is JSON, and something longer or shorter than a letter for any other.
  *
  * `findAll` cuts the text into tokens, and each becomes a letter; `n` is what has none of its own. Then each object and list without another in it becomes a
  * letter, once for each level, from the inside out. A comma is put after the last item of each, so that all items look the same.
  */
-export function json(name: string, value: string, letters: Letters): Variable[] {
+export function json(value: string, letters: Letters): string {
   const letter = `t.startsWith("\\"") ? (${letters.string}) : "{}[]:,".contains(t) ? t : "n"`;
+  const commas = '.replace("}", ",}").replace("]", ",]").replace("{,}", "{}").replace("[,]", "[]")';
   const innermost = quoted(String.raw`\{(?:${STRINGS}:[a-z],)*\}|\[(?:[a-z],)*\]|[^\[\]{}]+|.`);
   const fold = `.findAll(${innermost}).map(t, size(t) == 1 ? t : t.startsWith("{") ? (${letters.object}) : t.startsWith("[") ? (${letters.list}) : t).join("")`;
-  return [
-    { name: `${name}Tokens`, expression: `${value}.findAll(${quoted(TOKEN)})` },
-    {
-      name: `${name}Letters`,
-      // What is left over between the tokens is no JSON.
-      expression: `variables.${name}Tokens.join("") != ${value} ? "" : variables.${name}Tokens.map(t, t.trim()).map(t, ${letter}).join("")`
-        + '.replace("}", ",}").replace("]", ",]").replace("{,}", "{}").replace("[,]", "[]")',
-    },
-    { name, expression: `variables.${name}Letters${fold.repeat(DEEPEST)}` },
-  ];
+  // What is left over between the tokens is no JSON.
+  return bound('all', `${value}.findAll(${quoted(TOKEN)})`, `all.join("") != ${value} ? "" : all.map(t, t.trim()).map(t, ${letter}).join("")${commas}${fold.repeat(DEEPEST)}`);
 }
 
 /** Whether a value is in the JSON form. */

@@ -17,7 +17,7 @@ export const DEFINITIONS: Judgement = {
     'has-config': 'object.?spec.?config.orValue("") != ""',
     'config-is-new': 'oldObject == null || object.?spec.?config != oldObject.?spec.?config',
   },
-  variables: [{ name: 'text', expression: 'object.spec.config' }, ...json('config', 'variables.text', LETTERS)],
+  variables: [{ name: 'config', expression: json('object.spec.config', LETTERS) }],
   validations: [
     {
       expression: 'variables.config in ["o", "c", "r"]',

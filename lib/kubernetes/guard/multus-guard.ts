@@ -95,10 +95,12 @@ export class MultusGuard extends Construct {
 
   private validate(): string[] {
     const topology = this.topology ?? this.installation?.topology;
+    const { guards } = this.app;
+    const earlier = guards.slice(0, guards.indexOf(this));
     return findProblems({
       excludedNamespaces: this.settings.excludedNamespaces,
       knowsMultus: (this.props.multusConfig ?? this.installation) !== undefined,
-      other: this.app.guards.slice(0, this.app.guards.indexOf(this)).find(guard => guard instanceof MultusGuard && isSameCluster(guard, this))?.node.path,
+      other: earlier.find(guard => guard instanceof MultusGuard && isSameCluster(guard, this))?.node.path,
       version: topology?.cluster.version,
       nodeSelectors: this.props.nodeSelectors,
       definitions: this.definitions.length,

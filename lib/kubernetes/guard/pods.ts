@@ -68,8 +68,7 @@ export function judgementOf({ resources, template }: PodPlace, multus: MultusCon
     variables: [
       ...networkVariables(at, multus.multusNamespace),
       { name: 'usesMultus', expression: 'variables.networks != "" || variables.defaultNetwork != ""' },
-      ...json('networksJson', 'variables.networks', elements('*')),
-      ...json('defaultNetworkJson', 'variables.defaultNetwork', elements('{1}')),
+      { name: 'forms', expression: `[variables.networks, variables.defaultNetwork].map(v, ${json('v', LETTERS)})` },
     ],
     validations: [
       hostNetworkPod(at, path),
@@ -81,10 +80,12 @@ export function judgementOf({ resources, template }: PodPlace, multus: MultusCon
   };
 }
 
-/** A list of so many objects is `l`. */
-function elements(count: string): { readonly string: string; readonly object: string; readonly list: string } {
-  return { string: '"s"', object: '"o"', list: `t.matches(${quoted(`^\\[(?:o,)${count}\\]$`)}) ? "l" : "a"` };
-}
+/** A list of one object is `l`, one of several or of none `m`. */
+const LETTERS = {
+  string: '"s"',
+  object: '"o"',
+  list: 't == "[o,]" ? "l" : t.matches("^\\\\[(?:o,)*\\\\]$") ? "m" : "a"',
+};
 
 function hostNetworkPod(at: string, path: string): Validation {
   return {
@@ -106,13 +107,13 @@ function annotationOnTemplate(place: string, path: string): Validation {
 function annotationReadable(path: string): Validation[] {
   return [
     {
-      expression: `variables.networks == "" || (${isJson('variables.networks')} ? variables.networksJson == "l" : ${isShort('variables.networks')})`,
+      expression: `variables.networks == "" || (${isJson('variables.networks')} ? variables.forms[0] in ["l", "m"] : ${isShort('variables.networks')})`,
       message: `${annotation(path, NETWORKS)}: is neither a list of [<namespace>/]<name>[@<interface>] with commas between them nor a JSON list of objects; `
         + 'write such as default/my-nad (annotation-readable)',
     },
     {
       expression: 'variables.defaultNetwork == "" || '
-        + `(${isJson('variables.defaultNetwork')} ? variables.defaultNetworkJson == "l" : !variables.defaultNetwork.contains(",") && ${isShort('variables.defaultNetwork')})`,
+        + `(${isJson('variables.defaultNetwork')} ? variables.forms[1] == "l" : !variables.defaultNetwork.contains(",") && ${isShort('variables.defaultNetwork')})`,
       message: `${annotation(path, DEFAULT_NETWORK)}: is neither one [<namespace>/]<name> nor a JSON list of one object; name one network (annotation-readable)`,
     },
   ];

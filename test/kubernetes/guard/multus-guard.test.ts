@@ -49,7 +49,9 @@ describe('the policies', () => {
     const made = guard(new App(), { multusConfig });
     expect(Object.keys(made.policies)).toEqual(PARTS.map(part => `multus-guard-${part}`));
     for (const [name, object] of Object.entries(made.policies)) {
-      expect(object.toJson()).toMatchObject({ apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicy', metadata: { name }, spec: { failurePolicy: 'Fail' } });
+      expect(object.toJson()).toMatchObject({
+        apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicy', metadata: { name }, spec: { failurePolicy: 'Fail' },
+      });
       expect(made.bindings[name].toJson()).toEqual({
         apiVersion: 'admissionregistration.k8s.io/v1',
         kind: 'ValidatingAdmissionPolicyBinding',
@@ -77,7 +79,8 @@ describe('the policies', () => {
   test('name a rule of the page for all that they say', () => {
     const made = guard(new App(), { multusConfig });
     const rules = GROUPS.flatMap(({ rules: all }) => all.map(({ name }) => name));
-    for (const text of PARTS.flatMap(part => policy(made, part).spec.validations).flatMap(({ message, messageExpression = message }) => [message, messageExpression])) {
+    const validations = PARTS.flatMap(part => policy(made, part).spec.validations);
+    for (const text of validations.flatMap(({ message, messageExpression = message }) => [message, messageExpression])) {
       expect(rules).toContain(/ \(([a-z-]+)\)"?$/.exec(text)?.[1]);
     }
   });
@@ -86,7 +89,8 @@ describe('the policies', () => {
     const made = guard(new App(), { multusConfig });
     const bare = (text: string): string => text.replace(/^spec\.(jobTemplate\.spec\.)?template\.(?=spec|metadata)/, '');
     const seen = GUARD_CASES.map(({ message }) => bare(message));
-    const said = PARTS.flatMap(part => policy(made, part).spec.validations).filter(({ messageExpression }) => !messageExpression).map(({ message }) => bare(message));
+    const validations = PARTS.flatMap(part => policy(made, part).spec.validations);
+    const said = validations.filter(({ messageExpression }) => !messageExpression).map(({ message }) => bare(message));
     expect(said.filter(message => !seen.includes(message))).toEqual([]);
     expect(said.length).toBeGreaterThan(15);
   });
