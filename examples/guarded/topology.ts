@@ -18,6 +18,7 @@ export const topology = new Topology({
     isExisting: true,
     location: 'us-central1-c',
     privateNodes: true,
+    workloadIdentity: true,
     nodeServiceAccount: NodeServiceAccount.existing('gke-nodes@demo-project.iam.gserviceaccount.com'),
   },
   nodePools: [{ name: 'multus-pool' }],

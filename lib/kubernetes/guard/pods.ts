@@ -1,4 +1,4 @@
-import { isJson, isPlain, isShort, json, list, quoted, references, Variable } from './cel';
+import { isJson, isPlain, isShort, json, list, quoted, references } from './cel';
 import { Judgement, Resources, Validation } from './policy';
 import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
 import { MultusConfig } from '../../cni/multus/multus-config';
@@ -13,11 +13,13 @@ export interface PodPlace {
   /** What the policy of these kinds is called. */
   readonly name: string;
   readonly resources: readonly Resources[];
-  /** Place of the Pod or its template in the object; nothing for a Pod. */
-  readonly template?: string;
+  /** Place of the Pod or its template in the object; empty for a Pod. */
+  readonly template: string;
+  /** Places in the object around it that have annotations of their own, which no Pod gets; empty for the object itself. */
+  readonly around: readonly string[];
 }
 
-export const PODS: PodPlace = { name: 'pods', resources: [{ apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] }] };
+export const PODS: PodPlace = { name: 'pods', resources: [{ apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] }], template: '', around: [] };
 
 export const POD_PLACES: readonly PodPlace[] = [
   PODS,
@@ -28,56 +30,60 @@ export const POD_PLACES: readonly PodPlace[] = [
       { apiGroups: ['batch'], apiVersions: ['v1'], resources: ['jobs'] },
     ],
     template: 'spec.template',
+    around: [''],
   },
   {
     name: 'cron-jobs',
     resources: [{ apiGroups: ['batch'], apiVersions: ['v1'], resources: ['cronjobs'] }],
     template: 'spec.jobTemplate.spec.template',
+    around: ['', 'spec.jobTemplate'],
   },
 ];
 
-/** The two annotations, and what they name. */
-export function networkVariables(template: string, multusNamespace: string): Variable[] {
-  return [
-    { name: 'annotations', expression: `${template}.?metadata.?annotations.orValue({})` },
-    { name: 'networks', expression: `variables.annotations[?${quoted(NETWORKS)}].orValue("")` },
-    { name: 'defaultNetwork', expression: `variables.annotations[?${quoted(DEFAULT_NETWORK)}].orValue("")` },
-    { name: 'networkReferences', expression: references('variables.networks', 'request.namespace') },
-    { name: 'defaultReferences', expression: references('variables.defaultNetwork', quoted(multusNamespace)) },
-  ];
-}
-
 /** What is judged of Pods, or of workloads with a template of them. */
-export function judgementOf({ resources, template }: PodPlace, multus: MultusConfig): Judgement {
-  const at = template === undefined ? 'object' : `object.${template}`;
-  const path = template === undefined ? '' : `${template}.`;
-  // Where the annotation counts, and where it does not.
-  const places = [...template === undefined ? [] : ['object', ...(template.startsWith('spec.jobTemplate') ? ['object.spec.jobTemplate'] : [])], at];
+export function judgementOf({ resources, template, around }: PodPlace, multus: MultusConfig): Judgement {
+  const at = within('object', template);
+  const path = template === '' ? '' : `${template}.`;
   const keys = list([NETWORKS, DEFAULT_NETWORK]);
-  const judged = template === undefined ? list([NETWORKS, DEFAULT_NETWORK, INTERFACES, DEFAULT_INTERFACE]) : keys;
-  const changed = [
-    ...places.map(place => `${judged}.exists(k, ${place}.?metadata.?annotations[?k] != ${place.replace('object', 'oldObject')}.?metadata.?annotations[?k])`),
-    ...(template === undefined ? [] : [`${at} != ${at.replace('object', 'oldObject')}`]),
-  ];
+  const places = [...around, template];
+  const own = template === '' ? list([NETWORKS, DEFAULT_NETWORK, INTERFACES, DEFAULT_INTERFACE]) : keys;
   return {
     resources,
     conditions: {
-      'has-networks': places.map(place => `${keys}.exists(k, k in ${place}.?metadata.?annotations.orValue({}))`).join(' || '),
-      'networks-are-new': `oldObject == null || ${changed.join(' || ')}`,
+      'has-networks': places.map(place => `${keys}.exists(k, k in ${annotationsAt('object', place)}.orValue({}))`).join(' || '),
+      'networks-are-new': [
+        'oldObject == null',
+        ...places.map(place => `${own}.exists(k, ${annotationsAt('object', place)}[?k] != ${annotationsAt('oldObject', place)}[?k])`),
+        ...(template === '' ? [] : [`${at} != ${within('oldObject', template)}`]),
+      ].join(' || '),
     },
     variables: [
-      ...networkVariables(at, multus.multusNamespace),
+      { name: 'annotations', expression: `${annotationsAt('object', template)}.orValue({})` },
+      { name: 'networks', expression: `variables.annotations[?${quoted(NETWORKS)}].orValue("")` },
+      { name: 'defaultNetwork', expression: `variables.annotations[?${quoted(DEFAULT_NETWORK)}].orValue("")` },
       { name: 'usesMultus', expression: 'variables.networks != "" || variables.defaultNetwork != ""' },
       { name: 'forms', expression: `[variables.networks, variables.defaultNetwork].map(v, ${json('v', LETTERS)})` },
+      ...(multus.namespaceIsolation ? [
+        { name: 'networkReferences', expression: references('variables.networks', 'request.namespace') },
+        { name: 'defaultReferences', expression: references('variables.defaultNetwork', quoted(multus.multusNamespace)) },
+      ] : []),
     ],
     validations: [
       hostNetworkPod(at, path),
-      ...places.slice(0, -1).map(place => annotationOnTemplate(place, path)),
+      ...around.map(place => annotationOnTemplate(place, path)),
       ...annotationReadable(path),
       builtInMultiNetwork(path),
       ...(multus.namespaceIsolation ? isolation(path, multus) : []),
     ],
   };
+}
+
+function within(object: string, place: string): string {
+  return place === '' ? object : `${object}.${place}`;
+}
+
+function annotationsAt(object: string, place: string): string {
+  return `${within(object, place)}.?metadata.?annotations`;
 }
 
 /** A list of one object is `l`, one of several or of none `m`. */
@@ -95,11 +101,9 @@ function hostNetworkPod(at: string, path: string): Validation {
 }
 
 function annotationOnTemplate(place: string, path: string): Validation {
-  const keys = list([NETWORKS, DEFAULT_NETWORK]);
-  const around = place.replace(/^object\.?/, '');
   return {
-    expression: `!${keys}.exists(k, k in ${place}.?metadata.?annotations.orValue({}))`,
-    message: `${around}${around && '.'}metadata.annotations: an annotation of Multus is on the ${around ? 'Job' : 'workload'} and not on its Pods, so nothing reads it; `
+    expression: `!${list([NETWORKS, DEFAULT_NETWORK])}.exists(k, k in ${annotationsAt('object', place)}.orValue({}))`,
+    message: `${place}${place && '.'}metadata.annotations: an annotation of Multus is on the ${place ? 'Job' : 'workload'} and not on its Pods, so nothing reads it; `
       + `move it to ${path}metadata.annotations (annotation-on-template)`,
   };
 }
