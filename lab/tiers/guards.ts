@@ -147,7 +147,10 @@ async function checkUpdates(kubectl: Kubectl, report: Report): Promise<void> {
   await update('its annotation, put right', ['annotate', 'pod', 'pod', '--overwrite', `${NetworksAnnotation.KEY}=my-nad`], false);
   await update('its annotation, wrong again', ['annotate', 'pod', 'pod', '--overwrite', `${NetworksAnnotation.KEY}=My_Nad`], true);
   await update('an annotation of a Deployment that was wrong before', ['annotate', 'deployment', 'deployment', 'team=media'], false);
-  await update('its replicas', ['scale', 'deployment', 'deployment', '--replicas=0'], false);
+  await update('its replicas', ['scale', 'deployment', 'deployment', '--replicas=3'], false);
+  // Each new Pod is judged.
+  await until('its ReplicaSet says why it has no more Pods', 30, async () => (await kubectl.list<KubernetesObject & { readonly message?: string }>('events')).some(({ reason, message }) => (
+    reason === 'FailedCreate' && message?.includes('(annotation-readable)'))));
   await update('its image', ['set', 'image', 'deployment/deployment', 'main=other'], true);
 }
 
