@@ -123,19 +123,20 @@ project.addPackageIgnore('!/lib/**/*.d.ts');
 project.addPackageIgnore('!/.jsii');
 project.addPackageIgnore('!/.jsii.gz');
 
-// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes} <- index ---
+// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes} <- apply <- index ---
 // within cni: go <- {annotation, ipam} <- chain, go <- multus; within kubernetes: app <- multus <- networks <- pods, app <- argocd, app <- guard
 const room = (name: string): string => `./lib/${name}`;
 const forbidden = (target: string, from: string[]): object[] => from.map(source => ({ target: room(target), from: room(source) }));
 project.eslint?.addRules({
   'import/no-restricted-paths': ['error', {
     zones: [
-      ...forbidden('address', ['problem', 'topology', 'cni', 'terraform', 'kubernetes']),
-      ...forbidden('problem', ['address', 'topology', 'cni', 'terraform', 'kubernetes']),
-      ...forbidden('topology', ['cni', 'terraform', 'kubernetes']),
-      ...forbidden('cni', ['topology', 'terraform', 'kubernetes']),
-      ...forbidden('terraform', ['kubernetes', 'cni']),
-      ...forbidden('kubernetes', ['terraform']),
+      ...forbidden('address', ['problem', 'topology', 'cni', 'terraform', 'kubernetes', 'apply']),
+      ...forbidden('problem', ['address', 'topology', 'cni', 'terraform', 'kubernetes', 'apply']),
+      ...forbidden('topology', ['cni', 'terraform', 'kubernetes', 'apply']),
+      ...forbidden('cni', ['topology', 'terraform', 'kubernetes', 'apply']),
+      ...forbidden('terraform', ['kubernetes', 'cni', 'apply']),
+      ...forbidden('kubernetes', ['terraform', 'apply']),
+      ...forbidden('apply', ['address', 'problem', 'topology', 'cni']),
       ...forbidden('cni/go', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/multus']),
       ...forbidden('cni/annotation', ['cni/ipam', 'cni/chain', 'cni/multus']),
       ...forbidden('cni/ipam', ['cni/annotation', 'cni/chain', 'cni/multus']),
@@ -159,8 +160,9 @@ const frameworks = [
   { group: ['cdktf', 'cdktf/*', '@cdktf/*'], knownTo: 'terraform/framework.ts' },
   { group: ['cdk8s', 'cdk8s/*'], knownTo: 'kubernetes' },
 ];
-for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes']) {
-  const unknown = frameworks.filter(({ knownTo }) => knownTo !== name);
+for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes', 'apply']) {
+  // What Terraform applies is made of the objects of an app.
+  const unknown = frameworks.filter(({ knownTo }) => knownTo !== (name === 'apply' ? 'kubernetes' : name));
   project.eslint?.addOverride({
     files: [`lib/${name}/**/*.ts`],
     rules: {
@@ -214,7 +216,7 @@ project.addTask('bench', {
   steps: [{ spawn: project.compileTask.name }, { exec: 'tsc -p bench/tsconfig.json' }, { exec: 'node bench/bench.js', receiveArgs: true }],
 });
 project.addTask('lab', {
-  description: 'Runs what was rendered on a cluster of real parts; tiers by name (api, cni, node), all unless named',
+  description: 'Runs what was rendered on a cluster of real parts; tiers by name (api, waves, startup-taint, terraform, cni, node), all unless named',
   exec: `${tsNode} lab/lab.ts`,
   receiveArgs: true,
 });

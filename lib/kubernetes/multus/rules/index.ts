@@ -1,6 +1,7 @@
 import { multusCriticalPriority, multusLogOutput, multusNodeSelection, multusPaths, oneInstallation, whereaboutsReconcilerFrequency, whereaboutsReconcilerSchedule } from './daemon-set';
 import { multusGkeBuild, multusImageDigest, multusImageReference, multusImageRegistry, multusReleaseVersion } from './images';
 import { multusClusterNetwork, multusDefaultNamespace, multusDefaultNetworks, multusGlobalNamespaces, multusNamespaces, multusSystemNamespaces } from './namespaces';
+import { startupTaintImage, startupTaintNodes } from './startup-taint';
 import { Rule } from '../../../problem';
 import { MultusSettings } from '../settings';
 
@@ -24,4 +25,6 @@ export const MULTUS_RULES: readonly Rule<MultusSettings>[] = [
   whereaboutsReconcilerFrequency,
   multusNodeSelection,
   multusCriticalPriority,
+  startupTaintImage,
+  startupTaintNodes,
 ];

@@ -1,6 +1,6 @@
 import { enoughAddresses, fewAddressesLeft, missingStaticIps, staticIps, uniqueStaticIps } from './addresses';
 import { annotationOnTemplate, annotationReadable, annotationTraps, hostNetworkPod, podTemplate } from './annotation';
-import { knownDefinitions, multusOnNodes, oneTopology, taintsTolerated } from './installation';
+import { knownDefinitions, multusOnNodes, oneTopology, startupTaintKept, startupTaintRemoved, taintsTolerated } from './installation';
 import { defaultRoutes, hardwareAddresses, interfaceNames } from './interfaces';
 import { builtInMultiNetwork, knownNamespace, nodePoolsWithNetwork, defaultNetworkIsolation, namespaceIsolation, oneDefaultNetwork } from './networks';
 import { Rule } from '../../../problem';
@@ -30,6 +30,8 @@ export const POD_RULES: readonly Rule<PodDraft>[] = [
   nodePoolsWithNetwork,
   multusOnNodes,
   taintsTolerated,
+  startupTaintRemoved,
+  startupTaintKept,
   enoughAddresses,
   fewAddressesLeft,
   ...MEMBER_RULES,
