@@ -8,6 +8,8 @@ export * from './argocd/sync-waves';
 export * from './argocd/sync-waves-props';
 export * from './check/connectivity-check';
 export * from './check/connectivity-check-props';
+export * from './guard/multus-guard';
+export * from './guard/multus-guard-props';
 export * from './multus/multus';
 export * from './multus/multus-props';
 export * from './multus/multus-release';

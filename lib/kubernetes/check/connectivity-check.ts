@@ -35,9 +35,8 @@ export class ConnectivityCheck extends Construct {
     const { definition, addresses, image, name = id, interfaceName = 'net1', idleMinutes = 0, timeoutSeconds = 300 } = props;
     const { network } = definition;
     const pools = poolsOf(network);
-    const found = findProblems({
-      addresses, image, network: network.name, nodeCount: pools.reduce((sum, pool) => sum + pool.totalNodeCount, 0), allowedProtocols: network.vpc.allowedProtocols,
-    }, CHECK_RULES);
+    const nodeCount = pools.reduce((sum, pool) => sum + pool.totalNodeCount, 0);
+    const found = findProblems({ addresses, image, network: network.name, nodeCount, allowedProtocols: network.vpc.allowedProtocols }, CHECK_RULES);
     if (found.length > 0) throw new Error(formatProblems(`cannot create ConnectivityCheck at '${this.node.path}'`, found));
 
     const data = { 'probe.py': PROBE, 'config.json': JSON.stringify(this.config(props, interfaceName)) };
@@ -74,8 +73,8 @@ export class ConnectivityCheck extends Construct {
     [this.job, ...this.deployments].forEach((workload, i) => PodNetworks.of(workload).attach(definition, { ips: [addresses[i]], interfaceName }));
   }
 
-  private config({ definition, addresses, idleMinutes = 0, timeoutSeconds = 300, port = 5710 }: ConnectivityCheckProps, interfaceName: string): object {
-    const { network, podRange, config } = definition;
+  private config(props: ConnectivityCheckProps, interfaceName: string): object {
+    const { definition: { network, podRange, config }, addresses, idleMinutes = 0, timeoutSeconds = 300, port = 5710 } = props;
     return {
       network: network.name,
       interface: interfaceName,
