@@ -43,9 +43,9 @@ const project = new cdk.JsiiProject({
     // 10.6.0 is the one version that every peer accepts.
     'constructs@^10.6.0',
   ],
-  // jsii modules bundle what is not a jsii module itself: IP address parsing, the "did you mean" of messages, and JSON with the
-  // order and repetition of keys, which decide how the Go programs on the node read it.
-  bundledDeps: ['ip-address@^10.7.6', 'fastest-levenshtein@^1.0.16', '@humanwhocodes/momoa@^3.3.13'],
+  // jsii modules bundle what is not a jsii module itself: IP address parsing, the "did you mean" of messages, JSON with the
+  // order and repetition of keys, which decide how the Go programs on the node read it, and for the command its arguments and YAML.
+  bundledDeps: ['ip-address@^10.7.6', 'fastest-levenshtein@^1.0.16', '@humanwhocodes/momoa@^3.3.13', 'commander@^14.0.3', 'yaml@^2.9.0'],
   devDeps: [
     'cdk8s-cli@^2.207.60',
     'cdk8s-plus-33@^2.5.57',
@@ -58,7 +58,6 @@ const project = new cdk.JsiiProject({
     'fast-check@^4.10.2',
     'jsii-rosetta@~5.9.0',
     'webpack@^5.112.2',
-    'yaml@^2.9.0',
   ],
 
   // Of what projen has for GitHub, the pull request template and our one workflow: no bots, no workflow that changes the repository.
@@ -120,22 +119,25 @@ project.addPackageIgnore('!/lib/');
 project.addPackageIgnore('!/lib/**/');
 project.addPackageIgnore('!/lib/**/*.js');
 project.addPackageIgnore('!/lib/**/*.d.ts');
+project.addPackageIgnore('!/bin/');
+project.addPackageIgnore('!/bin/cdk-gke-multus');
 project.addPackageIgnore('!/.jsii');
 project.addPackageIgnore('!/.jsii.gz');
 
-// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes} <- index ---
+// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes, doctor} <- index ---
 // within cni: go <- {annotation, ipam} <- chain, go <- multus; within kubernetes: app <- multus <- networks <- pods, app <- argocd
 const room = (name: string): string => `./lib/${name}`;
 const forbidden = (target: string, from: string[]): object[] => from.map(source => ({ target: room(target), from: room(source) }));
 project.eslint?.addRules({
   'import/no-restricted-paths': ['error', {
     zones: [
-      ...forbidden('address', ['problem', 'topology', 'cni', 'terraform', 'kubernetes']),
-      ...forbidden('problem', ['address', 'topology', 'cni', 'terraform', 'kubernetes']),
-      ...forbidden('topology', ['cni', 'terraform', 'kubernetes']),
-      ...forbidden('cni', ['topology', 'terraform', 'kubernetes']),
-      ...forbidden('terraform', ['kubernetes', 'cni']),
-      ...forbidden('kubernetes', ['terraform']),
+      ...forbidden('address', ['problem', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor']),
+      ...forbidden('problem', ['address', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor']),
+      ...forbidden('topology', ['cni', 'terraform', 'kubernetes', 'doctor']),
+      ...forbidden('cni', ['topology', 'terraform', 'kubernetes', 'doctor']),
+      ...forbidden('terraform', ['kubernetes', 'cni', 'doctor']),
+      ...forbidden('kubernetes', ['terraform', 'doctor']),
+      ...forbidden('doctor', ['terraform', 'kubernetes']),
       ...forbidden('cni/go', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/multus']),
       ...forbidden('cni/annotation', ['cni/ipam', 'cni/chain', 'cni/multus']),
       ...forbidden('cni/ipam', ['cni/annotation', 'cni/chain', 'cni/multus']),
@@ -158,7 +160,7 @@ const frameworks = [
   { group: ['cdktf', 'cdktf/*', '@cdktf/*'], knownTo: 'terraform/framework.ts' },
   { group: ['cdk8s', 'cdk8s/*'], knownTo: 'kubernetes' },
 ];
-for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes']) {
+for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor']) {
   const unknown = frameworks.filter(({ knownTo }) => knownTo !== name);
   project.eslint?.addOverride({
     files: [`lib/${name}/**/*.ts`],
@@ -171,7 +173,7 @@ for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kuber
 }
 // Rules know facts; constructs run them.
 project.eslint?.addOverride({
-  files: ['lib/kubernetes/**/rules/*.ts', 'lib/kubernetes/app/rules.ts', 'lib/kubernetes/argocd/rules.ts'],
+  files: ['lib/kubernetes/**/rules/*.ts', 'lib/kubernetes/app/rules.ts', 'lib/kubernetes/argocd/rules.ts', 'lib/doctor/**/*.ts'],
   rules: {
     '@typescript-eslint/no-restricted-imports': ['error', {
       patterns: [{ group: ['cdk8s', 'constructs', 'cdktf', '@cdktf/*'], message: 'a rule knows facts, no construct' }],

@@ -1,5 +1,6 @@
 export * from './address';
 export * from './cni';
+export * from './doctor';
 export * from './kubernetes';
 export * from './problem/problem';
 export * from './terraform';

@@ -1,9 +1,9 @@
 import { CNI_RULES } from '../../lib/cni/chain/rules';
+import { EXISTING_RULES } from '../../lib/cni/chain/rules/existing';
 import { MEMBER_RULES } from '../../lib/kubernetes/app/rules';
 import { WAVE_RULES } from '../../lib/kubernetes/argocd/rules';
 import { MULTUS_RULES } from '../../lib/kubernetes/multus/rules';
 import { DEFINITION_RULES, USE_RULES } from '../../lib/kubernetes/networks/rules/definitions';
-import { EXISTING_RULES } from '../../lib/kubernetes/networks/rules/existing';
 import { POD_RULES } from '../../lib/kubernetes/pods/rules';
 import { SERVICE_RULES } from '../../lib/kubernetes/pods/rules/services';
 import { Rule } from '../../lib/problem';

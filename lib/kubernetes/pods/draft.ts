@@ -1,6 +1,6 @@
-import { existingNetworks, Refusal } from './existing-networks';
 import { PodFacts } from './facts';
 import { AttachOptions } from './pod-networks-options';
+import { existingNetworks, Refusal } from '../../cni/annotation/existing-networks';
 import { NetworkSelectionElement } from '../../cni/annotation/network-selection-element';
 import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
 import { parseGoIp } from '../../cni/go/address';

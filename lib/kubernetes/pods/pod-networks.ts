@@ -8,7 +8,8 @@ import { attachOptions, isDefinition, isScope, isWorkload, podNetworksOfAllOptio
 import { POD_RULES } from './rules';
 import { requireLabels, requirePools } from './scheduling';
 import { SettledPod, settlePod } from './settlement';
-import { child, findTemplate, Json, templatePath } from './workload';
+import { child, templatePath } from './workload';
+import { findTemplate, Json } from '../../cni/annotation/pod-template';
 import { workloadsOf } from './workloads-of-scope';
 import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
 import { applyAcknowledgements, formatProblem, formatProblems, Problem } from '../../problem';

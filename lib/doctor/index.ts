@@ -1,0 +1,4 @@
+export * from './cluster-report';
+export * from './doctor';
+export { type ObjectProblem } from './object-problem';
+export * from './range-use';
