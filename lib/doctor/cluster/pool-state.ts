@@ -70,28 +70,26 @@ export interface RangeState {
   readonly definitions: readonly DefinitionState[];
   /** Its pool; nothing before the first Pod. */
   readonly pool?: PoolState;
-  /** The addresses that one of the definitions hands out, as disjoint spans. */
-  readonly usable: readonly Span[];
-  /** How many addresses these are. */
+  /** How many addresses one of the definitions or another hands out. */
   readonly capacity: number;
 }
 
 /** The ranges that the definitions hand out, by the name of their pool. */
 export function rangeStates(definitions: Iterable<DefinitionState>, pools: readonly PoolState[]): Map<string, RangeState> {
   const found = new Map<string, RangeState>();
+  const usable = new Map<string, readonly Span[]>();
   for (const definition of definitions) {
     for (const { pool, networkName } of definition.ranges) {
       const key = poolName(pool.cidr, networkName);
-      const before = found.get(key);
-      const spans = allocatable(pool);
-      const usable = [...before?.usable ?? [], ...spans.flatMap(span => subtract(span, before?.usable ?? []))];
+      const before = usable.get(key) ?? [];
+      const spans = [...before, ...allocatable(pool).flatMap(span => subtract(span, before))];
+      usable.set(key, spans);
       found.set(key, {
         range: pool.cidr,
         networkName,
-        definitions: [...new Set([...before?.definitions ?? [], definition])],
+        definitions: [...new Set([...found.get(key)?.definitions ?? [], definition])],
         pool: pools.find(one => one.networkName === networkName && one.range.isSame(pool.cidr)),
-        usable,
-        capacity: Number(count(usable)),
+        capacity: Number(count(spans)),
       });
     }
   }

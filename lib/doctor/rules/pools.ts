@@ -1,5 +1,9 @@
+import { enclosingCidr } from '../../address/cidr';
+import { addressBits } from '../../address/ip-address';
+import { handsOut } from '../../cni/ipam/whereabouts-pool';
 import { Finding, Rule } from '../../problem';
 import { ClusterState, Reservation } from '../cluster/cluster-state';
+import { DefinitionState } from '../cluster/definition-state';
 import { PodState } from '../cluster/pod-state';
 import { Allocation, PoolState, RangeState } from '../cluster/pool-state';
 import { RangeUse } from '../range-use';
@@ -50,17 +54,25 @@ export const reservedAddress: Rule<PoolSubject> = {
   why: 'the address is meant for something else, such as a gateway or a static address, and both then have it',
   fix: 'delete the Pod, so that it gets another address; what is excluded later does not take back what was given out before',
   source: 'Whereabouts v0.7.0, pkg/allocate: exclusions are looked at when an address is given out',
-  check: ({ pool, range, cluster }) => (range ? pool.allocations.flatMap(({ address, offset, pod }): Finding[] => {
-    const usable = range.usable.some(({ first, last }) => first <= address._value && address._value <= last);
+  check: ({ pool, range, cluster }) => (range ? pool.allocations.flatMap((allocation): Finding[] => {
+    const { address, offset, pod } = allocation;
+    const definitions = definitionsFor(allocation, range, cluster);
+    const usable = definitions.some(({ ranges }) => ranges.some(one => handsOut(one.pool, enclosingCidr(address, addressBits(address.family)))));
     const reserving = cluster.topology?.networks.find(({ reservedRanges }) => reservedRanges.some(reserved => reserved.contains(address)));
     const by = usable ? reserving && `the topology reserves in the network '${reserving.name}'`
-      : `${range.definitions.map(({ reference }) => `'${reference}'`).join(' and ')} ${range.definitions.length === 1 ? 'does' : 'do'} not hand out`;
+      : `${definitions.map(({ reference }) => `'${reference}'`).join(' and ')} ${definitions.length === 1 ? 'does' : 'do'} not hand out`;
     return by === undefined ? [] : [{
       path: `spec.allocations['${offset}']`,
       message: `'${address}', which ${by}, is held for '${pod ?? 'nobody'}'; delete the Pod, so that it gets another one`,
     }];
   }) : []),
 };
+
+/** The definition by which the Pod has the address; all of the range, if that is not to be seen. */
+function definitionsFor({ address, pod }: Allocation, { definitions }: RangeState, { holders }: ClusterState): readonly DefinitionState[] {
+  const own = holders.get(address.toString())?.find(holder => holder.pod.reference === pod)?.attachment.definition;
+  return own && definitions.includes(own) ? [own] : definitions;
+}
 
 /** A reservation, in its cluster. */
 export interface ReservationSubject {
