@@ -73,6 +73,15 @@ function faults(cluster: MultusCluster, [one]: readonly Pod[]): Fault[] {
       undo: async () => annotate(one, NetworksAnnotation.KEY, 'doctor'),
     },
     {
+      name: 'an order that was changed later',
+      rules: ['pod-interfaces'],
+      inject: async () => {
+        more = [await start(cluster, 'ordered', 'doctor,small', 0)];
+        await annotate(more[0], NetworksAnnotation.KEY, 'small,doctor');
+      },
+      undo: endMore,
+    },
+    {
       name: 'a range that was changed later',
       rules: ['pod-addresses'],
       inject: async () => define(cluster, 'doctor', whereabouts({ range: '172.16.3.0/24' })),
@@ -112,11 +121,13 @@ function faults(cluster: MultusCluster, [one]: readonly Pod[]): Fault[] {
       inject: async () => {
         const broken = chain(ipvlanWith(), { type: 'not-there' });
         await cluster.apply([definition('leak', broken)]);
-        const pod = await create(cluster, 'leak', 'leak', 0);
-        await pod.add();
-        await kubectl.delete('pod', pod.name);
+        more = [await create(cluster, 'leak', 'leak', 0)];
+        await more[0].add();
+        await kubectl.delete('pod', more[0].name);
       },
       undo: async () => {
+        // It fails, and takes the network namespace with it.
+        await endMore();
         await kubectl.delete('network-attachment-definition', 'leak');
         await cluster.reconcile();
       },
@@ -175,15 +186,6 @@ function faults(cluster: MultusCluster, [one]: readonly Pod[]): Fault[] {
         });
       },
       undo: async () => kubectl.delete('pod', 'multinet', 'kube-system'),
-    },
-    {
-      name: 'a Pod of a changed order',
-      rules: ['pod-interfaces'],
-      inject: async () => {
-        more = [await start(cluster, 'ordered', 'doctor,small', 0)];
-        await annotate(more[0], NetworksAnnotation.KEY, 'small,doctor');
-      },
-      undo: endMore,
     },
     {
       name: 'a cluster without Multus',

@@ -1,5 +1,6 @@
 import { CNI_RULES } from '../../lib/cni/chain/rules';
 import { EXISTING_RULES } from '../../lib/cni/chain/rules/existing';
+import { CLUSTER_RULES } from '../../lib/doctor/rules';
 import { MEMBER_RULES } from '../../lib/kubernetes/app/rules';
 import { WAVE_RULES } from '../../lib/kubernetes/argocd/rules';
 import { MULTUS_RULES } from '../../lib/kubernetes/multus/rules';
@@ -11,6 +12,7 @@ import { FLEET_RULES } from '../../lib/topology/fleet/rules';
 import { ADDRESS_SPACE_RULES } from '../../lib/topology/fleet/rules/address-space';
 import { TOPOLOGY_RULES } from '../../lib/topology/rules';
 import { RULE_CASES as CNI_CASES } from '../cni/rule-cases';
+import { CLUSTER_CASES } from '../doctor/cases/cluster';
 import { MEMBER_RULE_CASES } from '../kubernetes/app/rule-cases';
 import { WAVE_RULE_CASES } from '../kubernetes/argocd/rule-cases';
 import { MULTUS_RULE_CASES, ONE_INSTALLATION } from '../kubernetes/multus/rule-cases';
@@ -107,5 +109,11 @@ export const GROUPS: readonly RuleGroup[] = [
     about: 'They look at the settings of `Multus`, when it is made.',
     rules: MULTUS_RULES,
     cases: [...MULTUS_RULE_CASES, ONE_INSTALLATION],
+  },
+  {
+    title: 'Clusters',
+    about: 'They look at what kubectl prints of a cluster, by `npx cdk-gke-multus verify` or `Doctor.verify`.',
+    rules: CLUSTER_RULES,
+    cases: CLUSTER_CASES,
   },
 ];
