@@ -50,6 +50,7 @@ const project = new cdk.JsiiProject({
     'cdk8s-cli@^2.207.60',
     'cdk8s-plus-33@^2.5.57',
     'cdktf-cli@0.21.0',
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     '@msgpack/msgpack@^3.1.2',
     '@stryker-mutator/core@^9.6.1',
     '@stryker-mutator/jest-runner@^9.6.1',

@@ -1,6 +1,6 @@
-import { ClusterReport } from './cluster-report';
 import { readCluster } from './cluster/cluster-state';
 import { poolName } from './cluster/pool-state';
+import { ClusterReport } from './cluster-report';
 import { titleOf } from './kubernetes-object';
 import { ObjectProblem, problemsAt } from './object-problem';
 import { rangeUse } from './range-use';

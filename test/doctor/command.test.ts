@@ -4,6 +4,8 @@ import { join } from 'path';
 import { Readable } from 'stream';
 import { Recording } from './recording';
 import { main } from '../../lib/doctor/command/main';
+import { CLUSTER_RULES } from '../../lib/doctor/rules';
+import '@microsoft/jest-sarif';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'command-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
@@ -46,7 +48,8 @@ function file(name: string, text: string): string {
 
 describe('verify', () => {
   test('prints what it finds, with the place and the ranges', async () => {
-    expect(await command(['verify'], { input: Recording.tooEarly().toString() })).toEqual({ code: 1, err: '', out: `Pod default/too-early
+    expect(await command(['verify'], { input: Recording.tooEarly().toString() })).toEqual({
+      code: 1, err: '', out: `Pod default/too-early
   error    pod-network-status  metadata.annotations['k8s.v1.cni.cncf.io/network-status']
            got none, so the Pod started before Multus was on its node and has no additional interface; delete the Pod, so that it is made anew
 
@@ -54,15 +57,18 @@ range          definitions     taken  of   can be full in
 172.16.1.0/24  default/my-nad  0      254
 
 1 Pod with networks: 1 error, 0 warnings
-` });
+`,
+    });
   });
 
   test('prints the ranges where nothing is found', async () => {
-    expect(await command(['verify'], { input: Recording.running().toString() })).toEqual({ code: 0, err: '', out: `range          definitions     taken  of   can be full in
+    expect(await command(['verify'], { input: Recording.running().toString() })).toEqual({
+      code: 0, err: '', out: `range          definitions     taken  of   can be full in
 172.16.1.0/24  default/my-nad  2      254
 
 2 Pods with networks: no problems
-` });
+`,
+    });
   });
 
   test('is colored where the terminal shows colors, and nowhere else', async () => {
@@ -160,6 +166,21 @@ describe('for machines', () => {
     const named = file('a,b:c.json', strange);
     expect((await command(['verify', named, '--format', 'github'])).out).toContain(`::error file=${named.replace(/,/g, '%2C').replace(/:/g, '%3A')},title=pod-network-status::`);
     expect((await command(['verify', '--format', 'github'], { input: Recording.running().toString() })).out).toBe('');
+  });
+
+  test('as SARIF, which its schema accepts', async () => {
+    for (const args of [['verify', '--format', 'sarif'], ['verify', file('a b.json', strange), '--format', 'sarif']]) {
+      const { code, out } = await command(args, { input: strange });
+      expect(code).toBe(1);
+      const log = JSON.parse(out) as { runs: { results: object[]; tool: { driver: { rules: { id: string }[] } } }[] };
+      expect(log).toBeValidSarifLog();
+      const [{ results, tool: { driver: { rules } } }] = log.runs;
+      expect(rules.map(({ id }) => id)).toEqual(CLUSTER_RULES.map(({ name }) => name));
+      expect(results).toMatchObject([{ ruleId: 'pod-network-status', level: 'error' }]);
+      expect(out.includes('physicalLocation')).toBe(args.length > 3);
+      expect(out.includes('/a%20b.json"')).toBe(args.length > 3);
+    }
+    expect({ version: '2.1.0' }).not.toBeValidSarifLog();
   });
 
   test('as cases of JUnit', async () => {

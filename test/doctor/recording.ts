@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { formatProblem } from '../../lib/problem';
 import { ObjectProblem } from '../../lib/doctor/object-problem';
+import { formatProblem } from '../../lib/problem';
 
 /** An object as kubectl prints it, as far as the tests change it. */
 export interface Item {

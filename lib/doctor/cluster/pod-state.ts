@@ -61,7 +61,9 @@ export function podState(object: KubernetesObject, definitions: ReadonlyMap<stri
 }
 
 /** Each element with the interface of its definition and, if it names one, of its name. An interface belongs to one element. */
-function attachmentsOf(object: KubernetesObject, report: readonly ReportedInterface[] | undefined, definitions: ReadonlyMap<string, DefinitionState>): AttachmentState[] {
+function attachmentsOf(
+  object: KubernetesObject, report: readonly ReportedInterface[] | undefined, definitions: ReadonlyMap<string, DefinitionState>,
+): AttachmentState[] {
   const left = [...report ?? []];
   return elementsOf(object).map((element) => {
     const reference = `${element.namespace ?? object.namespace ?? 'default'}/${element.name}`;

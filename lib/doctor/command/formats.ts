@@ -34,7 +34,7 @@ function junit({ verb, rules, problems }: Outcome): string {
     `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}">`,
     ...cases.flatMap(({ rule, found: [first, ...others] }) => (first === undefined ? [`    <testcase classname="${name}" name="${rule}"/>`] : [
       `    <testcase classname="${name}" name="${rule}">`,
-      `      <failure type="${first.severity}" message="${xml(line(first))}">${[first, ...others].map(one => xml(line(one))).join('\n')}</failure>`,
+      `      <failure type="${first.severity}" message="${xml(inWords(first))}">${[first, ...others].map(one => xml(inWords(one))).join('\n')}</failure>`,
       '    </testcase>',
     ])),
     '  </testsuite>',
@@ -43,7 +43,7 @@ function junit({ verb, rules, problems }: Outcome): string {
   ].join('\n');
 }
 
-function line({ file, line: at, object, path, message }: ObjectProblem): string {
+function inWords({ file, line: at, object, path, message }: ObjectProblem): string {
   return `${file === undefined ? '' : `${file}${at === undefined ? '' : `:${at}`}: `}${object}: ${path}: ${message}`;
 }
 

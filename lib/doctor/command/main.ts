@@ -4,10 +4,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { FORMATS } from './formats';
 import { counted, Outcome } from './outcome';
 import { readTopology } from './topology-file';
+import { Topology } from '../../topology/topology';
 import { KUBECTL } from '../cluster/cluster-state';
 import { Doctor } from '../doctor';
 import { CLUSTER_RULES } from '../rules';
-import { Topology } from '../../topology/topology';
 
 /** What the command needs of a process. */
 export interface CommandProcess {

@@ -34,14 +34,14 @@ export async function readTopology(file: string): Promise<Topology> {
 
 /** Loads a module by the ts-node of the user, which is there wherever cdk8s or cdktf set up a TypeScript project. */
 function loadTypeScript(path: string): object {
-  const require = createRequire(path);
+  const load = createRequire(path);
   try {
-    require.resolve('ts-node');
+    load.resolve('ts-node');
   } catch {
     throw new Error('is TypeScript, and ts-node is not installed there; run npm install --save-dev ts-node, or give the compiled file');
   }
-  (require('ts-node') as { register(options: object): void }).register({ transpileOnly: true, preferTsExts: true, cwd: resolve(path, '..') });
-  return require(path) as object;
+  (load('ts-node') as { register(options: object): void }).register({ transpileOnly: true, preferTsExts: true, cwd: resolve(path, '..') });
+  return load(path) as object;
 }
 
 function exported(module: object): Topology {

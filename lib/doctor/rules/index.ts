@@ -7,4 +7,6 @@ import { Rule } from '../../problem';
 export type RuleText = Omit<Rule<never>, 'check'>;
 
 /** Every rule for a cluster, in the order in which problems are shown. */
-export const CLUSTER_RULES: readonly RuleText[] = [...INSTALLATION_STATE_RULES, ...POD_STATE_RULES, ...POOL_RULES, ...RESERVATION_RULES, ...RANGE_RULES];
+export const CLUSTER_RULES: readonly RuleText[] = [
+  ...INSTALLATION_STATE_RULES, ...POD_STATE_RULES, ...POOL_RULES, ...RESERVATION_RULES, ...RANGE_RULES,
+];

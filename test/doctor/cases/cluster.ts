@@ -1,5 +1,5 @@
-import { NetworksAnnotation } from '../../../lib/cni';
 import { topology } from '../../../examples/google-doc/topology';
+import { NetworksAnnotation } from '../../../lib/cni';
 import { Topology } from '../../../lib/topology';
 import { Recording } from '../recording';
 
