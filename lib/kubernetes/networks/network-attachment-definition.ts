@@ -12,6 +12,7 @@ import { NetworkFacts } from '../../cni/ipam/network-facts';
 import { findProblems, formatProblems, Problem, RuleHead } from '../../problem';
 import { requireTypes } from '../../problem/prop-type';
 import { AdditionalNetwork } from '../../topology/additional-network';
+import { ofDifferentTopologies } from '../../topology/topology';
 import { inOrder, notePlace } from '../app/order';
 import { AppRegistry, constructs, Definition } from '../app/registry';
 import { MEMBER_RULES, memberFacts } from '../app/rules';
@@ -117,9 +118,15 @@ export class NetworkAttachmentDefinition extends Construct {
 
   /** Compares it with the definitions that were made before it. */
   private review(app: AppRegistry, existing: ExistingDefinition | undefined): void {
-    const { name, namespace, reference, network, podRange, config, capacity } = this;
+    const { name, namespace, reference, network, config } = this;
     const problems = findProblems({
-      name, namespace, reference, network, podRange, config, capacity, ofNetwork: app.definitionsOf(network), others: app.definitions,
+      name,
+      namespace,
+      reference,
+      config,
+      nodeInterface: network.interfaceName,
+      ofNetwork: app.definitionsOf(network),
+      others: app.definitions.filter(other => !ofDifferentTopologies(other.network, network)),
     }, DEFINITION_RULES);
     const failed = [
       ...(existing?.problems.filter(({ severity }) => severity === 'error') ?? []),
