@@ -126,7 +126,7 @@ project.addPackageIgnore('!/.jsii');
 project.addPackageIgnore('!/.jsii.gz');
 
 // --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes, doctor} <- index ---
-// within cni: go <- {annotation, ipam} <- chain, go <- multus; within kubernetes: app <- multus <- networks <- pods, app <- argocd
+// within cni: go <- {annotation, ipam} <- chain, go <- multus, {annotation, multus} <- pods; within kubernetes: app <- multus <- networks <- pods, app <- argocd
 const room = (name: string): string => `./lib/${name}`;
 const forbidden = (target: string, from: string[]): object[] => from.map(source => ({ target: room(target), from: room(source) }));
 project.eslint?.addRules({
@@ -139,11 +139,12 @@ project.eslint?.addRules({
       ...forbidden('terraform', ['kubernetes', 'cni', 'doctor']),
       ...forbidden('kubernetes', ['terraform', 'doctor']),
       ...forbidden('doctor', ['terraform', 'kubernetes']),
-      ...forbidden('cni/go', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/multus']),
-      ...forbidden('cni/annotation', ['cni/ipam', 'cni/chain', 'cni/multus']),
-      ...forbidden('cni/ipam', ['cni/annotation', 'cni/chain', 'cni/multus']),
-      ...forbidden('cni/chain', ['cni/annotation', 'cni/multus']),
-      ...forbidden('cni/multus', ['cni/annotation', 'cni/ipam', 'cni/chain']),
+      ...forbidden('cni/go', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/multus', 'cni/pods']),
+      ...forbidden('cni/annotation', ['cni/ipam', 'cni/chain', 'cni/multus', 'cni/pods']),
+      ...forbidden('cni/ipam', ['cni/annotation', 'cni/chain', 'cni/multus', 'cni/pods']),
+      ...forbidden('cni/chain', ['cni/annotation', 'cni/multus', 'cni/pods']),
+      ...forbidden('cni/multus', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/pods']),
+      ...forbidden('cni/pods', ['cni/ipam', 'cni/chain']),
       ...forbidden('kubernetes/app', ['kubernetes/multus', 'kubernetes/networks', 'kubernetes/pods', 'kubernetes/argocd']),
       ...forbidden('kubernetes/multus', ['kubernetes/networks', 'kubernetes/pods', 'kubernetes/argocd']),
       ...forbidden('kubernetes/networks', ['kubernetes/pods', 'kubernetes/argocd']),
