@@ -1,8 +1,13 @@
+import { withoutAcknowledged } from './acknowledged';
 import { ClusterReport } from './cluster-report';
+import { lint } from './lint';
+import { ManifestFile } from './manifests/documents';
+import { ObjectProblem } from './object-problem';
+import { LINT_RULES, VERIFY_RULES } from './rules';
 import { verify } from './verify';
 import { Topology } from '../topology/topology';
 
-/** What the cluster is compared with. */
+/** What manifests or a cluster are held to. */
 export interface DoctorOptions {
   /**
    * What was meant: its networks, ranges and node labels are compared with what is there.
@@ -10,10 +15,28 @@ export interface DoctorOptions {
    * @default - what is there is only compared with itself
    */
   readonly topology?: Topology;
+
+  /**
+   * Rules to set aside, by name, each with the reason why that is safe here.
+   *
+   * @default - no rule is set aside
+   */
+  readonly acknowledge?: { [rule: string]: string };
 }
 
 /** Looks at clusters and manifests that others made. It reads texts, asks no network and changes nothing. */
 export class Doctor {
+  /**
+   * Looks at manifests: NetworkAttachmentDefinitions, the annotations of workloads, and the installation of Multus. Other objects are passed over.
+   * The files are looked at as one set.
+   *
+   * @param files what Helm, kustomize or a person wrote
+   * @throws if a file is neither YAML nor JSON, or has something else than Kubernetes objects
+   */
+  public static lint(files: ManifestFile[], options: DoctorOptions = {}): ObjectProblem[] {
+    return withoutAcknowledged(lint(files, options.topology), options.acknowledge ?? {}, LINT_RULES);
+  }
+
   /**
    * Looks at a cluster: whether each Pod has the networks that it asks for, whether what Whereabouts gave out is what Pods have, and how full the
    * ranges are.
@@ -24,7 +47,8 @@ export class Doctor {
    * @throws if it is something else
    */
   public static verify(cluster: string, options: DoctorOptions = {}): ClusterReport {
-    return verify(cluster, options.topology);
+    const report = verify(cluster, options.topology);
+    return { ...report, problems: withoutAcknowledged(report.problems, options.acknowledge ?? {}, VERIFY_RULES) };
   }
 
   private constructor() {}

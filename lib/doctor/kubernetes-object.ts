@@ -51,6 +51,11 @@ export function referenceOf({ namespace, name }: KubernetesObject): string {
   return `${namespace ?? 'default'}/${name}`;
 }
 
+/** The API group: empty for the core. */
+export function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
 /** The object under a key; an empty one if there is none. */
 export function part(json: Json, key: string): Json {
   const value = json[key];

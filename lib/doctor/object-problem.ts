@@ -36,9 +36,15 @@ export interface Place {
   readonly lineOf?: (path: string) => number | undefined;
 }
 
-/** Everything that the rules find in what was read at the place. */
-export function problemsAt<Subject>(place: Place, subject: Subject, rules: readonly Rule<Subject>[]): ObjectProblem[] {
-  return findProblems(subject, rules).map(problem => placed(place, problem));
+/**
+ * Everything that the rules find in what was read at the place.
+ *
+ * @param inObject the path in the object for a path of the rules, which may begin elsewhere
+ */
+export function problemsAt<Subject>(
+  place: Place, subject: Subject, rules: readonly Rule<Subject>[], inObject: (path: string) => string = path => path,
+): ObjectProblem[] {
+  return findProblems(subject, rules).map(problem => placed(place, { ...problem, path: inObject(problem.path) }));
 }
 
 export function placed({ object, file, document, lineOf }: Place, problem: Problem): ObjectProblem {

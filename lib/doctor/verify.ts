@@ -2,6 +2,7 @@ import { readCluster } from './cluster/cluster-state';
 import { poolName } from './cluster/pool-state';
 import { ClusterReport } from './cluster-report';
 import { titleOf } from './kubernetes-object';
+import { definitionProblems } from './manifests/definitions';
 import { ObjectProblem, problemsAt } from './object-problem';
 import { rangeUse } from './range-use';
 import { INSTALLATION_STATE_RULES, installations } from './rules/installation';
@@ -17,6 +18,7 @@ export function verify(text: string, topology: Topology | undefined): ClusterRep
   const problems: ObjectProblem[] = [
     ...(found.length > 0 ? found : [undefined]).flatMap(daemonSet => (
       problemsAt({ object: daemonSet ? titleOf(daemonSet) : 'the cluster' }, { daemonSet, cluster }, INSTALLATION_STATE_RULES))),
+    ...definitionProblems(cluster.definitionObjects.map(object => ({ object, place: { object: titleOf(object) } })), topology),
     ...cluster.attached.flatMap(pod => problemsAt({ object: titleOf(pod.object) }, { pod, cluster }, POD_STATE_RULES)),
     ...cluster.pools.flatMap(pool => problemsAt({ object: titleOf(pool.object) }, {
       pool, cluster, range: cluster.ranges.get(poolName(pool.range, pool.networkName)),

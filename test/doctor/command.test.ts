@@ -4,7 +4,7 @@ import { join } from 'path';
 import { Readable } from 'stream';
 import { Recording } from './recording';
 import { main } from '../../lib/doctor/command/main';
-import { CLUSTER_RULES } from '../../lib/doctor/rules';
+import { VERIFY_RULES } from '../../lib/doctor/rules';
 import '@microsoft/jest-sarif';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'command-'));
@@ -175,7 +175,7 @@ describe('for machines', () => {
       const log = JSON.parse(out) as { runs: { results: object[]; tool: { driver: { rules: { id: string }[] } } }[] };
       expect(log).toBeValidSarifLog();
       const [{ results, tool: { driver: { rules } } }] = log.runs;
-      expect(rules.map(({ id }) => id)).toEqual(CLUSTER_RULES.map(({ name }) => name));
+      expect(rules.map(({ id }) => id)).toEqual(VERIFY_RULES.map(({ name }) => name));
       expect(results).toMatchObject([{ ruleId: 'pod-network-status', level: 'error' }]);
       expect(out.includes('physicalLocation')).toBe(args.length > 3);
       expect(out.includes('/a%20b.json"')).toBe(args.length > 3);

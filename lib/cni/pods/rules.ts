@@ -133,5 +133,12 @@ export const interfaceNames: Rule<TemplateDraft> = {
 
 /** Every rule for a Pod template by itself, in the order in which problems are shown. */
 export const TEMPLATE_RULES: readonly Rule<TemplateDraft>[] = [
-  hostNetworkPod, annotationOnTemplate, annotationReadable, annotationTraps, builtInMultiNetwork, namespaceIsolation, defaultNetworkIsolation, interfaceNames,
+  hostNetworkPod,
+  annotationOnTemplate,
+  annotationReadable,
+  annotationTraps,
+  builtInMultiNetwork,
+  namespaceIsolation,
+  defaultNetworkIsolation,
+  interfaceNames,
 ];

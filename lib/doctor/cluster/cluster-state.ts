@@ -3,7 +3,7 @@ import { AttachmentState, PodState, podState } from './pod-state';
 import { PoolState, poolState, RangeState, rangeStates } from './pool-state';
 import { isJson, Json } from '../../cni/annotation/pod-template';
 import { Topology } from '../../topology/topology';
-import { KubernetesObject, part, parts, readObject, timeOf, titleOf } from '../kubernetes-object';
+import { groupOf, KubernetesObject, part, parts, readObject, timeOf, titleOf } from '../kubernetes-object';
 
 /** What kubectl prints, and how to have it print it. */
 export const KUBECTL = 'kubectl get pods,network-attachment-definitions,ippools.whereabouts.cni.cncf.io,overlappingrangeipreservations.whereabouts.cni.cncf.io,nodes,daemonsets -A -o json';
@@ -127,9 +127,4 @@ function named<T>(object: KubernetesObject, read: (object: KubernetesObject) => 
   } catch (error) {
     throw new Error(`${titleOf(object)}: ${(error as Error).message}`);
   }
-}
-
-/** The API group: empty for the core. */
-export function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }

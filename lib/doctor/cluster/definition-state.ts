@@ -46,10 +46,11 @@ export function definitionState(object: KubernetesObject, topology: Topology | u
   };
 }
 
-/** The network of the topology whose Pod range has the ranges; without ranges, the one with the node interface. */
-export function networkOf({ networks }: Topology, ranges: readonly DefinedRange[], master: string | undefined): AdditionalNetwork | undefined {
-  const covering = networks.find(({ podRange }) => podRange !== undefined && ranges.some(({ pool }) => podRange.covers(pool.cidr)));
-  return covering ?? (ranges.length === 0 ? networks.find(({ interfaceName }) => interfaceName === master) : undefined);
+/** The network of the topology whose Pod range has the ranges, or else the only one with the node interface. */
+function networkOf({ networks }: Topology, ranges: readonly DefinedRange[], master: string | undefined): AdditionalNetwork | undefined {
+  const overlapping = networks.find(({ podRange }) => podRange !== undefined && ranges.some(({ pool }) => podRange.overlaps(pool.cidr)));
+  const withMaster = networks.filter(({ interfaceName }) => interfaceName === master);
+  return overlapping ?? (withMaster.length === 1 ? withMaster[0] : undefined);
 }
 
 function tryConfig(text: string, name: string): CniConfig | undefined {

@@ -7,7 +7,7 @@ import { readTopology } from './topology-file';
 import { Topology } from '../../topology/topology';
 import { KUBECTL } from '../cluster/cluster-state';
 import { Doctor } from '../doctor';
-import { CLUSTER_RULES } from '../rules';
+import { LINT_RULES, VERIFY_RULES } from '../rules';
 
 /** What the command needs of a process. */
 export interface CommandProcess {
@@ -21,6 +21,7 @@ export interface CommandProcess {
 interface Options {
   readonly topology?: string;
   readonly format: string;
+  readonly acknowledge: { [rule: string]: string };
 }
 
 /** Nothing was found, something was found, something cannot be read. */
@@ -46,16 +47,28 @@ async function run({ argv, stdin, stdout, stderr }: CommandProcess): Promise<num
     .addHelpText('after', '\nThe exit code is 0 if nothing is found, 1 if something is, 2 if something cannot be read.');
   const verb = (name: string): Command => program.command(name)
     .option('--topology <file>', 'what was meant: its props as JSON or YAML, or a module (.js, .ts) that exports \'topology\'')
+    .option('--acknowledge <rule=reason>', 'sets a rule aside, with the reason why that is safe here; may be repeated', acknowledged, {})
     .addOption(new Option('--format <format>', 'how to print what is found').choices(Object.keys(FORMATS)).default('text'));
+  verb('lint')
+    .description('looks at manifests: definitions, annotations of workloads, the installation of Multus')
+    .argument('<file...>', 'YAML or JSON; - is standard input')
+    .action(async (names: string[], options: Options) => {
+      const topology = await topologyOf(options);
+      const files = await Promise.all(names.map(async name => reading(name, async () => ({
+        name: name === '-' ? 'standard input' : name, text: await contentOf(name, stdin),
+      }))));
+      const problems = Doctor.lint(files, { topology, acknowledge: options.acknowledge });
+      show({ verb: 'lint', rules: LINT_RULES, problems, about: counted(files.length, 'file') }, options);
+    });
   verb('verify')
     .description('finds out whether each Pod has its networks, and how full the ranges are')
     .argument('[file]', 'what kubectl printed; standard input if there is none', '-')
     .addHelpText('after', `\nIt reads what this prints:\n  ${KUBECTL}`)
     .action(async (file: string, options: Options) => {
       const topology = await topologyOf(options);
-      const cluster = await reading(file, async () => Doctor.verify(await contentOf(file, stdin), { topology }));
+      const cluster = await reading(file, async () => Doctor.verify(await contentOf(file, stdin), { topology, acknowledge: options.acknowledge }));
       const problems = file === '-' ? cluster.problems : cluster.problems.map(problem => ({ ...problem, file }));
-      show({ verb: 'verify', rules: CLUSTER_RULES, problems, about: counted(cluster.attachedPods, 'Pod with networks', 'Pods with networks'), cluster }, options);
+      show({ verb: 'verify', rules: VERIFY_RULES, problems, about: counted(cluster.attachedPods, 'Pod with networks', 'Pods with networks'), cluster }, options);
     });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: text => stdout.write(text), writeErr: text => stderr.write(text) });
@@ -68,6 +81,12 @@ async function run({ argv, stdin, stdout, stderr }: CommandProcess): Promise<num
     stderr.write(`cdk-gke-multus: ${(error as Error).message}\n`);
     return UNREADABLE;
   }
+}
+
+/** One more rule that is set aside. A rule without a reason gets an empty one, which is refused like everywhere. */
+function acknowledged(text: string, before: { readonly [rule: string]: string }): { [rule: string]: string } {
+  const [rule, ...reason] = text.split('=');
+  return { ...before, [rule]: reason.join('=') };
 }
 
 async function contentOf(file: string, stdin: CommandProcess['stdin']): Promise<string> {

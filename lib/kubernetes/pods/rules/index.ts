@@ -4,7 +4,14 @@ import { knownDefinitions, multusOnNodes, oneTopology, taintsTolerated } from '.
 import { defaultRoutes, hardwareAddresses } from './interfaces';
 import { knownNamespace, nodePoolsWithNetwork, oneDefaultNetwork } from './networks';
 import {
-  annotationOnTemplate, annotationReadable, annotationTraps, builtInMultiNetwork, defaultNetworkIsolation, hostNetworkPod, interfaceNames, namespaceIsolation,
+  annotationOnTemplate,
+  annotationReadable,
+  annotationTraps,
+  builtInMultiNetwork,
+  defaultNetworkIsolation,
+  hostNetworkPod,
+  interfaceNames,
+  namespaceIsolation,
 } from '../../../cni/pods/rules';
 import { Rule } from '../../../problem';
 import { MEMBER_RULES } from '../../app/rules';
