@@ -21,10 +21,9 @@ export interface KubernetesObject {
  *
  * @throws if it is not a Kubernetes object; the message says what is missing
  */
-export function readObject(manifest: unknown): KubernetesObject {
-  if (!isJson(manifest)) throw new Error('is not an object');
-  const { apiVersion, kind, metadata } = manifest;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') throw new Error('has no apiVersion and kind');
+export function readObject(value: unknown): KubernetesObject {
+  const { apiVersion, kind, manifest } = readKind(value);
+  const { metadata } = manifest;
   const { name, generateName, namespace, labels, annotations, creationTimestamp, deletionTimestamp } = isJson(metadata) ? metadata : {};
   const called = name ?? generateName;
   if (typeof called !== 'string') throw new Error(`the ${kind} has no metadata.name`);
@@ -39,6 +38,18 @@ export function readObject(manifest: unknown): KubernetesObject {
     isDeleted: deletionTimestamp !== undefined && deletionTimestamp !== null,
     manifest,
   };
+}
+
+/**
+ * What kind of object it is.
+ *
+ * @throws if it is not a Kubernetes object
+ */
+export function readKind(value: unknown): Pick<KubernetesObject, 'apiVersion' | 'kind' | 'manifest'> {
+  if (!isJson(value)) throw new Error('is not an object');
+  const { apiVersion, kind } = value;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') throw new Error('has no apiVersion and kind');
+  return { apiVersion, kind, manifest: value };
 }
 
 /** What a finding calls the object. */

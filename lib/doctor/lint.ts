@@ -4,12 +4,13 @@ import { ManifestFile, PlacedObject, readManifests } from './manifests/documents
 import { imageProblems, multusConfigOf } from './manifests/installation';
 import { isWorkload, workloadProblems } from './manifests/workloads';
 import { ObjectProblem } from './object-problem';
+import { TEMPLATES } from '../cni/annotation/pod-template';
 import { API_VERSION, KIND } from '../cni/chain/rules/existing';
 import { Topology } from '../topology/topology';
 
 /** Looks at manifests. */
 export function lint(files: readonly ManifestFile[], topology: Topology | undefined): ObjectProblem[] {
-  const objects = readManifests(files);
+  const objects = readManifests(files, [KIND, 'ConfigMap', ...Object.keys(TEMPLATES)]);
   const configs = objects.flatMap(object => multusConfigOf(object) ?? []);
   const known = configs.flatMap(config => config.known ?? [])[0];
   const definitions = objects.filter(isDefinition);

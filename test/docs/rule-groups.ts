@@ -1,6 +1,6 @@
 import { CNI_RULES } from '../../lib/cni/chain/rules';
 import { EXISTING_RULES } from '../../lib/cni/chain/rules/existing';
-import { CLUSTER_RULES } from '../../lib/doctor/rules';
+import { CLUSTER_RULES, MANIFEST_RULES } from '../../lib/doctor/rules';
 import { MEMBER_RULES } from '../../lib/kubernetes/app/rules';
 import { WAVE_RULES } from '../../lib/kubernetes/argocd/rules';
 import { MULTUS_RULES } from '../../lib/kubernetes/multus/rules';
@@ -13,6 +13,7 @@ import { ADDRESS_SPACE_RULES } from '../../lib/topology/fleet/rules/address-spac
 import { TOPOLOGY_RULES } from '../../lib/topology/rules';
 import { RULE_CASES as CNI_CASES } from '../cni/rule-cases';
 import { CLUSTER_CASES } from '../doctor/cases/cluster';
+import { MANIFEST_CASES } from '../doctor/cases/manifests';
 import { MEMBER_RULE_CASES } from '../kubernetes/app/rule-cases';
 import { WAVE_RULE_CASES } from '../kubernetes/argocd/rule-cases';
 import { MULTUS_RULE_CASES, ONE_INSTALLATION } from '../kubernetes/multus/rule-cases';
@@ -109,6 +110,12 @@ export const GROUPS: readonly RuleGroup[] = [
     about: 'They look at the settings of `Multus`, when it is made.',
     rules: MULTUS_RULES,
     cases: [...MULTUS_RULE_CASES, ONE_INSTALLATION],
+  },
+  {
+    title: 'Manifests of others',
+    about: 'They look at files, by `npx cdk-gke-multus lint` or `Doctor.lint`. It runs the rules for CNI configurations, for definitions and for Pod templates too.',
+    rules: MANIFEST_RULES,
+    cases: MANIFEST_CASES,
   },
   {
     title: 'Clusters',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Readable } from 'stream';
+import { definition, pod } from './cases/manifests';
 import { Recording } from './recording';
 import { main } from '../../lib/doctor/command/main';
 import { VERIFY_RULES } from '../../lib/doctor/rules';
@@ -100,6 +101,51 @@ range          definitions     taken  of   can be full in
   });
 });
 
+describe('lint', () => {
+  const manifest = file('deploy.yaml', `${definition('dataplane')}---\n${pod('datplane@eth0')}`);
+
+  test('prints what it finds, with file, document and line', async () => {
+    expect(await command(['lint', manifest])).toEqual({
+      code: 1,
+      err: '',
+      out: `${manifest}, document 2, Pod web
+  error    annotation-traps  metadata.annotations['k8s.v1.cni.cncf.io/networks'], line 13
+           element 1 asks for the Pod interface 'eth0', which the Pod has already; use another name
+  error    interface-names  metadata.annotations['k8s.v1.cni.cncf.io/networks'][0].interface, line 13
+           'eth0' is a Pod interface that the Pod has already; use another name
+  warning  definition-given  metadata.annotations['k8s.v1.cni.cncf.io/networks'], line 13
+           no file has 'default/datplane', did you mean 'default/dataplane'?
+
+1 file: 2 errors, 1 warning
+`,
+    });
+  });
+
+  test('takes several files as one set, and standard input as one of them', async () => {
+    const own = file('own.yaml', pod('dataplane'));
+    expect(await command(['lint', own, '-'], { input: definition('dataplane') })).toEqual({ code: 0, err: '', out: '2 files: no problems\n' });
+  });
+
+  test('compares with a topology', async () => {
+    const { code, out } = await command(['lint', '-', '--topology', TOPOLOGY], { input: definition('dataplane', { master: 'eth2' }) });
+    expect(code).toBe(1);
+    expect(out).toContain('standard input, NetworkAttachmentDefinition dataplane\n  error    ipvlan-master  ');
+  });
+
+  test('names the lines for machines', async () => {
+    const { out } = await command(['lint', manifest, '--format', 'github']);
+    expect(out.split('\n')[0]).toBe(`::error file=${manifest},line=13,title=annotation-traps::Pod web: metadata.annotations['k8s.v1.cni.cncf.io/networks']: element 1 asks for the Pod interface 'eth0', which the Pod has already; use another name`);
+    const { runs: [{ results }] } = JSON.parse((await command(['lint', manifest, '--format', 'sarif'])).out) as { runs: { results: object[] }[] };
+    expect(results[0]).toMatchObject({ locations: [{ physicalLocation: { artifactLocation: { uri: manifest }, region: { startLine: 13 } } }] });
+  });
+
+  test('sets rules aside', async () => {
+    const wrong = file('wrong.yaml', `${definition('dataplane')}---\n${pod('datplane')}`);
+    expect(await command(['lint', wrong, '--acknowledge', 'definition-given=it is = elsewhere'])).toMatchObject({ code: 0, out: '1 file: no problems\n' });
+    expect((await command(['lint', wrong, '--acknowledge', 'definition-given'])).out).toContain('got no reason; write why \'definition-given\' may be set aside here');
+  });
+});
+
 const PROPS = {
   project: 'demo-project',
   profile: 'document',
@@ -123,6 +169,8 @@ describe('what cannot be read', () => {
       `cdk-gke-multus: cannot read '${join(FOLDER, 'wrong.json')}': cannot build topology 'multus-cluster': nodePools[0].networks[0]: no network is named 'x', known: dataplane (known-networks)\n`],
     ['a module without a topology', ['verify', EARLY, '--topology', join(__dirname, 'recording.ts')],
       `cdk-gke-multus: cannot read '${join(__dirname, 'recording.ts')}': does not export 'topology'; write export const topology = new Topology(…)\n`],
+    ['no manifest', ['lint', file('notes.txt', 'notes')], `cdk-gke-multus: cannot read '${join(FOLDER, 'notes.txt')}': is not an object\n`],
+    ['nothing to lint', ['lint'], 'error: missing required argument \'file\'\n'],
     ['another option', ['verify', '--nope'], 'error: unknown option \'--nope\'\n'],
     ['another format', ['verify', EARLY, '--format', 'xml'], 'error: option \'--format <format>\' argument \'xml\' is invalid. Allowed choices are text, json, sarif, github, junit.\n'],
   ];

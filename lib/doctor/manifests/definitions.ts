@@ -58,7 +58,9 @@ function networkFacts({ name, interfaceName, vpc, podRange, reservedRanges }: Ad
 
 function besideOthers({ place, config, state: { reference, master, network } }: ReadDefinition, before: readonly ReadDefinition[]): ObjectProblem[] {
   if (!config) return [];
-  const others = before.flatMap(one => (one.config ? [{ reference: one.state.reference, _path: one.place.file ?? one.place.object, config: one.config, state: one.state }] : []));
+  const others = before.flatMap(one => (one.config
+    ? [{ reference: one.state.reference, _path: one.place.file ?? one.place.object, config: one.config, state: one.state }]
+    : []));
   return problemsAt(place, {
     reference,
     config,

@@ -1,6 +1,6 @@
 import { Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, Node, parseAllDocuments } from 'yaml';
 import { isJson } from '../../cni/annotation/pod-template';
-import { KubernetesObject, readObject, titleOf } from '../kubernetes-object';
+import { KubernetesObject, readKind, readObject, titleOf } from '../kubernetes-object';
 import { Place } from '../object-problem';
 
 /** A text with Kubernetes objects. */
@@ -18,21 +18,23 @@ export interface PlacedObject {
 }
 
 /**
- * The objects of all files, those of lists one by one.
+ * The objects of these kinds in all files, those of lists one by one.
  *
  * @throws if a file is neither YAML nor JSON, or has something else than Kubernetes objects; the message names the file
  */
-export function readManifests(files: readonly ManifestFile[]): PlacedObject[] {
+export function readManifests(files: readonly ManifestFile[], kinds: readonly string[]): PlacedObject[] {
   return files.flatMap(({ name, text }) => {
     const lines = new LineCounter();
-    const documents = parseAllDocuments(text, { lineCounter: lines, merge: true });
+    const documents = parseAllDocuments(text, { lineCounter: lines, merge: true, logLevel: 'error' });
     const all = Array.isArray(documents) ? documents : [];
     return all.flatMap((document, i) => {
       const at = all.length === 1 ? '' : `, document ${i + 1}`;
       try {
-        return objectsOf(contentOf(document)).map(({ value, path }): PlacedObject => {
+        return objectsOf(contentOf(document)).flatMap(({ value, path }): PlacedObject[] => {
+          const { kind } = readKind(value);
+          if (!kinds.includes(kind)) return [];
           const object = readObject(value);
-          return {
+          return [{
             object,
             place: {
               object: titleOf(object),
@@ -40,7 +42,7 @@ export function readManifests(files: readonly ManifestFile[]): PlacedObject[] {
               ...(all.length === 1 ? {} : { document: i + 1 }),
               lineOf: within => lineOf(document, `${path}${within}`, lines),
             },
-          };
+          }];
         });
       } catch (error) {
         throw new Error(`cannot read '${name}'${at}: ${(error as Error).message}`);

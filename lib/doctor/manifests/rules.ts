@@ -22,7 +22,9 @@ export const definitionNetwork: Rule<DefinitionSubject> = {
   source: 'GKE, "Configure Multus with IPVLAN and Whereabouts": the range is the secondary range of the subnet',
   check: ({ definition: { config, network, master, ranges }, topology: { networks } }) => {
     if (!config?._plugins.some(({ type }) => OF_NODE_INTERFACE.includes(type)) || network?.podRange) return [];
-    const what = [...ranges.map(({ pool }) => `the range ${pool.cidr}`), ...(ranges.length === 0 && master !== undefined ? [`the node interface '${master}'`] : [])];
+    const what = ranges.length > 0
+      ? ranges.map(({ pool }) => `the range ${pool.cidr}`)
+      : master === undefined ? [] : [`the node interface '${master}'`];
     const known = networks.map(({ name, podRange, interfaceName }) => `${name} (${podRange ?? 'no Pod range'}, ${interfaceName})`).join(', ');
     return [{
       path: 'spec.config',

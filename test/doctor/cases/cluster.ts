@@ -52,6 +52,11 @@ function small(exclude: string[]): Recording {
     });
 }
 
+/** A definition that gives one address to every Pod. */
+function fixed(master: string, address: string): string {
+  return JSON.stringify({ cniVersion: '0.3.1', plugins: [{ type: 'ipvlan', master, ipam: { type: 'static', addresses: [{ address }] } }] });
+}
+
 const STATUS = `metadata.annotations['${NetworksAnnotation.STATUS_KEY}']`;
 
 export const CLUSTER_CASES: readonly ClusterRuleCase[] = [
@@ -108,9 +113,9 @@ export const CLUSTER_CASES: readonly ClusterRuleCase[] = [
     rule: 'pod-interfaces',
     title: 'an order that was changed later',
     fires: () => running()
-      .copy('NetworkAttachmentDefinition', 'my-nad', 'second', ({ spec }) => { spec.config = JSON.stringify({ cniVersion: '0.3.1', plugins: [{ type: 'ipvlan', master: 'eth1' }] }); })
+      .copy('NetworkAttachmentDefinition', 'my-nad', 'second', ({ spec }) => { spec.config = fixed('eth1', '10.9.9.9/24'); })
       .annotate('samplepod-1', NetworksAnnotation.KEY, 'second,my-nad')
-      .annotate('samplepod-1', NetworksAnnotation.STATUS_KEY, report({ interface: 'net1', ips: ['172.16.1.1'] }, { name: 'default/second', interface: 'net2', ips: [] })),
+      .annotate('samplepod-1', NetworksAnnotation.STATUS_KEY, report({ interface: 'net1', ips: ['172.16.1.1'] }, { name: 'default/second', interface: 'net2', ips: ['10.9.9.9'] })),
     message: `Pod default/samplepod-1: ${STATUS}[1]: 'net1' of 'default/my-nad' comes before 'net2' of 'default/second', and after it in the annotation; delete the Pod, so that it is made anew (pod-interfaces)`,
     // What Multus attaches to all Pods comes before.
     silent: () => running().annotate('samplepod-1', NetworksAnnotation.STATUS_KEY, report({ name: 'default/all', interface: 'net1', ips: ['192.168.0.9'] }, { interface: 'net2', ips: ['172.16.1.1'] })),
@@ -139,7 +144,7 @@ export const CLUSTER_CASES: readonly ClusterRuleCase[] = [
     others: ['pod-allocation', 'allocation-holder'],
     // The same address in another network.
     silent: () => running()
-      .copy('NetworkAttachmentDefinition', 'my-nad', 'second', ({ spec }) => { spec.config = JSON.stringify({ cniVersion: '0.3.1', plugins: [{ type: 'ipvlan', master: 'eth2' }] }); })
+      .copy('NetworkAttachmentDefinition', 'my-nad', 'second', ({ spec }) => { spec.config = fixed('eth2', '172.16.1.1/24'); })
       .change('Node', 'multus-pool-2', ({ metadata }) => { metadata.labels!['networks.cdk-gke-multus/second'] = 'eth2'; })
       .annotate('samplepod-2', NetworksAnnotation.KEY, 'my-nad,second')
       .annotate('samplepod-2', NetworksAnnotation.STATUS_KEY, report({ interface: 'net1', ips: ['172.16.1.2'] }, { name: 'default/second', interface: 'net2', ips: ['172.16.1.1'] })),
@@ -216,9 +221,11 @@ export const CLUSTER_CASES: readonly ClusterRuleCase[] = [
     rule: 'reserved-address',
     title: 'an address that the topology reserves',
     topology: changed({ reservedRanges: ['172.16.1.2/31'] }),
+    others: ['kept-addresses'],
     fires: () => running(),
     message: 'IPPool kube-system/172.16.1.0-24: spec.allocations[\'2\']: \'172.16.1.2\', which the topology reserves in the network \'dataplane\', is held for \'default/samplepod-2\'; delete the Pod, so that it gets another one (reserved-address)',
-    silent: () => running().remove('Pod', 'samplepod-2').remove('OverlappingRangeIPReservation', '172.16.1.2').change('IPPool', '172.16.1.0-24', ({ spec }) => delete spec.allocations['2']),
+    silent: () => running().define({ range: '172.16.1.0/24', exclude: ['172.16.1.2/31'] })
+      .remove('Pod', 'samplepod-2').remove('OverlappingRangeIPReservation', '172.16.1.2').change('IPPool', '172.16.1.0-24', ({ spec }) => delete spec.allocations['2']),
   },
   {
     rule: 'reservation-allocation',
