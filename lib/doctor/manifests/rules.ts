@@ -52,13 +52,16 @@ export const definitionGiven: Rule<ReferenceSubject> = {
   fix: 'correct the name, or lint the file of the definition too',
   source: 'Multus v4.2.1, pkg/k8sclient, getKubernetesDelegate',
   // Files without any definition are those of an application, and its networks are elsewhere.
-  check: ({ prefix, wanted, given }) => (given.length === 0 ? [] : wanted.filter(reference => !given.includes(reference)).map((reference): Finding => {
-    const meant = nearest(reference, given);
-    return {
-      path: `${prefix}metadata.annotations['${NetworksAnnotation.KEY}']`,
-      message: `no file has '${reference}'${meant ? `, did you mean '${meant}'?` : '; correct the name, or lint its file too'}`,
-    };
-  })),
+  check: ({ prefix, wanted, given }) => {
+    if (given.length === 0) return [];
+    return wanted.filter(reference => !given.includes(reference)).map((reference): Finding => {
+      const meant = nearest(reference, given);
+      return {
+        path: `${prefix}metadata.annotations['${NetworksAnnotation.KEY}']`,
+        message: `no file has '${reference}'${meant ? `, did you mean '${meant}'?` : '; correct the name, or lint its file too'}`,
+      };
+    });
+  },
 };
 
 /** The configuration of Multus in a ConfigMap. */
