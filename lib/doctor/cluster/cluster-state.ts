@@ -1,6 +1,6 @@
 import { DefinitionState, definitionState } from './definition-state';
 import { AttachmentState, PodState, podState } from './pod-state';
-import { PoolState, poolState, RangeState, rangeStates } from './pool-state';
+import { PoolState, poolState, RangeState, rangeStates, reservationKey } from './pool-state';
 import { isJson, Json } from '../../cni/annotation/pod-template';
 import { Topology } from '../../topology/topology';
 import { groupOf, KubernetesObject, part, parts, readObject, timeOf, titleOf } from '../kubernetes-object';
@@ -40,6 +40,8 @@ export interface ClusterState {
   readonly pools: readonly PoolState[];
   readonly ranges: ReadonlyMap<string, RangeState>;
   readonly reservations: readonly Reservation[];
+  /** Who holds an address in a pool, by the name that a reservation of it has; nobody, if an allocation does not say. */
+  readonly reservable: ReadonlyMap<string, readonly (string | undefined)[]>;
   /** The latest time that something in it says, in milliseconds since 1970. Nodes report every few minutes. */
   readonly seenAt: number;
   /** The earliest time that an object was made. */
@@ -86,6 +88,7 @@ export function readCluster(text: string, topology?: Topology): ClusterState {
       const { podref } = part(object.manifest, 'spec');
       return { object, key: object.name, pod: typeof podref === 'string' && podref !== '' ? podref : undefined };
     }),
+    reservable: reservable(pools),
     seenAt: latest([...times, ...heartbeats]),
     since: times.reduce((a, b) => Math.min(a, b), Infinity),
   };
@@ -100,6 +103,17 @@ function holdersOf(attached: readonly PodState[]): Map<string, Holder[]> {
         if (before) before.push({ pod, attachment });
         else holders.set(ip, [{ pod, attachment }]);
       }
+    }
+  }
+  return holders;
+}
+
+function reservable(pools: readonly PoolState[]): Map<string, (string | undefined)[]> {
+  const holders = new Map<string, (string | undefined)[]>();
+  for (const { networkName, allocations } of pools) {
+    for (const allocation of allocations) {
+      const key = reservationKey(allocation, networkName);
+      holders.set(key, [...holders.get(key) ?? [], allocation.pod]);
     }
   }
   return holders;

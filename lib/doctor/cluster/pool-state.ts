@@ -62,6 +62,12 @@ function networkNameOf(name: string, range: Cidr): string {
   return name.endsWith(`-${plain}`) ? name.slice(0, -plain.length - 1) : '';
 }
 
+/** The name of the reservation of an address, as in Whereabouts v0.7.0 (pkg/storage/kubernetes, normalizeIP). */
+export function reservationKey({ address }: Allocation, networkName: string): string {
+  const plain = address.toString().replace(/:/g, '-');
+  return networkName === '' ? plain : `${networkName}-${plain}`;
+}
+
 /** A range that definitions hand out, and its pool. */
 export interface RangeState {
   readonly range: Cidr;

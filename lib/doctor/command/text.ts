@@ -12,9 +12,15 @@ type Paint = (color: keyof typeof CODES, text: string) => string;
 export function text({ problems, about, cluster }: Outcome, colors: boolean): string {
   const paint: Paint = (color, what) => (colors ? `\u001b[${CODES[color]}m${what}\u001b[0m` : what);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const places = [...new Set(problems.map(placeOf))];
+  const places = new Map<string, ObjectProblem[]>();
+  for (const problem of problems) {
+    const place = placeOf(problem);
+    const before = places.get(place);
+    if (before) before.push(problem);
+    else places.set(place, [problem]);
+  }
   return [
-    ...places.flatMap(place => [paint('bold', place), ...problems.filter(problem => placeOf(problem) === place).flatMap(problem => lines(problem, paint)), '']),
+    ...[...places].flatMap(([place, found]) => [paint('bold', place), ...found.flatMap(problem => lines(problem, paint)), '']),
     ...(cluster && cluster.ranges.length > 0 ? [...rangeTable(cluster.ranges), ''] : []),
     `${about}: ${problems.length === 0 ? 'no problems' : `${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}`}`,
     '',

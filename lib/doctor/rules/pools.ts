@@ -87,8 +87,7 @@ export const reservationAllocation: Rule<ReservationSubject> = {
   fix: 'delete the OverlappingRangeIPReservation',
   source: 'Whereabouts v0.7.0, pkg/storage/kubernetes, IPManagementKubernetesUpdate: both are written one after the other, and a crash between them leaves one',
   check: ({ reservation: { key, pod }, cluster }) => {
-    const held = cluster.pools.some(({ networkName, allocations }) => allocations.some(allocation => (
-      reservationKey(allocation, networkName) === key && allocation.pod === pod)));
+    const held = cluster.reservable.get(key)?.includes(pod) ?? false;
     // The address of a Pod that is starting may be in one of the two only.
     const starting = pod !== undefined && cluster.pods.get(pod)?.isRunning === false;
     return held || starting ? [] : [{
@@ -96,12 +95,6 @@ export const reservationAllocation: Rule<ReservationSubject> = {
     }];
   },
 };
-
-/** The name of the reservation of an address, as in Whereabouts v0.7.0 (pkg/storage/kubernetes, normalizeIP). */
-function reservationKey({ address }: Allocation, networkName: string): string {
-  const plain = address.toString().replace(/:/g, '-');
-  return networkName === '' ? plain : `${networkName}-${plain}`;
-}
 
 /** A range from which this share is taken has little left. */
 const MUCH = 0.8;
