@@ -125,20 +125,21 @@ project.addPackageIgnore('!/bin/cdk-gke-multus');
 project.addPackageIgnore('!/.jsii');
 project.addPackageIgnore('!/.jsii.gz');
 
-// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes, doctor} <- index ---
+// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes, doctor} <- apply <- index; apply knows no doctor ---
 // within cni: go <- {annotation, ipam} <- chain, go <- multus, {annotation, multus} <- pods; within kubernetes: app <- multus <- networks <- pods, app <- argocd
 const room = (name: string): string => `./lib/${name}`;
 const forbidden = (target: string, from: string[]): object[] => from.map(source => ({ target: room(target), from: room(source) }));
 project.eslint?.addRules({
   'import/no-restricted-paths': ['error', {
     zones: [
-      ...forbidden('address', ['problem', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor']),
-      ...forbidden('problem', ['address', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor']),
-      ...forbidden('topology', ['cni', 'terraform', 'kubernetes', 'doctor']),
-      ...forbidden('cni', ['topology', 'terraform', 'kubernetes', 'doctor']),
-      ...forbidden('terraform', ['kubernetes', 'cni', 'doctor']),
-      ...forbidden('kubernetes', ['terraform', 'doctor']),
-      ...forbidden('doctor', ['terraform', 'kubernetes']),
+      ...forbidden('address', ['problem', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor', 'apply']),
+      ...forbidden('problem', ['address', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor', 'apply']),
+      ...forbidden('topology', ['cni', 'terraform', 'kubernetes', 'doctor', 'apply']),
+      ...forbidden('cni', ['topology', 'terraform', 'kubernetes', 'doctor', 'apply']),
+      ...forbidden('terraform', ['kubernetes', 'cni', 'doctor', 'apply']),
+      ...forbidden('kubernetes', ['terraform', 'doctor', 'apply']),
+      ...forbidden('doctor', ['terraform', 'kubernetes', 'apply']),
+      ...forbidden('apply', ['address', 'problem', 'topology', 'cni', 'doctor']),
       ...forbidden('cni/go', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/multus', 'cni/pods']),
       ...forbidden('cni/annotation', ['cni/ipam', 'cni/chain', 'cni/multus', 'cni/pods']),
       ...forbidden('cni/ipam', ['cni/annotation', 'cni/chain', 'cni/multus', 'cni/pods']),
@@ -162,8 +163,9 @@ const frameworks = [
   { group: ['cdktf', 'cdktf/*', '@cdktf/*'], knownTo: 'terraform/framework.ts' },
   { group: ['cdk8s', 'cdk8s/*'], knownTo: 'kubernetes' },
 ];
-for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor']) {
-  const unknown = frameworks.filter(({ knownTo }) => knownTo !== name);
+for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor', 'apply']) {
+  // What Terraform applies is made of the objects of an app.
+  const unknown = frameworks.filter(({ knownTo }) => knownTo !== (name === 'apply' ? 'kubernetes' : name));
   project.eslint?.addOverride({
     files: [`lib/${name}/**/*.ts`],
     rules: {
@@ -217,7 +219,7 @@ project.addTask('bench', {
   steps: [{ spawn: project.compileTask.name }, { exec: 'tsc -p bench/tsconfig.json' }, { exec: 'node bench/bench.js', receiveArgs: true }],
 });
 project.addTask('lab', {
-  description: 'Runs what was rendered on a cluster of real parts; tiers by name (api, cni, node), all unless named',
+  description: 'Runs what was rendered on a cluster of real parts; tiers by name (api, waves, startup-taint, terraform, cni, node), all unless named',
   exec: `${tsNode} lab/lab.ts`,
   receiveArgs: true,
 });

@@ -39,8 +39,10 @@ function stackByHand(app: TerraformApp, i: number): void {
   new GoogleProvider(stack, 'google', { project });
   const service = new ProjectService(stack, 'service', { project, service: 'container.googleapis.com', disableOnDestroy: false });
   const network = new ComputeNetwork(stack, 'network', {
-    project, name: `multus-vpc-${i}`, autoCreateSubnetworks: false, routingMode: 'REGIONAL', dependsOn: [service],
+    project, name: `multus-vpc-${i}`, autoCreateSubnetworks: false, routingMode: 'REGIONAL', dependsOn: [service], lifecycle: { preventDestroy: true },
   });
+  // Not as a DataResource: each of these runs `terraform version` at synthesis, and it would flatter the library.
+  stack.addOverride('resource.terraform_data.pod-range.input', { range_name: 'multus-pods', ip_cidr_range: '172.16.1.0/24' });
   const subnet = new ComputeSubnetwork(stack, 'subnet', {
     project,
     name: `multus-subnet-${i}`,
@@ -49,14 +51,17 @@ function stackByHand(app: TerraformApp, i: number): void {
     ipCidrRange: '10.0.1.0/24',
     privateIpGoogleAccess: false,
     secondaryIpRange: [{ rangeName: 'multus-pods', ipCidrRange: '172.16.1.0/24' }],
+    lifecycle: { preventDestroy: true, replaceTriggeredBy: ['terraform_data.pod-range'] },
   });
-  new ComputeFirewall(stack, 'firewall', {
+  const firewall = new ComputeFirewall(stack, 'firewall', {
     project,
     name: `multus-cluster-${i}-multus-vpc-${i}-internal`,
     network: network.id,
     direction: 'INGRESS',
     allow: [{ protocol: 'all' }],
     sourceRanges: ['10.0.1.0/24', '172.16.1.0/24'],
+    lifecycle: { preventDestroy: true },
+    dependsOn: [subnet],
   });
   const cluster = new ContainerCluster(stack, 'cluster', {
     project,
@@ -72,7 +77,7 @@ function stackByHand(app: TerraformApp, i: number): void {
     removeDefaultNodePool: true,
     deletionProtection: true,
     dependsOn: [service],
-    lifecycle: { ignoreChanges: ['initial_node_count', 'node_config'] },
+    lifecycle: { ignoreChanges: ['initial_node_count', 'node_config'], preventDestroy: true },
   });
   new ContainerNodePool(stack, 'node-pool', {
     project,
@@ -91,12 +96,13 @@ function stackByHand(app: TerraformApp, i: number): void {
       additionalNodeNetworkConfigs: [{ network: network.name, subnetwork: subnet.name }],
       additionalPodNetworkConfigs: [{ subnetwork: subnet.name, secondaryPodRange: 'multus-pods', maxPodsPerNode: 8 }],
     },
-    lifecycle: { ignoreChanges: ['initial_node_count'] },
+    lifecycle: { ignoreChanges: ['initial_node_count'], preventDestroy: true, replaceTriggeredBy: ['google_compute_subnetwork.subnet.id'] },
+    dependsOn: [firewall],
   });
-  new TerraformOutput(stack, 'cluster_name', { value: cluster.name, description: 'Name of the cluster' });
-  new TerraformOutput(stack, 'cluster_location', { value: cluster.location, description: 'Zone or region of the cluster' });
-  new TerraformOutput(stack, 'cluster_endpoint', { value: cluster.endpoint, description: 'IP address of the Kubernetes API' });
-  new TerraformOutput(stack, 'get_credentials', {
+  new TerraformOutput(stack, 'infra_cluster_name', { value: cluster.name, description: 'Name of the cluster' });
+  new TerraformOutput(stack, 'infra_cluster_location', { value: cluster.location, description: 'Zone or region of the cluster' });
+  new TerraformOutput(stack, 'infra_cluster_endpoint', { value: cluster.endpoint, description: 'IP address of the Kubernetes API' });
+  new TerraformOutput(stack, 'infra_get_credentials', {
     value: `gcloud container clusters get-credentials ${cluster.name} --location ${cluster.location} --project ${cluster.project}`,
     description: 'Command that adds the cluster to the kubeconfig',
   });

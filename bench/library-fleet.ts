@@ -1,4 +1,4 @@
-import { AddressSpace, Autoscaling, Fleet, Topology, Vpc } from '../lib/topology';
+import { AddressSpace, Autoscaling, Fleet, Topology, Vpc } from '../lib';
 
 const NETWORKS = ['control', 'media', 'signaling', 'storage'];
 

@@ -1,6 +1,5 @@
 import { App as KubernetesApp, ApiObject, Chart } from 'cdk8s';
-import { NetworkAttachmentDefinition, PodNetworks } from '../lib/kubernetes';
-import { Profile, Topology } from '../lib/topology';
+import { NetworkAttachmentDefinition, PodNetworks, Profile, Topology } from '../lib';
 
 /** Many Pods with three attachments each. */
 export function pods(count: number, outdir: string): void {

@@ -1,10 +1,7 @@
 import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
 import { App as KubernetesApp, ApiObject, Chart } from 'cdk8s';
 import { App as TerraformApp, LocalBackend, TerraformStack } from 'cdktf';
-import { Multus, NetworkAttachmentDefinition, PodNetworks } from '../lib/kubernetes';
-import { GkeInfrastructure } from '../lib/terraform';
-import { Profile, Topology } from '../lib/topology';
-import { Vpc } from '../lib/topology/vpc';
+import { GkeInfrastructure, Multus, NetworkAttachmentDefinition, PodNetworks, Profile, Topology, Vpc } from '../lib';
 
 /** The topology of Google's document, once more under another name for each cluster. */
 function topologyOf(i: number): Topology {

@@ -5,6 +5,8 @@ import { Report } from './report';
 import { apiTier } from './tiers/api';
 import { cniCases, cniDoctor, cniDocumented, cniExamples, cniLifecycle } from './tiers/cni';
 import { nodeTier } from './tiers/node';
+import { startupTaintTier } from './tiers/startup-taint';
+import { terraformTier } from './tiers/terraform';
 import { wavesTier } from './tiers/waves';
 
 type Part = (scratch: string, report: Report, text?: string) => Promise<void>;
@@ -12,6 +14,8 @@ type Part = (scratch: string, report: Report, text?: string) => Promise<void>;
 const PARTS: { readonly [name: string]: Part } = {
   'api': apiTier,
   'waves': wavesTier,
+  'startup-taint': startupTaintTier,
+  'terraform': terraformTier,
   'cni-examples': cniExamples,
   'cni-cases': cniCases,
   'cni-lifecycle': cniLifecycle,
@@ -31,7 +35,7 @@ const WHERE_POSSIBLE = '--where-possible';
 
 async function main(args: readonly string[]): Promise<void> {
   const wanted = args.filter(arg => arg !== WHERE_POSSIBLE);
-  const parts = (wanted.length > 0 ? wanted : ['api', 'waves', 'cni', 'node']).flatMap((want) => {
+  const parts = (wanted.length > 0 ? wanted : ['api', 'waves', 'startup-taint', 'terraform', 'cni', 'node']).flatMap((want) => {
     const [tier, text] = want.split(':');
     if (!(tier in TIERS)) throw new Error(`no tier is called '${tier}', known: ${Object.keys(TIERS).join(', ')}`);
     return TIERS[tier].map(name => ({ name, text }));

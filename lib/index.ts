@@ -1,4 +1,5 @@
 export * from './address';
+export * from './apply';
 export * from './cni';
 export * from './doctor';
 export * from './kubernetes';

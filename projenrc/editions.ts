@@ -24,7 +24,7 @@ export const EDITIONS: { readonly [edition: string]: Edition } = {
   kubernetes: {
     name: 'cdk-gke-multus-kubernetes',
     description: 'The Kubernetes half of cdk-gke-multus: the same sources without the Terraform constructs and their provider.',
-    without: ['terraform'],
+    without: ['terraform', 'apply'],
     instead: {},
     peers: KUBERNETES,
     optionalPeers: [],

@@ -1,11 +1,12 @@
-import { writeFileSync } from 'fs';
+import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
 import { join, resolve } from 'path';
 import { roomsOf } from './rooms';
 
 /*
  * Writes lib/index.js anew after jsii has compiled it. jsii makes `export *` an `__exportStar(require(…))`, which loads every room, with
- * both frameworks, for whoever asks for one name. Here each name is a getter, and its room is loaded when the first of its names is read.
+ * both frameworks, for whoever asks for one name. Here each name is a getter, and its file is loaded when the name is first read: what a
+ * program does not use, such as fleets or Argo CD, it does not load.
  * The typings and the jsii assembly stay as jsii makes them. The package is that of the working folder unless another folder is named.
  */
 
@@ -13,18 +14,32 @@ const folder = resolve(process.argv[2] ?? '.');
 const index = join(folder, 'lib', 'index.js');
 const load = createRequire(index);
 
-const namesOf = new Map(roomsOf(folder).map(room => [room, Object.keys(load(room) as object).sort()]));
-const names = [...namesOf.values()].flat();
+/** The files that a room exports from. A room without an index is one file. */
+function filesOf(room: string): string[] {
+  const source = join(folder, 'lib', room, 'index.ts');
+  return existsSync(source) ? [...readFileSync(source, 'utf8').matchAll(/ from '\.\/([\w/-]+)';/g)].map(([, file]) => `${room}/${file}`) : [room];
+}
+
+const namesOf = (file: string): string[] => Object.keys(load(file) as object).sort();
+const names = roomsOf(folder).flatMap(namesOf);
 const twice = names.filter((name, i) => names.indexOf(name) !== i);
 if (twice.length > 0) {
   throw new Error(`lib/index.ts: two rooms export the same names, of which one would be lost: ${twice.join(', ')}`);
 }
 
+const offers = roomsOf(folder).flatMap((room) => {
+  const exported = namesOf(room);
+  // A room may export a part of what a file does, and some files have nothing but types.
+  return filesOf(room)
+    .map(file => ({ room, file, offered: namesOf(file).filter(name => exported.includes(name)) }))
+    .filter(({ offered }) => offered.length > 0);
+});
+
 const { name: self, peerDependencies } = load('../package.json') as { name: string; peerDependencies: { [name: string]: string } };
 const cdk8s = `cdk8s@${/\d[\d.]*/.exec(peerDependencies.cdk8s)![0]}`;
 
 writeFileSync(index, `"use strict";
-// Written by projenrc/lazy-root.ts: a room is loaded when something of it is first asked for.
+// Written by projenrc/lazy-root.ts: a file is loaded when something of it is first asked for.
 Object.defineProperty(exports, "__esModule", { value: true });
 // Node.js finds the names that an ES module can import in this line, without running it.
 ${names.map(name => `exports.${name} = `).join('')}void 0;
@@ -64,4 +79,4 @@ function missing(error, room, name) {
   return new Error(\`\${name} needs the package cdk8s, which is not installed; run: npm install ${cdk8s}\`);
 }
 
-${[...namesOf].map(([room, exported]) => `offer("${room.slice(2)}", () => require("${room}"), ${JSON.stringify(exported)});\n`).join('')}`);
+${offers.map(({ room, file, offered }) => `offer("${room.slice(2)}", () => require("${file}"), ${JSON.stringify(offered)});\n`).join('')}`);

@@ -16,6 +16,8 @@ export type TerraformProvider = import('cdktf').TerraformProvider;
 export type TerraformResource = import('cdktf').TerraformResource;
 export type TerraformResourceLifecycle = import('cdktf').TerraformResourceLifecycle;
 export const TerraformElement = framework.cdktf.TerraformElement;
+export const dependable = framework.cdktf.dependable;
+export const Fn = framework.cdktf.Fn;
 export const TerraformOutput = framework.cdktf.TerraformOutput;
 export const TerraformStack = framework.cdktf.TerraformStack;
 

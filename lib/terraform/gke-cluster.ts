@@ -77,8 +77,12 @@ export class GkeCluster extends Construct implements ITerraformDependable {
       throw refusal(this, `clusterId: the topology creates the cluster '${cluster.name}'; leave out clusterId, or set cluster.isExisting in the topology`);
     }
     this._topology = topology;
-    this.created = cluster.isExisting ? undefined : createCluster(this, props);
-    if (cluster.isExisting) new Forgotten(this, 'Resource', 'google_container_cluster');
+    if (cluster.isExisting) {
+      new Forgotten(this, 'Resource', 'google_container_cluster');
+    } else {
+      requireUnique(this, 'cluster', [topology.project, cluster.location], cluster.name, 'give one of the two another name, or set isExisting in one of the two topologies');
+      this.created = new ContainerCluster(this, 'Resource', clusterConfig(props));
+    }
     this.clusterId = this.created?.id ?? props.clusterId ?? existingCluster(topology);
   }
 
@@ -109,13 +113,12 @@ export function existingCluster({ project, cluster: { location, name } }: Topolo
   return `projects/${project}/locations/${location}/clusters/${name}`;
 }
 
-function createCluster(scope: Construct, { topology, clusterVpc, nodeIdentity, dependsOn, provider }: GkeClusterProps): ContainerCluster {
+function clusterConfig({ topology, clusterVpc, nodeIdentity, dependsOn, provider }: GkeClusterProps): ContainerClusterConfig {
   const { project, cluster } = topology;
   // GKE always runs nodes in the zone of a zonal cluster, and the provider refuses it in the list of the others.
   const otherZones = cluster.nodeLocations.filter(zone => zone !== cluster.zone);
 
-  requireUnique(scope, 'cluster', [project, cluster.location], cluster.name, 'give one of the two another name, or set isExisting in one of the two topologies');
-  return new ContainerCluster(scope, 'Resource', {
+  return {
     project,
     name: cluster.name,
     location: cluster.location,
@@ -160,7 +163,7 @@ function createCluster(scope: Construct, { topology, clusterVpc, nodeIdentity, d
     }),
     dependsOn: nodeIdentity ? [...dependsOn ?? [], nodeIdentity.role] : dependsOn,
     provider,
-  });
+  };
 }
 
 /** How the subnet of the cluster is called, if it is known: by its name, or by its path in the host project. */

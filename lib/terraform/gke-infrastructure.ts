@@ -116,14 +116,18 @@ export class GkeInfrastructure extends Construct {
       dependsOn,
       provider,
     });
-    this.nodePools = topology.nodePools.map(({ name }) => new GkeNodePool(this, `node-pool-${name}`, {
-      topology,
-      nodePoolName: name,
-      cluster: this.cluster,
-      additionalVpcs: this.additionalVpcs,
-      nodeIdentity: this.nodeIdentity,
-      provider,
-    }));
+    this.nodePools = [];
+    // A loop and not a function in between: cdktf notes the stack of calls for each block of a resource, which takes most of its time.
+    for (const { name } of topology.nodePools) {
+      this.nodePools.push(new GkeNodePool(this, `node-pool-${name}`, {
+        topology,
+        nodePoolName: name,
+        cluster: this.cluster,
+        additionalVpcs: this.additionalVpcs,
+        nodeIdentity: this.nodeIdentity,
+        provider,
+      }));
+    }
     this.addOutputs(topology);
 
     topology.warnings.forEach(warning => Annotations.of(this).addWarning(formatProblem(warning)));

@@ -6,7 +6,8 @@ import { emailOf, NodeIdentity } from './node-identity';
 import { addressOf, protectedLifecycle } from './protection';
 import { refusal, requireSameTopology } from './refusal';
 import { requireUnique } from './unique-name';
-import { AdditionalNetwork, NodePool, Topology } from '../topology';
+import { AdditionalNetwork, NodePool, NodeTaint, Topology } from '../topology';
+import { STARTUP_TAINT } from '../topology/startup-taint';
 import { isSameTopology } from '../topology/topology';
 
 /** Props of `GkeNodePool`. */
@@ -91,7 +92,7 @@ export class GkeNodePool extends Construct implements ITerraformDependable {
         oauthScopes: pool.oauthScopes,
         // Pods select nodes with their networks by these labels, in any node pool.
         labels: { ...pool.labels, ...Object.fromEntries(pool.networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName])) },
-        taint: pool.taints.length > 0 ? pool.taints : undefined,
+        taint: taintsOf(pool),
         // What is left out stays as it is, so that what was switched off must be said.
         shieldedInstanceConfig: pool.secureBoot === undefined ? undefined : { enableSecureBoot: pool.secureBoot, enableIntegrityMonitoring: true },
         workloadMetadataConfig: metadataServer(topology.cluster.workloadIdentity),
@@ -176,6 +177,12 @@ function upgradeSettings({ upgrade }: NodePool): ContainerNodePoolConfig['upgrad
       nodePoolSoakDuration: `${poolSoakSeconds}s`,
     },
   } : { maxSurge, maxUnavailable };
+}
+
+/** Those of the user, and the one that Multus takes away. */
+function taintsOf({ taints, startupTaint }: NodePool): NodeTaint[] | undefined {
+  const all = startupTaint ? [...taints, STARTUP_TAINT] : taints;
+  return all.length > 0 ? all : undefined;
 }
 
 function poolOf(scope: Construct, { topology, nodePoolName }: GkeNodePoolProps): NodePool {

@@ -66,6 +66,15 @@ export interface NodePoolProps {
   readonly taints?: NodeTaint[];
 
   /**
+   * Whether nodes begin with the taint `startup-taint.cluster-autoscaler.kubernetes.io/multus=not-ready:NoSchedule`, until Multus is installed on them. A Pod
+   * that starts before has none of its additional networks, and no error (multus-cni#1387). `Multus` takes the taint away if it has the topology and
+   * `kubectlImage`; where it cannot start, the nodes take no Pods. Needs GKE 1.30. A change puts the taint on nodes that run already, too.
+   *
+   * @default false
+   */
+  readonly startupTaint?: boolean;
+
+  /**
    * The operating system of the nodes.
    *
    * @default ImageType.COS_CONTAINERD with Profile.PRODUCTION

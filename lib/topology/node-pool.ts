@@ -32,6 +32,8 @@ export interface NodePool {
   readonly labels: { [key: string]: string };
   /** Taints of the nodes. */
   readonly taints: NodeTaint[];
+  /** Whether nodes begin with a taint that Multus takes away. */
+  readonly startupTaint: boolean;
   /** The operating system of the nodes; nothing if GKE decides. */
   readonly imageType?: ImageType;
   /** Whether the nodes only start software that is signed; nothing if GKE decides. */

@@ -28,6 +28,7 @@ export function settle(draft: Draft): { cluster: Cluster; networks: AdditionalNe
       serviceAccount: pool.serviceAccount,
       spot: pool.props.spot ?? false,
       labels: immutable({ ...pool.props.labels }),
+      startupTaint: pool.props.startupTaint ?? false,
       taints: frozen((pool.props.taints ?? []).map(taint => immutable({ ...taint }))),
       imageType: pool.imageType,
       secureBoot: pool.secureBoot,

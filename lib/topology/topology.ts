@@ -94,7 +94,16 @@ export function isOfTopology(network: AdditionalNetwork, topology: Topology): bo
 
 /** The taints of a node pool of the network's topology; none if its topology is not known. */
 export function taintsOf(network: AdditionalNetwork, nodePoolName: string): readonly NodeTaint[] {
-  return topologies.get(network)?.nodePools.find(({ name }) => name === nodePoolName)?.taints ?? [];
+  return poolOf(network, nodePoolName)?.taints ?? [];
+}
+
+/** Whether the nodes of a node pool of the network's topology begin with a taint that Multus takes away; no if its topology is not known. */
+export function beginsTainted(network: AdditionalNetwork, nodePoolName: string): boolean {
+  return poolOf(network, nodePoolName)?.startupTaint ?? false;
+}
+
+function poolOf(network: AdditionalNetwork, nodePoolName: string): NodePool | undefined {
+  return topologies.get(network)?.nodePools.find(({ name }) => name === nodePoolName);
 }
 
 /** Everything that the rules find, and the draft that they looked at; no draft if a prop has the wrong type. */

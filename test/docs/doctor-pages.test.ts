@@ -3,10 +3,9 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { Readable } from 'stream';
 import { claims, readPage, ROOT } from './page-program';
-import { main } from '../../lib/doctor/command/main';
-import { LINT_RULES, VERIFY_RULES } from '../../lib/doctor/rules';
-import { CLUSTER_RULES } from '../../lib/doctor/rules';
 import { KUBECTL } from '../../lib/doctor/cluster/cluster-state';
+import { main } from '../../lib/doctor/command/main';
+import { LINT_RULES, VERIFY_RULES, CLUSTER_RULES } from '../../lib/doctor/rules';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'pages-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));

@@ -192,6 +192,7 @@ console.log(JSON.stringify(Object.keys(require.cache)))`) as string[];
 
   test('says what the Kubernetes constructs need', () => {
     expect(installation.fault('-e', 'require("cdk-gke-multus").PodNetworks')).toBe(wanted('PodNetworks', ['cdk8s']));
+    expect(installation.fault('-e', 'require("cdk-gke-multus").AppliedManifests')).toBe(wanted('AppliedManifests', ['cdk8s']));
     installation.write('pods.mjs', 'import { PodNetworks } from \'cdk-gke-multus\';\nnew PodNetworks();\n');
     expect(installation.fault('pods.mjs')).toBe(wanted('PodNetworks', ['cdk8s']));
   });
@@ -210,6 +211,16 @@ describe('the root, with everything installed', () => {
       expect(modulesOf(modules, one)).not.toEqual([]);
     }
     expect(modulesOf(modules, ...none)).toEqual([]);
+  });
+
+  test.each([
+    ['Topology', 'topology/topology', 'topology/fleet'],
+    ['Multus', 'kubernetes/multus', 'kubernetes/argocd'],
+  ])('loads for %s what is in lib/%s and nothing of lib/%s', (name, some, none) => {
+    const modules = library(`require('.').${name}; console.log(JSON.stringify(Object.keys(require.cache)))`) as string[];
+    const of = (part: string): string[] => modules.filter(file => file.startsWith(path.join(ROOT, 'lib', part)));
+    expect(of(some)).not.toEqual([]);
+    expect(of(none)).toEqual([]);
   });
 
   test('loads no room before a name is read', () => {

@@ -35,6 +35,9 @@ describe('the law of imports', () => {
     ['lib/terraform/gke-cluster.ts', '../kubernetes', 'lib/kubernetes'],
     ['lib/terraform/gke-cluster.ts', '../cni', 'lib/cni'],
     ['lib/kubernetes/multus/multus.ts', '../../terraform', 'lib/terraform'],
+    ['lib/terraform/gke-cluster.ts', '../apply', 'lib/apply'],
+    ['lib/kubernetes/multus/multus.ts', '../../apply', 'lib/apply'],
+    ['lib/apply/applied-manifests.ts', '../topology', 'lib/topology'],
     ['lib/cni/go/json.ts', '../ipam/ipam', 'lib/cni/ipam'],
     ['lib/cni/ipam/whereabouts.ts', '../chain/draft', 'lib/cni/chain'],
     ['lib/cni/annotation/grammar.ts', '../chain/cni-config', 'lib/cni/chain'],
@@ -55,6 +58,8 @@ describe('the law of imports', () => {
     ['lib/terraform/gke-cluster.ts', '../topology'],
     ['lib/kubernetes/multus/multus.ts', '../../cni'],
     ['lib/kubernetes/multus/multus.ts', '../../topology'],
+    ['lib/apply/object-order.ts', '../kubernetes/app/order'],
+    ['lib/apply/applied-manifests.ts', '../terraform'],
   ])('%s may import %s', async (file, from) => {
     expect(await lint(file, `import '${from}';\n`)).toEqual([]);
   });
@@ -67,6 +72,7 @@ describe('the law of imports', () => {
     ['lib/terraform/gke-cluster.ts', '@cdktf/provider-google/lib/container-cluster', 'only lib/terraform/framework.ts knows this framework'],
     ['lib/terraform/gke-cluster.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
     ['lib/cni/chain/ipvlan.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
+    ['lib/apply/manifest-resources.ts', 'cdktf', 'only lib/terraform/framework.ts knows this framework'],
   ])('%s must not import %s', async (file, framework, reason) => {
     const messages = await lint(file, `import '${framework}';\n`);
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(['@typescript-eslint/no-restricted-imports']);

@@ -6,6 +6,8 @@ import { Finding, Rule } from '../../problem';
 /** The images of an installation. */
 export interface ReleaseDraft {
   readonly release: ReleaseImages;
+  /** What else of its props has an image. */
+  readonly props?: { readonly kubectlImage?: string };
 }
 
 export const multusImageReference: Rule<ReleaseDraft> = {
@@ -55,15 +57,12 @@ export const multusImageDigest: Rule<ReleaseDraft> = {
   why: 'a tag can move, and the next node then runs another build, as root and with access to directories of the node',
   fix: 'append the digest to the reference',
   source: 'Google\'s document gives both images by digest',
-  check: ({ release }) => (['multusImage', 'whereaboutsImage'] as const)
-    .filter(key => {
-      const image = readImageReference(release[key]);
-      return image !== undefined && image.digest === undefined;
-    })
-    .map(key => ({
-      path: `release.${key}`,
-      message: `'${release[key]}' has no digest, so nodes can run different builds; append @sha256:<digest>`,
-    })),
+  check: ({ release: { multusImage, whereaboutsImage }, props: { kubectlImage = '' } = {} }) => Object.entries({
+    'release.multusImage': multusImage, 'release.whereaboutsImage': whereaboutsImage, kubectlImage,
+  }).filter(([, text]) => {
+    const image = readImageReference(text);
+    return image !== undefined && image.digest === undefined;
+  }).map(([path, text]) => ({ path, message: `'${text}' has no digest, so nodes can run different builds; append @sha256:<digest>` })),
 };
 
 /** The minor versions for which the objects of the installation are written. */

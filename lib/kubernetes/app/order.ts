@@ -12,6 +12,9 @@ export type Step = typeof STEPS[number];
 
 /** What Pods cannot start without, and what by itself waits for nothing. */
 const CONFIGURATION: { readonly [group: string]: readonly string[] } = {
+  'admissionregistration.k8s.io': [
+    'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding',
+  ],
   'core': ['ConfigMap', 'LimitRange', 'ResourceQuota', 'Secret', 'ServiceAccount'],
   'rbac.authorization.k8s.io': ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],
   'scheduling.k8s.io': ['PriorityClass'],

@@ -1,7 +1,9 @@
 import { ApiObjectProps } from 'cdk8s';
 import { Toleration } from './multus-props';
+import { SERVICE_ACCOUNT } from './rbac';
 import { scannerExemptions } from './scanner-exemptions';
 import { MultusSettings } from './settings';
+import { addTaint, removeTaint } from './startup-taint';
 
 /** The label by which the DaemonSet selects its Pods. */
 export const LABELS = { app: 'gke-multinet' };
@@ -38,15 +40,20 @@ export function daemonSet(settings: MultusSettings, logLevel: string, annotation
           priorityClassName: settings.priorityClassName,
           hostNetwork: true,
           ...placement(settings),
-          serviceAccountName: 'whereabouts-sa',
+          serviceAccountName: SERVICE_ACCOUNT,
           containers: [whereaboutsGc(settings)],
-          initContainers: [installMultusConfig(settings, logLevel), installWhereabouts(settings), installBinary(settings)],
+          initContainers: whileTainted(settings, [installMultusConfig(settings, logLevel), installWhereabouts(settings), installBinary(settings)]),
           volumes: volumes(),
         },
       },
       updateStrategy: { rollingUpdate: { maxUnavailable: settings.maxUnavailable }, type: 'RollingUpdate' },
     },
   };
+}
+
+/** The node has the startup taint as long as these run. */
+function whileTainted({ props: { kubectlImage }, taintedPools }: MultusSettings, containers: readonly object[]): readonly object[] {
+  return kubectlImage === undefined || taintedPools.length === 0 ? containers : [addTaint(kubectlImage), ...containers, removeTaint(kubectlImage)];
 }
 
 function placement({ props, tolerations }: MultusSettings): object {

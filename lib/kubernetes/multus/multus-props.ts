@@ -79,6 +79,14 @@ export interface MultusProps extends MultusConfigProps {
   readonly imageRegistry?: string;
 
   /**
+   * An image with `kubectl` on its path, by digest, such as `registry.k8s.io/kubectl:v1.33.5@sha256:<digest>`. Two more init containers run it:
+   * the first puts the startup taint on the node, which a machine that starts again has lost, and the last takes it away once Multus is installed.
+   *
+   * @default - none; needed if a node pool of the topology has `startupTaint`, and only then
+   */
+  readonly kubectlImage?: string;
+
+  /**
    * Namespace of the installation, which must exist already. Whereabouts keeps its pools in it, and Multus looks in it for the
    * NetworkAttachmentDefinitions of `clusterNetwork` and `defaultNetworks`. In GKE, a namespace other than kube-system needs a
    * ResourceQuota for the priority class `system-node-critical`; without one, no Pod of the DaemonSet is created.

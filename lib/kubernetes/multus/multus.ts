@@ -8,6 +8,7 @@ import { MultusRelease } from './multus-release';
 import { multusRole, multusRoleBinding, serviceAccount, whereaboutsRole, whereaboutsRoleBinding } from './rbac';
 import { MULTUS_RULES } from './rules';
 import { MultusSettings, multusSettings } from './settings';
+import { taintPolicy, taintPolicyBinding, taintRole, taintRoleBinding } from './startup-taint';
 import { immutable } from '../../address/immutable';
 import { MultusConfig } from '../../cni/multus/multus-config';
 import { applyAcknowledgements, findProblems, formatProblems, Problem } from '../../problem';
@@ -17,7 +18,8 @@ import { AppRegistry, Installation } from '../app/registry';
 import { showWarnings } from '../app/warnings';
 
 /**
- * Multus and Whereabouts on every node of a GKE cluster: the ten objects of Google's document, with the same names.
+ * Multus and Whereabouts on every node of a GKE cluster: the ten objects of Google's document, with the same names,
+ * and four more if it takes a startup taint away.
  *
  * The app knows its installation: NetworkAttachmentDefinitions are written after it, and its settings decide which Pods may attach to
  * them. A cluster has one installation.
@@ -98,6 +100,12 @@ export class Multus extends Construct {
     this.multusRoleBinding = this.add('MultusRoleBinding', multusRoleBinding());
     this.whereaboutsRoleBinding = this.add('WhereaboutsRoleBinding', whereaboutsRoleBinding(this.namespace));
     this.serviceAccount = this.add('ServiceAccount', serviceAccount(this.namespace));
+    if (settings.taintedPools.length > 0) {
+      this.add('StartupTaintRole', taintRole());
+      this.add('StartupTaintRoleBinding', taintRoleBinding(this.namespace));
+      this.add('StartupTaintPolicy', taintPolicy(this.namespace));
+      this.add('StartupTaintPolicyBinding', taintPolicyBinding());
+    }
     this.daemonSet = this.add('DaemonSet', daemonSet(settings, this.config.logLevel, checksum(this.config)));
 
     notePlace(this);

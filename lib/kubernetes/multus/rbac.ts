@@ -2,6 +2,9 @@ import { ApiObjectProps } from 'cdk8s';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
+/** The ServiceAccount of the Pods of the DaemonSet. */
+export const SERVICE_ACCOUNT = 'whereabouts-sa';
+
 /** Multus uses the credential of the kubelet, so the role is bound to the group of the nodes. */
 export function multusRole(): ApiObjectProps {
   return clusterRole('multus-role', [
@@ -27,18 +30,18 @@ export function multusRoleBinding(): ApiObjectProps {
 }
 
 export function whereaboutsRoleBinding(namespace: string): ApiObjectProps {
-  return clusterRoleBinding('whereabouts-role-binding', 'whereabouts', { kind: 'ServiceAccount', name: 'whereabouts-sa', namespace });
+  return clusterRoleBinding('whereabouts-role-binding', 'whereabouts', { kind: 'ServiceAccount', name: SERVICE_ACCOUNT, namespace });
 }
 
 export function serviceAccount(namespace: string): ApiObjectProps {
-  return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'whereabouts-sa', namespace } };
+  return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: SERVICE_ACCOUNT, namespace } };
 }
 
-function clusterRole(name: string, rules: object[]): ApiObjectProps {
+export function clusterRole(name: string, rules: object[]): ApiObjectProps {
   return { apiVersion: `${RBAC}/v1`, kind: 'ClusterRole', metadata: { name }, rules };
 }
 
-function clusterRoleBinding(name: string, role: string, subject: object): ApiObjectProps {
+export function clusterRoleBinding(name: string, role: string, subject: object): ApiObjectProps {
   return {
     apiVersion: `${RBAC}/v1`,
     kind: 'ClusterRoleBinding',

@@ -19,6 +19,8 @@ export interface MultusSettings {
   readonly priorityClassName: string;
   readonly maxUnavailable: number;
   readonly scannerExemptions: boolean;
+  /** Node pools whose nodes begin with a taint that the installation takes away. */
+  readonly taintedPools: readonly string[];
   readonly resources: MultusResources;
 }
 
@@ -47,6 +49,7 @@ export function multusSettings(props: MultusProps, other?: string): MultusSettin
     priorityClassName: props.priorityClassName ?? 'system-node-critical',
     maxUnavailable: props.maxUnavailable ?? 2,
     scannerExemptions: props.scannerExemptions ?? false,
+    taintedPools: (props.topology?.nodePools ?? []).filter(pool => pool.startupTaint).map(({ name }) => name),
     resources: {
       whereaboutsGcResources: { ...usual, ...props.whereaboutsGcResources },
       installMultusConfigResources: { ...usual, ...props.installMultusConfigResources },

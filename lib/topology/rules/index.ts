@@ -2,7 +2,7 @@ import { clusterPodRangeCapacity, podRangeCapacity, primaryRangeCapacity, upgrad
 import { authorizedNetworks, gkeVersion, locations, maintenanceStart } from './cluster';
 import { existingCluster, existingSubnet, createdVpcSettings, serviceAccounts, sharedVpc } from './existing';
 import { gcpNames, gkeNames, knownNetworks, networkInUse, uniqueNames } from './names';
-import { imageType, nodeLabels, resourceLabels, tier1Bandwidth } from './node-settings';
+import { imageType, nodeLabels, resourceLabels, startupTaint, tier1Bandwidth } from './node-settings';
 import { interfacesPerMachine, machineTypeKnown, nodeCounts, nodeLabelPrefix, oauthScopes, oneInterfacePerNetwork } from './nodes';
 import { nonEmptyLists, propTypes } from './prop-types';
 import { autoModeRanges, clusterRanges, rangeAllowed, rangesDisjoint, rangesIpv4, rangeSize, podRangeGiven, rangeSyntax, reservedInPodRange } from './ranges';
@@ -29,6 +29,7 @@ export const TOPOLOGY_RULES: readonly Rule<Draft>[] = [
   nodeLabels,
   imageType,
   tier1Bandwidth,
+  startupTaint,
   serviceAccounts,
   gcpNames,
   gkeNames,

@@ -1,6 +1,7 @@
 import { Finding, Rule } from '../../problem';
 import { Draft } from '../draft';
 import { ImageType } from '../node-settings';
+import { AUTOSCALER_TAINTS, STARTUP_TAINT } from '../startup-taint';
 
 /* What the nodes of a pool are: labels, taints, operating system, bandwidth. */
 
@@ -24,7 +25,8 @@ export const nodeLabels: Rule<Draft> = {
         : []),
     ]),
     ...(props.taints ?? []).flatMap(({ key, value }, i) => [
-      ...keyFindings(`${path}.taints[${i}].key`, key),
+      // A taint in the domain of the autoscaler tells it what to make of the taint.
+      ...(key.split('/')[0].endsWith(`.${AUTOSCALER_TAINTS}`) ? [] : keyFindings(`${path}.taints[${i}].key`, key)),
       ...valueFindings(`${path}.taints[${i}].value`, value),
     ]),
   ]),
@@ -83,3 +85,26 @@ export const tier1Bandwidth: Rule<Draft> = {
   check: ({ pools }) => pools.filter(({ props, gvnic }) => props.tier1Bandwidth && gvnic === false)
     .map(({ path }) => ({ path: `${path}.gvnic`, message: 'got false, but tier1Bandwidth needs gVNIC; leave it out, or remove tier1Bandwidth' })),
 };
+
+export const startupTaint: Rule<Draft> = {
+  name: 'startup-taint',
+  requires: 'a node pool with a startup taint has an additional network and no such taint of its own, and the cluster runs GKE 1.30 or later',
+  why: 'Multus takes the taint away with a right that only a ValidatingAdmissionPolicy holds to its own node, and that came with 1.30',
+  fix: 'remove `startupTaint`, or give a later version',
+  source: 'Kubernetes 1.30: ValidatingAdmissionPolicy v1, and the name of the node in the tokens of Pods (KEP 4193)',
+  check: ({ props, pools }) => pools.filter(pool => pool.props.startupTaint).flatMap(({ path, networks, props: { taints = [] } }): Finding[] => [
+    ...(networks.length === 0 ? [{ path: `${path}.startupTaint`, message: 'the pool has no additional network, so no Pod there waits for Multus; remove startupTaint' }] : []),
+    ...(isBefore130(props.cluster.version) ? [{
+      path: `${path}.startupTaint`,
+      message: `GKE ${props.cluster.version} cannot hold the right to take the taint away to its own node; give cluster.version '1.30' or later, or remove startupTaint`,
+    }] : []),
+    ...taints.flatMap(({ key }, i) => (key === STARTUP_TAINT.key
+      ? [{ path: `${path}.taints[${i}].key`, message: `'${key}' is what startupTaint adds; remove it from taints` }]
+      : [])),
+  ]),
+};
+
+function isBefore130(version: string | undefined): boolean {
+  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? '') ?? [];
+  return major === '1' && Number(minor) < 30;
+}

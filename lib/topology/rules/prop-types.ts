@@ -138,6 +138,7 @@ const nodePool = part<NodePoolProps>({
   spot: optional(flag),
   labels: optional(texts),
   taints: optional(list(taint)),
+  startupTaint: optional(flag),
   imageType: optional(oneOf(ImageType)),
   secureBoot: optional(flag),
   gvnic: optional(flag),

@@ -29,6 +29,26 @@ function resources(container: string, cpu: string, memory: string): object {
 
 const DIGEST = `@sha256:${'b'.repeat(64)}`;
 
+/** The init containers of the document. */
+const INIT = (manifest()['DaemonSet/gke-multinet'] as { spec: { template: { spec: { initContainers: Json[] } } } }).spec.template.spec.initContainers;
+
+/** The container that adds or removes the startup taint. */
+function kubectlContainer(verb: 'add' | 'remove'): Json {
+  const key = 'startup-taint.cluster-autoscaler.kubernetes.io/multus';
+  const little = { cpu: '10m', memory: '50Mi' };
+  return {
+    name: `${verb}-startup-taint`,
+    image: `registry.k8s.io/kubectl${DIGEST}`,
+    command: ['kubectl'],
+    args: ['taint', 'node', '$(NODENAME)', ...verb === 'add' ? [`${key}=not-ready:NoSchedule`, '--overwrite'] : [`${key}:NoSchedule-`]],
+    env: [{ name: 'NODENAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } } }],
+    resources: { requests: little, limits: little },
+    securityContext: {
+      allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true, runAsNonRoot: true, runAsUser: 65532, seccompProfile: { type: 'RuntimeDefault' },
+    },
+  };
+}
+
 /** Each prop, and all that it changes in the manifest. A change of the configuration restarts the Pods, by their checksum. */
 const EFFECTS: readonly { readonly title: string; readonly props: MultusProps; readonly effect: object }[] = [
   { title: 'namespaceIsolation', props: { namespaceIsolation: false }, effect: { [`${CONFIG}.namespaceIsolation`]: false, ...CHECKSUM } },
@@ -157,6 +177,18 @@ const EFFECTS: readonly { readonly title: string; readonly props: MultusProps; r
     props: { whereaboutsGcResources: { memory: '1Gi' } },
     effect: { [`${POD}.containers.0.resources.requests.memory`]: '1Gi', [`${POD}.containers.0.resources.limits.memory`]: '1Gi' },
   },
+  {
+    title: 'kubectlImage, for a startup taint of the topology,',
+    props: { topology: new Topology(described({ cluster: { version: '1.33' }, nodePool: { startupTaint: true } })), kubectlImage: `registry.k8s.io/kubectl${DIGEST}` },
+    effect: {
+      'ClusterRole/multus-startup-taint': expect.objectContaining({ rules: [{ apiGroups: [''], resources: ['nodes'], verbs: ['get', 'patch'] }] }) as object,
+      'ClusterRoleBinding/multus-startup-taint': expect.objectContaining({ subjects: [{ kind: 'ServiceAccount', name: 'whereabouts-sa', namespace: 'kube-system' }] }) as object,
+      'ValidatingAdmissionPolicy/multus-startup-taint': expect.anything() as object,
+      'ValidatingAdmissionPolicyBinding/multus-startup-taint': expect.objectContaining({ spec: { policyName: 'multus-startup-taint', validationActions: ['Deny'] } }) as object,
+      // The three of the document are between the two.
+      ...differences({ [`${POD}.initContainers`]: INIT }, { [`${POD}.initContainers`]: [kubectlContainer('add'), ...INIT, kubectlContainer('remove')] }),
+    },
+  },
   { title: 'acknowledge', props: { acknowledge: { 'whereabouts-reconciler-frequency': 'Pods are long-lived here' } }, effect: {} },
 ];
 
@@ -187,6 +219,7 @@ test('every prop is among them', () => {
     topology: true,
     release: true,
     imageRegistry: true,
+    kubectlImage: true,
     namespace: true,
     reconcilerSchedule: true,
     whereaboutsLogLevel: true,

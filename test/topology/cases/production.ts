@@ -266,6 +266,40 @@ export const PRODUCTION_CASES: readonly RuleCase[] = [
     silent: described({ nodePool: { taints: [{ key: 'example.com/dedicated', value: '', effect: NodeTaintEffect.NO_SCHEDULE }] } }),
   },
   {
+    rule: 'node-labels',
+    title: 'a taint in a domain of Kubernetes that is not one of the autoscaler',
+    fires: described({ nodePool: { taints: [{ key: 'autoscaler.kubernetes.io/wait', value: '', effect: NodeTaintEffect.NO_SCHEDULE }] } }),
+    message: 'nodePools[0].taints[0].key: \'autoscaler.kubernetes.io/wait\' is in \'kubernetes.io\', and only Kubernetes and GKE may use that domain; use another key (node-labels)',
+    silent: described({ nodePool: { taints: [{ key: 'status-taint.cluster-autoscaler.kubernetes.io/wait', value: '', effect: NodeTaintEffect.NO_SCHEDULE }] } }),
+  },
+  {
+    rule: 'startup-taint',
+    title: 'a version without what holds the right to it',
+    fires: described({ cluster: { version: '1.29.9' }, nodePool: { startupTaint: true } }),
+    message: 'nodePools[0].startupTaint: GKE 1.29.9 cannot hold the right to take the taint away to its own node; give cluster.version \'1.30\' or later, or remove startupTaint (startup-taint)',
+    silent: described({ cluster: { version: '1.30' }, nodePool: { startupTaint: true } }),
+  },
+  {
+    rule: 'startup-taint',
+    title: 'a pool without additional networks',
+    fires: described({ cluster: { version: '1.33' }, nodePools: [nodePool(), { name: 'plain', networks: [], startupTaint: true }] }),
+    message: 'nodePools[1].startupTaint: the pool has no additional network, so no Pod there waits for Multus; remove startupTaint (startup-taint)',
+    silent: described({ cluster: { version: '1.33' }, nodePools: [nodePool({ startupTaint: true }), { name: 'plain', networks: [], startupTaint: false }] }),
+  },
+  {
+    rule: 'startup-taint',
+    title: 'the taint written by hand beside it',
+    fires: described({
+      cluster: { version: '1.33' },
+      nodePool: { startupTaint: true, taints: [{ key: 'startup-taint.cluster-autoscaler.kubernetes.io/multus', value: '', effect: NodeTaintEffect.NO_EXECUTE }] },
+    }),
+    message: 'nodePools[0].taints[0].key: \'startup-taint.cluster-autoscaler.kubernetes.io/multus\' is what startupTaint adds; remove it from taints (startup-taint)',
+    silent: described({
+      cluster: { version: '1.33' },
+      nodePool: { startupTaint: true, taints: [{ key: 'startup-taint.cluster-autoscaler.kubernetes.io/disks', value: '', effect: NodeTaintEffect.NO_SCHEDULE }] },
+    }),
+  },
+  {
     rule: 'image-type',
     title: 'Ubuntu before it had additional networks',
     fires: described({ cluster: { version: '1.32.2' }, nodePool: { imageType: ImageType.UBUNTU_CONTAINERD } }),

@@ -1,6 +1,7 @@
 import { multusCriticalPriority, multusLogOutput, multusNodeSelection, multusPaths, oneInstallation, whereaboutsReconcilerFrequency, whereaboutsReconcilerSchedule } from './daemon-set';
 import { multusImageRegistry } from './images';
 import { multusClusterNetwork, multusDefaultNamespace, multusDefaultNetworks, multusGlobalNamespaces, multusNamespaces, multusSystemNamespaces } from './namespaces';
+import { startupTaintImage, startupTaintNodes } from './startup-taint';
 import { IMAGE_RULES } from '../../../cni/multus/rules';
 import { Rule } from '../../../problem';
 import { MultusSettings } from '../settings';
@@ -22,4 +23,6 @@ export const MULTUS_RULES: readonly Rule<MultusSettings>[] = [
   whereaboutsReconcilerFrequency,
   multusNodeSelection,
   multusCriticalPriority,
+  startupTaintImage,
+  startupTaintNodes,
 ];

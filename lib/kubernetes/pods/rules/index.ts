@@ -1,6 +1,6 @@
 import { enoughAddresses, fewAddressesLeft, missingStaticIps, staticIps, uniqueStaticIps } from './addresses';
 import { podTemplate } from './annotation';
-import { knownDefinitions, multusOnNodes, oneTopology, taintsTolerated } from './installation';
+import { knownDefinitions, multusOnNodes, oneTopology, startupTaintKept, startupTaintRemoved, taintsTolerated } from './installation';
 import { defaultRoutes, hardwareAddresses } from './interfaces';
 import { knownNamespace, nodePoolsWithNetwork, oneDefaultNetwork } from './networks';
 import {
@@ -40,6 +40,8 @@ export const POD_RULES: readonly Rule<PodDraft>[] = [
   nodePoolsWithNetwork,
   multusOnNodes,
   taintsTolerated,
+  startupTaintRemoved,
+  startupTaintKept,
   enoughAddresses,
   fewAddressesLeft,
   ...MEMBER_RULES,

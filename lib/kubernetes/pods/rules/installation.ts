@@ -1,5 +1,6 @@
 import { Finding, Rule } from '../../../problem';
-import { ofDifferentTopologies, taintsOf } from '../../../topology/topology';
+import { STARTUP_TAINT } from '../../../topology/startup-taint';
+import { beginsTainted, ofDifferentTopologies, taintsOf } from '../../../topology/topology';
 import { definitionsOf, PodDraft } from '../draft';
 import { admittedPools, keptBy, selectedPool } from '../scheduling';
 
@@ -56,6 +57,37 @@ export const taintsTolerated: Rule<PodDraft> = {
     return [{
       path: 'networks',
       message: `the Pods tolerate the taints of no node pool with their networks, and stay Pending; add a toleration, such as of '${key}=${value}' (${effect}) for '${pool}'`,
+    }];
+  },
+};
+
+export const startupTaintRemoved: Rule<PodDraft> = {
+  name: 'startup-taint-removed',
+  requires: 'where nodes begin with a startup taint, the installation of the app has their topology',
+  why: 'it does not know of the taint otherwise, nothing takes it away, and the Pods stay Pending',
+  fix: 'give Multus `topology` and `kubectlImage`',
+  source: 'Kubernetes: a taint stays until somebody removes it',
+  check: ({ nodes, attached, installation }): Finding[] => {
+    const pool = nodes?.pools.find(name => attached.length > 0 && beginsTainted(attached[0].definition.network, name));
+    return pool === undefined || !installation || installation.topology ? [] : [{
+      path: 'networks',
+      message: `nodes of '${pool}' begin with a taint, and '${installation.node.path}' does not take it away, as it has no topology; give it topology and kubectlImage`,
+    }];
+  },
+};
+
+export const startupTaintKept: Rule<PodDraft> = {
+  name: 'startup-taint-kept',
+  severity: 'warning',
+  requires: 'Pods do not tolerate the startup taint of their nodes',
+  why: 'they can start before Multus, without their networks and without an error: what the taint is there against',
+  fix: 'name the keys of the taints that the Pods tolerate',
+  source: 'multus-cni#1387',
+  check: ({ nodes, attached, tolerations }): Finding[] => {
+    const pool = nodes?.pools.find(name => attached.length > 0 && beginsTainted(attached[0].definition.network, name));
+    return pool === undefined || keptBy([STARTUP_TAINT], tolerations).length > 0 ? [] : [{
+      path: 'networks',
+      message: `the Pods tolerate every taint of '${pool}', so they can start before Multus and have no networks then; name the keys of the taints that they tolerate`,
     }];
   },
 };

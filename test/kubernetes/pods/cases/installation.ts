@@ -52,6 +52,23 @@ function tolerating(...tolerations: object[]): (chart: Chart) => void {
   };
 }
 
+/** A cluster whose nodes begin with a taint. */
+const BEGINNING = new Topology({
+  project: 'demo-project',
+  profile: Profile.DOCUMENT,
+  networks: [{ name: 'media', primaryRange: '10.2.1.0/24', podRange: '172.18.1.0/24' }],
+  cluster: { name: 'beginning', version: '1.33', location: 'us-central1-c' },
+  nodePools: [{ name: 'patient', startupTaint: true }],
+});
+
+/** A Pod with these tolerations on such nodes, and Multus that knows of them or not. */
+function beginning(topology: Topology | undefined, ...tolerations: object[]): (chart: Chart) => void {
+  return (chart) => {
+    new Multus(chart, 'multus', topology && { topology, kubectlImage: `registry.k8s.io/kubectl:v1.33.5@sha256:${'a'.repeat(64)}` });
+    PodNetworks.of(pod(chart, { spec: { tolerations } })).attach(new NetworkAttachmentDefinition(chart, 'media', { network: BEGINNING.network('media') }));
+  };
+}
+
 const UNTOLERATED = 'networks: the Pods tolerate the taints of no node pool with their networks, and stay Pending; '
   + 'add a toleration, such as of \'dedicated=media\' (NO_SCHEDULE) for \'dedicated\' (taints-tolerated)';
 
@@ -83,6 +100,20 @@ export const POD_INSTALLATION_CASES: readonly PodRuleCase[] = [
     fires: tolerating({ operator: 'Exists', effect: 'NoExecute' }),
     message: UNTOLERATED,
     silent: tolerating({ operator: 'Exists' }),
+  },
+  {
+    rule: 'startup-taint-removed',
+    title: 'Multus that does not know of the taint',
+    fires: beginning(undefined),
+    message: 'networks: nodes of \'patient\' begin with a taint, and \'chart/multus\' does not take it away, as it has no topology; give it topology and kubectlImage (startup-taint-removed)',
+    silent: beginning(BEGINNING),
+  },
+  {
+    rule: 'startup-taint-kept',
+    title: 'a Pod that does not wait',
+    fires: beginning(BEGINNING, { operator: 'Exists' }),
+    message: 'networks: the Pods tolerate every taint of \'patient\', so they can start before Multus and have no networks then; name the keys of the taints that they tolerate (startup-taint-kept)',
+    silent: beginning(BEGINNING, { operator: 'Exists', key: 'dedicated' }, { operator: 'Exists', effect: 'NoExecute' }),
   },
   {
     rule: 'multus-on-nodes',

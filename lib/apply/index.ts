@@ -1,0 +1,2 @@
+export * from './applied-manifests';
+export * from './applied-manifests-props';
