@@ -43,13 +43,14 @@ const project = new cdk.JsiiProject({
     // 10.6.0 is the one version that every peer accepts.
     'constructs@^10.6.0',
   ],
-  // jsii modules bundle what is not a jsii module itself: IP address parsing, the "did you mean" of messages, and JSON with the
-  // order and repetition of keys, which decide how the Go programs on the node read it.
-  bundledDeps: ['ip-address@^10.7.6', 'fastest-levenshtein@^1.0.16', '@humanwhocodes/momoa@^3.3.13'],
+  // jsii modules bundle what is not a jsii module itself: IP address parsing, the "did you mean" of messages, JSON with the
+  // order and repetition of keys, which decide how the Go programs on the node read it, and for the command its arguments and YAML.
+  bundledDeps: ['ip-address@^10.7.6', 'fastest-levenshtein@^1.0.16', '@humanwhocodes/momoa@^3.3.13', 'commander@^14.0.3', 'yaml@^2.9.0'],
   devDeps: [
     'cdk8s-cli@^2.207.60',
     'cdk8s-plus-33@^2.5.57',
     'cdktf-cli@0.21.0',
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     '@msgpack/msgpack@^3.1.2',
     '@stryker-mutator/core@^9.6.1',
     '@stryker-mutator/jest-runner@^9.6.1',
@@ -58,7 +59,6 @@ const project = new cdk.JsiiProject({
     'fast-check@^4.10.2',
     'jsii-rosetta@~5.9.0',
     'webpack@^5.112.2',
-    'yaml@^2.9.0',
   ],
 
   // Of what projen has for GitHub, the pull request template and our one workflow: no bots, no workflow that changes the repository.
@@ -120,28 +120,33 @@ project.addPackageIgnore('!/lib/');
 project.addPackageIgnore('!/lib/**/');
 project.addPackageIgnore('!/lib/**/*.js');
 project.addPackageIgnore('!/lib/**/*.d.ts');
+project.addPackageIgnore('!/bin/');
+project.addPackageIgnore('!/bin/cdk-gke-multus');
 project.addPackageIgnore('!/.jsii');
 project.addPackageIgnore('!/.jsii.gz');
 
-// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes} <- apply <- index ---
-// within cni: go <- {annotation, ipam} <- chain, go <- multus; within kubernetes: app <- multus <- networks <- pods <- check, app <- argocd, app <- guard
+// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes, doctor} <- apply <- index; apply knows no doctor ---
+// within cni: go <- {annotation, ipam} <- chain, go <- multus, {annotation, multus} <- pods
+// within kubernetes: app <- multus <- networks <- pods <- check, app <- argocd, app <- guard
 const room = (name: string): string => `./lib/${name}`;
 const forbidden = (target: string, from: string[]): object[] => from.map(source => ({ target: room(target), from: room(source) }));
 project.eslint?.addRules({
   'import/no-restricted-paths': ['error', {
     zones: [
-      ...forbidden('address', ['problem', 'topology', 'cni', 'terraform', 'kubernetes', 'apply']),
-      ...forbidden('problem', ['address', 'topology', 'cni', 'terraform', 'kubernetes', 'apply']),
-      ...forbidden('topology', ['cni', 'terraform', 'kubernetes', 'apply']),
-      ...forbidden('cni', ['topology', 'terraform', 'kubernetes', 'apply']),
-      ...forbidden('terraform', ['kubernetes', 'cni', 'apply']),
-      ...forbidden('kubernetes', ['terraform', 'apply']),
-      ...forbidden('apply', ['address', 'problem', 'topology', 'cni']),
-      ...forbidden('cni/go', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/multus']),
-      ...forbidden('cni/annotation', ['cni/ipam', 'cni/chain', 'cni/multus']),
-      ...forbidden('cni/ipam', ['cni/annotation', 'cni/chain', 'cni/multus']),
-      ...forbidden('cni/chain', ['cni/annotation', 'cni/multus']),
-      ...forbidden('cni/multus', ['cni/annotation', 'cni/ipam', 'cni/chain']),
+      ...forbidden('address', ['problem', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor', 'apply']),
+      ...forbidden('problem', ['address', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor', 'apply']),
+      ...forbidden('topology', ['cni', 'terraform', 'kubernetes', 'doctor', 'apply']),
+      ...forbidden('cni', ['topology', 'terraform', 'kubernetes', 'doctor', 'apply']),
+      ...forbidden('terraform', ['kubernetes', 'cni', 'doctor', 'apply']),
+      ...forbidden('kubernetes', ['terraform', 'doctor', 'apply']),
+      ...forbidden('doctor', ['terraform', 'kubernetes', 'apply']),
+      ...forbidden('apply', ['address', 'problem', 'topology', 'cni', 'doctor']),
+      ...forbidden('cni/go', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/multus', 'cni/pods']),
+      ...forbidden('cni/annotation', ['cni/ipam', 'cni/chain', 'cni/multus', 'cni/pods']),
+      ...forbidden('cni/ipam', ['cni/annotation', 'cni/chain', 'cni/multus', 'cni/pods']),
+      ...forbidden('cni/chain', ['cni/annotation', 'cni/multus', 'cni/pods']),
+      ...forbidden('cni/multus', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/pods']),
+      ...forbidden('cni/pods', ['cni/ipam', 'cni/chain']),
       ...forbidden('kubernetes/app', ['kubernetes/multus', 'kubernetes/networks', 'kubernetes/pods', 'kubernetes/argocd', 'kubernetes/guard', 'kubernetes/check']),
       ...forbidden('kubernetes/multus', ['kubernetes/networks', 'kubernetes/pods', 'kubernetes/argocd', 'kubernetes/guard', 'kubernetes/check']),
       ...forbidden('kubernetes/networks', ['kubernetes/pods', 'kubernetes/argocd', 'kubernetes/guard', 'kubernetes/check']),
@@ -161,7 +166,7 @@ const frameworks = [
   { group: ['cdktf', 'cdktf/*', '@cdktf/*'], knownTo: 'terraform/framework.ts' },
   { group: ['cdk8s', 'cdk8s/*'], knownTo: 'kubernetes' },
 ];
-for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes', 'apply']) {
+for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor', 'apply']) {
   // What Terraform applies is made of the objects of an app.
   const unknown = frameworks.filter(({ knownTo }) => knownTo !== (name === 'apply' ? 'kubernetes' : name));
   project.eslint?.addOverride({
@@ -175,7 +180,10 @@ for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kuber
 }
 // Rules know facts; constructs run them.
 project.eslint?.addOverride({
-  files: ['lib/kubernetes/**/rules/*.ts', 'lib/kubernetes/app/rules.ts', 'lib/kubernetes/argocd/rules.ts', 'lib/kubernetes/guard/rules.ts', 'lib/kubernetes/check/rules.ts'],
+  files: [
+    'lib/kubernetes/**/rules/*.ts', 'lib/kubernetes/app/rules.ts', 'lib/kubernetes/argocd/rules.ts', 'lib/kubernetes/guard/rules.ts', 'lib/kubernetes/check/rules.ts',
+    'lib/doctor/**/*.ts',
+  ],
   rules: {
     '@typescript-eslint/no-restricted-imports': ['error', {
       patterns: [{ group: ['cdk8s', 'constructs', 'cdktf', '@cdktf/*'], message: 'a rule knows facts, no construct' }],

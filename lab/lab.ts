@@ -3,7 +3,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { Report } from './report';
 import { apiTier } from './tiers/api';
-import { cniCases, cniDocumented, cniExamples, cniLifecycle } from './tiers/cni';
+import { cniCases, cniDoctor, cniDocumented, cniExamples, cniLifecycle } from './tiers/cni';
 import { connectivityTier } from './tiers/connectivity';
 import { guardsTier } from './tiers/guards';
 import { nodeTier } from './tiers/node';
@@ -24,13 +24,14 @@ const PARTS: { readonly [name: string]: Part } = {
   'cni-cases': cniCases,
   'cni-lifecycle': cniLifecycle,
   'cni-documented': cniDocumented,
+  'cni-doctor': cniDoctor,
   'node': nodeTier,
 };
 
 /** What can be asked for: a tier as a whole, or a part of one; behind a colon, which of its cases. */
 const TIERS: { readonly [name: string]: readonly string[] } = {
   ...Object.fromEntries(Object.keys(PARTS).map(name => [name, [name]])),
-  cni: ['cni-examples', 'cni-cases', 'cni-lifecycle', 'cni-documented'],
+  cni: ['cni-examples', 'cni-cases', 'cni-lifecycle', 'cni-documented', 'cni-doctor'],
 };
 
 /** Skips what needs something that this machine does not have, instead of failing. */

@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { runCases } from './cni-cases';
+import { findWhatIsWrong } from './cni-doctor';
 import { seeWhatIsSaid } from './cni-documented';
 import { exercise } from './cni-example';
 import { liveAndLetGo } from './cni-lifecycle';
@@ -37,6 +38,11 @@ export async function cniDocumented(scratch: string, report: Report, text?: stri
 /** Pods come and go. */
 export async function cniLifecycle(scratch: string, report: Report): Promise<void> {
   await onCluster(CASES_ON, scratch, report, async cluster => liveAndLetGo(cluster, report));
+}
+
+/** What goes wrong is found by what reads clusters. */
+export async function cniDoctor(scratch: string, report: Report): Promise<void> {
+  await onCluster(CASES_ON, scratch, report, async cluster => findWhatIsWrong(cluster, report));
 }
 
 async function onCluster(

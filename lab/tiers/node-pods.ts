@@ -1,6 +1,7 @@
 import { checkAttached, checkReach } from './attached';
 import { NetworksAnnotation } from '../../lib/cni';
 import { holders } from '../cluster/address-pools';
+import { unlike } from '../cluster/snapshot';
 import { until } from '../daemons';
 import { RenderedExample } from '../examples';
 import { ContainerPod } from '../kubelet/container-pod';
@@ -25,6 +26,7 @@ export async function checkTooEarly({ kubectl, nodes }: KubeletCluster, report: 
   const status = await pod.networkStatus();
   report.check(`${EARLY}: network-status`, status === undefined ? undefined : `has one: ${status}`);
   const warnings = await warningsOf(kubectl, EARLY);
+  report.check(`${EARLY}: verify`, await unlike(['pod-network-status'], kubectl));
   report.check(`${EARLY}: warnings`, warnings.length > 0 ? warnings.map(({ message }) => message).join('; ') : undefined);
   await kubectl.run(['delete', 'pod', EARLY, '--wait=false']);
   await kubectl.wait(['wait', '--for=delete', `pod/${EARLY}`], 200);
@@ -44,6 +46,7 @@ export async function checkPods({ kubectl, nodes }: KubeletCluster, example: Ren
   }
   await checkReach(pods[0], pods[1], example.name, report);
   await checkReach(pods[1], pods[0], example.name, report);
+  report.check('verify', await unlike([], kubectl));
   const found = (await holders(kubectl)).sort();
   const wanted = PODS.map(name => `default/${name}`);
   report.check('who holds addresses', found.join() === wanted.join() ? undefined : `${found.join(', ') || 'nobody'}, not ${wanted.join(' and ')}`);

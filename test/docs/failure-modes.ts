@@ -30,7 +30,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: '`failed to lookup master "eth1": Link not found`',
     cause: 'a wrong master, or a Pod on a node without the interface',
-    rules: ['ipvlan-master', 'network-in-use', 'one-interface-per-network', 'node-pools-with-network'],
+    rules: ['ipvlan-master', 'network-in-use', 'one-interface-per-network', 'node-pools-with-network', 'pod-node-network'],
     otherwise: 'the master is derived, and Pods select the node pools',
   },
   {
@@ -52,19 +52,19 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: '`Could not allocate IP in range`',
     cause: 'a range that is too small, excluded or used up',
-    rules: ['whereabouts-capacity', 'whereabouts-overlapping-ranges', 'enough-addresses', 'addresses-for-all', 'few-addresses-left'],
+    rules: ['whereabouts-capacity', 'whereabouts-overlapping-ranges', 'enough-addresses', 'addresses-for-all', 'few-addresses-left', 'room-in-range'],
     otherwise: '`capacity` of each NetworkAttachmentDefinition',
   },
   {
     symptom: 'addresses stay taken after a node crashed',
     cause: 'the Pods\' networks were never taken down',
-    rules: ['whereabouts-reconciler-schedule', 'whereabouts-reconciler-frequency'],
+    rules: ['whereabouts-reconciler-schedule', 'whereabouts-reconciler-frequency', 'allocation-holder', 'reservation-allocation'],
     otherwise: 'the reconciler is installed with an explicit schedule',
   },
   {
     symptom: 'two Pods with one address',
     cause: 'static addresses that are handed out too, pools that overlap, node-local IPAM, the reconciler\'s race',
-    rules: ['static-ips', 'one-pool-per-range', 'kept-addresses', 'definitions-read', 'node-local-ipam', 'whereabouts-overlapping-ranges', 'whereabouts-reconciler-frequency'],
+    rules: ['static-ips', 'one-pool-per-range', 'kept-addresses', 'definitions-read', 'node-local-ipam', 'whereabouts-overlapping-ranges', 'whereabouts-reconciler-frequency', 'unique-pod-addresses', 'pod-allocation'],
   },
   {
     symptom: 'a Pod has the address of the gateway',
@@ -108,7 +108,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   {
     symptom: 'Pods that came up early have no additional interface',
     cause: 'Multus was not installed yet',
-    rules: ['multus-critical-priority', 'multus-on-nodes', 'multus-installed', 'sync-wave-order'],
+    rules: ['multus-critical-priority', 'multus-on-nodes', 'multus-installed', 'sync-wave-order', 'pod-network-status', 'installed-multus', 'multus-ready', 'multus-on-node'],
     otherwise: 'system-node-critical and a toleration of every taint; recreate Pods that are older than Multus',
   },
   {

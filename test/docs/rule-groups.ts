@@ -1,11 +1,12 @@
 import { CNI_RULES } from '../../lib/cni/chain/rules';
+import { EXISTING_RULES } from '../../lib/cni/chain/rules/existing';
+import { CLUSTER_RULES, MANIFEST_RULES } from '../../lib/doctor/rules';
 import { MEMBER_RULES } from '../../lib/kubernetes/app/rules';
 import { WAVE_RULES } from '../../lib/kubernetes/argocd/rules';
 import { CHECK_RULES } from '../../lib/kubernetes/check/rules';
 import { GUARD_RULES } from '../../lib/kubernetes/guard/rules';
 import { MULTUS_RULES } from '../../lib/kubernetes/multus/rules';
 import { DEFINITION_RULES, USE_RULES } from '../../lib/kubernetes/networks/rules/definitions';
-import { EXISTING_RULES } from '../../lib/kubernetes/networks/rules/existing';
 import { POD_RULES } from '../../lib/kubernetes/pods/rules';
 import { SERVICE_RULES } from '../../lib/kubernetes/pods/rules/services';
 import { Rule } from '../../lib/problem';
@@ -13,6 +14,8 @@ import { FLEET_RULES } from '../../lib/topology/fleet/rules';
 import { ADDRESS_SPACE_RULES } from '../../lib/topology/fleet/rules/address-space';
 import { TOPOLOGY_RULES } from '../../lib/topology/rules';
 import { RULE_CASES as CNI_CASES } from '../cni/rule-cases';
+import { CLUSTER_CASES } from '../doctor/cases/cluster';
+import { MANIFEST_CASES } from '../doctor/cases/manifests';
 import { MEMBER_RULE_CASES } from '../kubernetes/app/rule-cases';
 import { WAVE_RULE_CASES } from '../kubernetes/argocd/rule-cases';
 import { CHECK_RULE_CASES } from '../kubernetes/check/rule-cases';
@@ -123,5 +126,17 @@ export const GROUPS: readonly RuleGroup[] = [
     about: 'They look at the settings of `Multus`, when it is made.',
     rules: MULTUS_RULES,
     cases: [...MULTUS_RULE_CASES, ONE_INSTALLATION],
+  },
+  {
+    title: 'Manifests of others',
+    about: 'They look at files, by `npx cdk-gke-multus lint` or `Doctor.lint`. It runs the rules for CNI configurations, for definitions and for Pod templates too.',
+    rules: MANIFEST_RULES,
+    cases: MANIFEST_CASES,
+  },
+  {
+    title: 'Clusters',
+    about: 'They look at what kubectl prints of a cluster, by `npx cdk-gke-multus verify` or `Doctor.verify`.',
+    rules: CLUSTER_RULES,
+    cases: CLUSTER_CASES,
   },
 ];

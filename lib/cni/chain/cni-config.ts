@@ -105,8 +105,8 @@ export class CniConfig {
   }
 
   /**
-   * Reads a configuration that others wrote for a network of a topology, and holds it to the rules. What they find is in `warnings`, errors
-   * included.
+   * Reads a configuration that others wrote, for a network of a topology if it is known, and holds it to the rules. What they find is in
+   * `warnings`, errors included.
    *
    * @param at its path, with which the paths of the findings begin
    * @param furtherRules as for `_for`
@@ -114,7 +114,7 @@ export class CniConfig {
    * @internal
    */
   public static _read(
-    text: string, at: string, nadName: string, network: NetworkFacts,
+    text: string, at: string, nadName: string, network: NetworkFacts | undefined,
     acknowledge: { readonly [rule: string]: string }, furtherRules: readonly RuleHead[],
   ): CniConfig {
     const parsed = parseNadConfig(text, nadName);

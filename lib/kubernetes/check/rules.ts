@@ -1,5 +1,5 @@
 import { Finding, Rule } from '../../problem';
-import { readImageReference } from '../multus/rules/images';
+import { readImageReference } from '../../cni/multus/rules';
 
 /* Whether a check can be run at all. */
 

@@ -1,3 +1,5 @@
+import { V4_2_1_GKE_6 } from '../../cni/multus/release-images';
+
 /** The two images of a release. */
 export interface MultusReleaseImages {
   /**
@@ -16,10 +18,7 @@ export interface MultusReleaseImages {
 /** A version of Multus with its version of Whereabouts, as images that GKE builds. */
 export class MultusRelease {
   /** Multus v4.2.1-gke.6 with Whereabouts v0.7.0-gke.3: the release of Google's document, by digest. */
-  public static readonly V4_2_1_GKE_6 = MultusRelease.of({
-    multusImage: 'gcr.io/gke-release/multus-cni:v4.2.1-gke.6@sha256:25b48b8dbbf6c78a10452836f52dee456514783565b70633a168a39e6d322310',
-    whereaboutsImage: 'gcr.io/gke-release/whereabouts:v0.7.0-gke.3@sha256:2bb8450a99d86c73b262f5ccd8c433d3e3abf17d36ee5c3bf1056a1fe479e8c2',
-  });
+  public static readonly V4_2_1_GKE_6 = MultusRelease.of(V4_2_1_GKE_6);
 
   /** Another release. The construct Multus refuses images that GKE did not build. */
   public static of(images: MultusReleaseImages): MultusRelease {

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { ExistingDefinitionProps } from './network-attachment-definition-props';
-import { CONFIG, EXISTING_RULES, ExistingDraft } from './rules/existing';
 import { CniConfig } from '../../cni/chain/cni-config';
+import { CONFIG, EXISTING_RULES, ExistingDraft } from '../../cni/chain/rules/existing';
 import { isObject } from '../../cni/go/keys';
 import { NetworkFacts } from '../../cni/ipam/network-facts';
 import { findProblems, Problem, RuleHead } from '../../problem';

@@ -4,14 +4,15 @@ import { ExistingDefinition } from './existing-definition';
 import { ExistingDefinitionProps, NetworkAttachmentDefinitionProps } from './network-attachment-definition-props';
 import { definitionProps, existingDefinitionProps, isApiObject } from './prop-types';
 import { DEFINITION_RULES, Taker, USE_RULES } from './rules/definitions';
-import { API_VERSION, EXISTING_RULES, KIND } from './rules/existing';
 import { Cidr } from '../../address/cidr';
 import { CniConfig } from '../../cni/chain/cni-config';
 import { Ipvlan } from '../../cni/chain/ipvlan';
+import { API_VERSION, EXISTING_RULES, KIND } from '../../cni/chain/rules/existing';
 import { NetworkFacts } from '../../cni/ipam/network-facts';
 import { findProblems, formatProblems, Problem, RuleHead } from '../../problem';
 import { requireTypes } from '../../problem/prop-type';
 import { AdditionalNetwork } from '../../topology/additional-network';
+import { ofDifferentTopologies } from '../../topology/topology';
 import { inOrder, notePlace } from '../app/order';
 import { AppRegistry, constructs, Definition } from '../app/registry';
 import { MEMBER_RULES, memberFacts } from '../app/rules';
@@ -117,9 +118,15 @@ export class NetworkAttachmentDefinition extends Construct {
 
   /** Compares it with the definitions that were made before it. */
   private review(app: AppRegistry, existing: ExistingDefinition | undefined): void {
-    const { name, namespace, reference, network, podRange, config, capacity } = this;
+    const { name, namespace, reference, network, config } = this;
     const problems = findProblems({
-      name, namespace, reference, network, podRange, config, capacity, ofNetwork: app.definitionsOf(network), others: app.definitions,
+      name,
+      namespace,
+      reference,
+      config,
+      nodeInterface: network.interfaceName,
+      ofNetwork: app.definitionsOf(network),
+      others: app.definitions.filter(other => !ofDifferentTopologies(other.network, network)),
     }, DEFINITION_RULES);
     const failed = [
       ...(existing?.problems.filter(({ severity }) => severity === 'error') ?? []),

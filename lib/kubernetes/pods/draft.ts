@@ -1,10 +1,11 @@
-import { existingNetworks, Refusal } from './existing-networks';
 import { PodFacts } from './facts';
 import { AttachOptions } from './pod-networks-options';
+import { existingNetworks } from '../../cni/annotation/existing-networks';
 import { NetworkSelectionElement } from '../../cni/annotation/network-selection-element';
 import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
 import { parseGoIp } from '../../cni/go/address';
 import { MultusConfig } from '../../cni/multus/multus-config';
+import { firstInterface, TemplateDraft } from '../../cni/pods/template-draft';
 import { AppRegistry, Definition, Installation } from '../app/registry';
 import { MemberFacts, memberFacts } from '../app/rules';
 
@@ -22,7 +23,7 @@ export interface PodRequests {
 }
 
 /** A workload with its networks. The rules look at it, and the annotation is made from it. */
-export interface PodDraft extends PodFacts, MemberFacts {
+export interface PodDraft extends PodFacts, MemberFacts, TemplateDraft {
   /** Path of the workload in its app. */
   readonly workload: string;
   readonly app: AppRegistry;
@@ -31,19 +32,8 @@ export interface PodDraft extends PodFacts, MemberFacts {
   readonly defaultNetwork?: Definition;
   /** Existing networks, from the existing annotation. They come first. */
   readonly existing: readonly NetworkSelectionElement[];
-  readonly existingDefault?: NetworkSelectionElement;
-  /** Why Multus would refuse the existing annotations. */
-  readonly refusals: readonly Refusal[];
-  /** What Multus would accept in them and fail on later. */
-  readonly traps: readonly Refusal[];
-  /** The annotation that will be written. */
-  readonly annotation: NetworksAnnotation;
   /** The installation for the networks; nothing if the app has none. */
   readonly installation?: Installation;
-  /** The settings of the installation, or the default settings. */
-  readonly multus: MultusConfig;
-  /** Position of the first element among the Pod interfaces: 1, unless Multus attaches default networks. */
-  readonly firstIndex: number;
   /** The nodes with all networks; nothing if no network is attached. */
   readonly nodes?: NodesWithNetworks;
 }
@@ -72,8 +62,8 @@ export function podDraft(requests: PodRequests, facts: PodFacts, workload: strin
     app,
     installation,
     multus,
-    // Multus attaches its default networks before those of the annotation, except to Pods of system namespaces.
-    firstIndex: multus.systemNamespaces.includes(facts.namespace) ? 1 : 1 + multus.defaultNetworks.length,
+    installedBy: installation?.node.path,
+    firstIndex: firstInterface(multus, facts.namespace),
     nodes: nodesWith(definitions),
   };
 }
@@ -81,11 +71,6 @@ export function podDraft(requests: PodRequests, facts: PodFacts, workload: strin
 /** Every requested definition, the default network last. */
 export function definitionsOf({ attached, defaultNetwork }: PodRequests): Definition[] {
   return [...attached.map(({ definition }) => definition), ...(defaultNetwork ? [defaultNetwork] : [])];
-}
-
-/** Whether Multus does anything for the Pods besides their cluster network. */
-export function usesMultus({ attached, existing, defaultNetwork, existingDefault }: PodDraft): boolean {
-  return attached.length + existing.length > 0 || defaultNetwork !== undefined || existingDefault !== undefined;
 }
 
 /** The existing networks, then the attached ones. Several requests for the same network with the same options are one interface. */

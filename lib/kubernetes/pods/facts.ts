@@ -1,4 +1,5 @@
-import { annotationsOf, findTemplate, isJson, Json, lastingPods, podCount } from './workload';
+import { lastingPods, podCount } from './workload';
+import { annotationsOf, findTemplate, isJson, Json } from '../../cni/annotation/pod-template';
 import { AppRegistry } from '../app/registry';
 
 /**

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { FixedReplicasProps } from './fixed-replicas-props';
 import { NetworkService } from './network-service';
 import { fixedReplicasProps } from './prop-types';
-import { isJson, Json } from './workload';
+import { isJson, Json } from '../../cni/annotation/pod-template';
 import { requireTypes } from '../../problem/prop-type';
 
 /** Label of the Pods of one replica. */

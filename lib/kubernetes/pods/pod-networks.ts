@@ -8,9 +8,10 @@ import { attachOptions, isDefinition, isScope, isWorkload, podNetworksOfAllOptio
 import { POD_RULES } from './rules';
 import { requireLabels, requirePools } from './scheduling';
 import { SettledPod, settlePod } from './settlement';
-import { child, findTemplate, Json, templatePath } from './workload';
+import { child, templatePath } from './workload';
 import { workloadsOf } from './workloads-of-scope';
 import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
+import { findTemplate, Json } from '../../cni/annotation/pod-template';
 import { applyAcknowledgements, formatProblem, formatProblems, Problem } from '../../problem';
 import { requireTypes } from '../../problem/prop-type';
 import { inOrder } from '../app/order';

@@ -1,4 +1,5 @@
-import { child, isJson, Json } from './workload';
+import { child } from './workload';
+import { isJson, Json } from '../../cni/annotation/pod-template';
 import { NodeTaint, NodeTaintEffect } from '../../topology/node-settings';
 
 /** Label that GKE sets on every node. */

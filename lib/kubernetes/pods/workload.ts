@@ -1,17 +1,5 @@
 import { ApiObject } from 'cdk8s';
-
-/** Path of the Pod template in Kubernetes objects that have one, as a JSON pointer. A Pod is its own template. */
-const TEMPLATES: { readonly [kind: string]: string } = {
-  Pod: '',
-  PodTemplate: '/template',
-  ReplicationController: '/spec/template',
-  ReplicaSet: '/spec/template',
-  Deployment: '/spec/template',
-  StatefulSet: '/spec/template',
-  DaemonSet: '/spec/template',
-  Job: '/spec/template',
-  CronJob: '/spec/jobTemplate/spec/template',
-};
+import { isJson, Json, TEMPLATES } from '../../cni/annotation/pod-template';
 
 /** The API groups of these kinds. Others have kinds of the same names. */
 const GROUPS = ['core', 'apps', 'batch'];
@@ -19,11 +7,6 @@ const GROUPS = ['core', 'apps', 'batch'];
 /** Path of the Pod template of a Kubernetes object that has one. */
 export function knownTemplatePath({ kind, apiGroup }: ApiObject): string | undefined {
   return GROUPS.includes(apiGroup) ? TEMPLATES[kind] : undefined;
-}
-
-/** A JSON object of a manifest. */
-export interface Json {
-  [key: string]: unknown;
 }
 
 /**
@@ -42,28 +25,6 @@ export function templatePath({ kind, node }: ApiObject, given: string | undefine
   return path;
 }
 
-/** An object within a manifest. */
-export interface Place {
-  readonly object: Json;
-  /** Start of the paths of its keys: `spec.template.`, or nothing for the manifest itself. */
-  readonly prefix: string;
-}
-
-/** The Pod template in the rendered object, if there is one, and the objects around it, from the manifest inwards. */
-export function findTemplate(manifest: Json, path: string): { readonly template?: Place; readonly around: readonly Place[] } {
-  if (path === '') return { template: { object: manifest, prefix: '' }, around: [] };
-  const keys = path.split('/').slice(1).map(key => key.replace(/~1/g, '/').replace(/~0/g, '~'));
-  const around: Place[] = [];
-  let at: unknown = manifest;
-  let prefix = '';
-  for (const key of keys) {
-    if (isJson(at)) around.push({ object: at, prefix });
-    prefix = Array.isArray(at) ? `${prefix.slice(0, -1)}[${key}].` : `${prefix}${key}.`;
-    at = isJson(at) ? at[key] : Array.isArray(at) ? at[Number(key)] : undefined;
-  }
-  return { template: isJson(at) ? { object: at, prefix } : undefined, around };
-}
-
 /** The object under the key. If there is none, a new one is added. */
 export function child(parent: Json, key: string): Json {
   const existing = parent[key];
@@ -71,14 +32,6 @@ export function child(parent: Json, key: string): Json {
   const created: Json = {};
   parent[key] = created;
   return created;
-}
-
-export function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function annotationsOf({ metadata }: Json): Json {
-  return isJson(metadata) && isJson(metadata.annotations) ? metadata.annotations : {};
 }
 
 /**

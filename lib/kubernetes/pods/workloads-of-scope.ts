@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { findTemplate, isJson, Json, knownTemplatePath } from './workload';
+import { knownTemplatePath } from './workload';
+import { findTemplate, isJson, Json } from '../../cni/annotation/pod-template';
 
 /** A workload beneath a scope. */
 interface FoundWorkload {

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { findTemplate, podCount, templatePath } from '../../../lib/kubernetes/pods/workload';
+import { findTemplate } from '../../../lib/cni/annotation/pod-template';
+import { podCount, templatePath } from '../../../lib/kubernetes/pods/workload';
 
 describe('the number of Pods at a time', () => {
   test.each([

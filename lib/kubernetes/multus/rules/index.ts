@@ -1,17 +1,15 @@
 import { multusCriticalPriority, multusLogOutput, multusNodeSelection, multusPaths, oneInstallation, whereaboutsReconcilerFrequency, whereaboutsReconcilerSchedule } from './daemon-set';
-import { multusGkeBuild, multusImageDigest, multusImageReference, multusImageRegistry, multusReleaseVersion } from './images';
+import { multusImageRegistry } from './images';
 import { multusClusterNetwork, multusDefaultNamespace, multusDefaultNetworks, multusGlobalNamespaces, multusNamespaces, multusSystemNamespaces } from './namespaces';
 import { startupTaintImage, startupTaintNodes } from './startup-taint';
+import { IMAGE_RULES } from '../../../cni/multus/rules';
 import { Rule } from '../../../problem';
 import { MultusSettings } from '../settings';
 
 /** Every rule for an installation of Multus, in the order in which problems are shown. */
 export const MULTUS_RULES: readonly Rule<MultusSettings>[] = [
   oneInstallation,
-  multusImageReference,
-  multusGkeBuild,
-  multusImageDigest,
-  multusReleaseVersion,
+  ...IMAGE_RULES,
   multusImageRegistry,
   multusNamespaces,
   multusGlobalNamespaces,

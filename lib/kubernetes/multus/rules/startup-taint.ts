@@ -1,4 +1,4 @@
-import { readImageReference } from './images';
+import { readImageReference } from '../../../cni/multus/rules';
 import { Finding, Rule } from '../../../problem';
 import { STARTUP_TAINT } from '../../../topology/startup-taint';
 import { MultusSettings } from '../settings';

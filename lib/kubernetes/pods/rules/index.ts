@@ -1,8 +1,18 @@
 import { enoughAddresses, fewAddressesLeft, missingStaticIps, staticIps, uniqueStaticIps } from './addresses';
-import { annotationOnTemplate, annotationReadable, annotationTraps, hostNetworkPod, podTemplate } from './annotation';
+import { podTemplate } from './annotation';
 import { knownDefinitions, multusOnNodes, oneTopology, startupTaintKept, startupTaintRemoved, taintsTolerated } from './installation';
-import { defaultRoutes, hardwareAddresses, interfaceNames } from './interfaces';
-import { builtInMultiNetwork, knownNamespace, nodePoolsWithNetwork, defaultNetworkIsolation, namespaceIsolation, oneDefaultNetwork } from './networks';
+import { defaultRoutes, hardwareAddresses } from './interfaces';
+import { knownNamespace, nodePoolsWithNetwork, oneDefaultNetwork } from './networks';
+import {
+  annotationOnTemplate,
+  annotationReadable,
+  annotationTraps,
+  builtInMultiNetwork,
+  defaultNetworkIsolation,
+  hostNetworkPod,
+  interfaceNames,
+  namespaceIsolation,
+} from '../../../cni/pods/rules';
 import { Rule } from '../../../problem';
 import { MEMBER_RULES } from '../../app/rules';
 import type { PodDraft } from '../draft';

@@ -1,39 +1,11 @@
 import { IpAddress } from '../../../address/ip-address';
 import { parseGoIp, isHardwareAddress } from '../../../cni/go/address';
-import { podInterfaceNameProblem } from '../../../cni/go/names';
 import { Finding, Rule } from '../../../problem';
 import { AppRegistry, Definition } from '../../app/registry';
 import { handingOut } from '../addresses';
 import type { PodDraft } from '../draft';
 
-/* The Pod interfaces, their hardware addresses and routes. */
-
-/** Pod interfaces that every Pod has. */
-const TAKEN = ['eth0', 'lo'];
-
-export const interfaceNames: Rule<PodDraft> = {
-  name: 'interface-names',
-  requires: 'Pod interfaces have different names of 1 to 15 bytes, without slash, colon and white space, and none is eth0 or lo',
-  why: 'the Pod stays in ContainerCreating: "interface name net1 already exists", "interface name is too long"',
-  fix: 'choose another name; an interface without one gets a name from its position: net1, net2 and so on',
-  source: 'libcni 1.3.0, ValidateInterfaceName; Multus v4.2.1, getIfname; multus-cni#353',
-  check: ({ annotation, firstIndex, multus }) => {
-    const { elements } = annotation;
-    const names = annotation.interfaceNames(firstIndex);
-    return elements.flatMap(({ interfaceName }, i): Finding[] => {
-      const path = `networks[${i}].interfaceName`;
-      const finding = (message: string): Finding[] => [{ path, message }];
-      const problem = interfaceName === undefined ? undefined : podInterfaceNameProblem(interfaceName);
-      if (problem !== undefined) return finding(problem);
-      if (TAKEN.includes(names[i])) return finding(`'${names[i]}' is a Pod interface that the Pod has already; use another name`);
-      const byDefault = multus.defaultNetworks.slice(0, firstIndex - 1).find((_, place) => names[i] === `net${place + 1}`);
-      if (byDefault !== undefined) return finding(`'${names[i]}' is the Pod interface of '${byDefault}', one of the defaultNetworks of Multus; use another name`);
-      const other = names.indexOf(names[i]);
-      const places = interfaceName === undefined || elements[other].interfaceName === undefined ? ', because an interface without a name gets one from its position' : '';
-      return other < i ? finding(`'${names[i]}' is also the name of networks[${other}]${places}; use another name`) : [];
-    });
-  },
-};
+/* The hardware addresses and routes of Pod interfaces. */
 
 export const hardwareAddresses: Rule<PodDraft> = {
   name: 'hardware-addresses',

@@ -1,6 +1,6 @@
-import { Json } from './workload';
-import { NetworkSelectionElement } from '../../cni/annotation/network-selection-element';
-import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
+import { NetworkSelectionElement } from './network-selection-element';
+import { NetworksAnnotation } from './networks-annotation';
+import { Json } from './pod-template';
 
 /** Why Multus refuses an existing annotation, or fails on it later. */
 export interface Refusal {

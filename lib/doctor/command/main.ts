@@ -1,0 +1,117 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { Command, CommanderError, Option } from 'commander';
+import { FORMATS } from './formats';
+import { counted, Outcome } from './outcome';
+import { readTopology } from './topology-file';
+import { Topology } from '../../topology/topology';
+import { KUBECTL } from '../cluster/cluster-state';
+import { Doctor } from '../doctor';
+import { LINT_RULES, VERIFY_RULES } from '../rules';
+
+/** What the command needs of a process. */
+export interface CommandProcess {
+  readonly argv: readonly string[];
+  readonly stdin: AsyncIterable<Buffer | string> & { readonly isTTY?: boolean };
+  readonly stdout: { write(text: string): unknown; hasColors?(): boolean };
+  readonly stderr: { write(text: string): unknown };
+  exitCode?: number | string | null | undefined;
+}
+
+interface Options {
+  readonly topology?: string;
+  readonly format: string;
+  readonly acknowledge: { [rule: string]: string };
+}
+
+/** Nothing was found, something was found, something cannot be read. */
+const NOTHING = 0;
+const FOUND = 1;
+const UNREADABLE = 2;
+
+/** Runs the command line of the process, and sets its exit code. */
+export async function main(process: CommandProcess): Promise<void> {
+  process.exitCode = await run(process);
+}
+
+async function run({ argv, stdin, stdout, stderr }: CommandProcess): Promise<number> {
+  let code = NOTHING;
+  const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'package.json'), 'utf8')) as { version: string };
+  const show = ({ problems, ...rest }: Omit<Outcome, 'version'>, { format }: Options): void => {
+    stdout.write(FORMATS[format]({ problems, ...rest, version }, stdout.hasColors?.() ?? false));
+    code = problems.length > 0 ? FOUND : NOTHING;
+  };
+  const program = new Command('cdk-gke-multus')
+    .description('Looks at clusters and manifests with Multus, IPVLAN and Whereabouts. It reads files, asks no network and changes nothing.')
+    .version(version)
+    .addHelpText('after', '\nThe exit code is 0 if nothing is found, 1 if something is, 2 if something cannot be read.');
+  const verb = (name: string): Command => program.command(name)
+    .option('--topology <file>', 'what was meant: its props as JSON or YAML, or a module (.js, .ts) that exports \'topology\'')
+    .option('--acknowledge <rule=reason>', 'sets a rule aside, with the reason why that is safe here; may be repeated', acknowledged, {})
+    .addOption(new Option('--format <format>', 'how to print what is found').choices(Object.keys(FORMATS)).default('text'));
+  verb('lint')
+    .description('looks at manifests: definitions, annotations of workloads, the installation of Multus')
+    .argument('<file...>', 'YAML or JSON; - is standard input')
+    .action(async (names: string[], options: Options) => {
+      const topology = await topologyOf(options);
+      const files = await Promise.all(names.map(async name => reading(name, async () => ({
+        name: name === '-' ? 'standard input' : name, text: await contentOf(name, stdin),
+      }))));
+      const problems = Doctor.lint(files, { topology, acknowledge: options.acknowledge });
+      show({ verb: 'lint', rules: LINT_RULES, problems, about: counted(files.length, 'file') }, options);
+    });
+  verb('verify')
+    .description('finds out whether each Pod has its networks, and how full the ranges are')
+    .argument('[file]', 'what kubectl printed; standard input if there is none', '-')
+    .addHelpText('after', `\nIt reads what this prints:\n  ${KUBECTL}`)
+    .action(async (file: string, options: Options) => {
+      const topology = await topologyOf(options);
+      const cluster = await reading(file, async () => Doctor.verify(await contentOf(file, stdin), { topology, acknowledge: options.acknowledge }));
+      const problems = file === '-' ? cluster.problems : cluster.problems.map(problem => ({ ...problem, file }));
+      show({ verb: 'verify', rules: VERIFY_RULES, problems, about: counted(cluster.attachedPods, 'Pod with networks', 'Pods with networks'), cluster }, options);
+    });
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeOut: text => stdout.write(text), writeErr: text => stderr.write(text) });
+  }
+  try {
+    await program.parseAsync(argv);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? NOTHING : UNREADABLE;
+    stderr.write(`cdk-gke-multus: ${(error as Error).message}\n`);
+    return UNREADABLE;
+  }
+}
+
+/** One more rule that is set aside. A rule without a reason gets an empty one, which is refused like everywhere. */
+function acknowledged(text: string, before: { readonly [rule: string]: string }): { [rule: string]: string } {
+  const [rule, ...reason] = text.split('=');
+  return { ...before, [rule]: reason.join('=') };
+}
+
+async function contentOf(file: string, stdin: CommandProcess['stdin']): Promise<string> {
+  if (file !== '-') return readFileSync(file, 'utf8');
+  if (stdin.isTTY) throw new Error(`nothing is piped into it; give a file, or the output of: ${KUBECTL}`);
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function topologyOf({ topology }: Options): Promise<Topology | undefined> {
+  return topology === undefined ? undefined : reading(topology, async () => readTopology(topology));
+}
+
+/** What is made of the content of a file. An error names the file. */
+async function reading<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw unreadable(file === '-' ? 'standard input' : `'${file}'`, error);
+  }
+}
+
+function unreadable(name: string, error: unknown): Error {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reasons: { readonly [code: string]: string } = { ENOENT: 'there is no such file', EISDIR: 'is a folder; give a file', EACCES: 'may not be read' };
+  return new Error(`cannot read ${name}: ${reasons[code ?? ''] ?? message}`);
+}

@@ -1,0 +1,5 @@
+export * from './cluster-report';
+export * from './doctor';
+export { type ManifestFile } from './manifests/documents';
+export { type ObjectProblem } from './object-problem';
+export * from './range-use';
