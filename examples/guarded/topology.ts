@@ -12,6 +12,8 @@ export const topology = new Topology({
     primaryRange: '10.0.1.0/24',
     podRange: '172.16.1.0/24',
     podRangeName: 'multus-pods',
+    // For the Pods that check the network.
+    reservedRanges: ['172.16.1.240/28'],
   }],
   cluster: {
     name: 'multus-cluster',
@@ -21,5 +23,6 @@ export const topology = new Topology({
     workloadIdentity: true,
     nodeServiceAccount: NodeServiceAccount.existing('gke-nodes@demo-project.iam.gserviceaccount.com'),
   },
-  nodePools: [{ name: 'multus-pool' }],
+  // No Pod comes to a node before Multus.
+  nodePools: [{ name: 'multus-pool', startupTaint: true }],
 });

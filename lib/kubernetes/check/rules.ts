@@ -1,5 +1,5 @@
-import { Finding, Rule } from '../../problem';
 import { readImageReference } from '../../cni/multus/rules';
+import { Finding, Rule } from '../../problem';
 
 /* Whether a check can be run at all. */
 
