@@ -225,7 +225,7 @@ project.addTask('bench', {
   steps: [{ spawn: project.compileTask.name }, { exec: 'tsc -p bench/tsconfig.json' }, { exec: 'node bench/bench.js', receiveArgs: true }],
 });
 project.addTask('lab', {
-  description: 'Runs what was rendered on a cluster of real parts; tiers by name (api, waves, startup-taint, terraform, cni, node), all unless named',
+  description: 'Runs what was rendered on a cluster of real parts; tiers by name (api, waves, guards, startup-taint, connectivity, terraform, cni, node), all unless named',
   exec: `${tsNode} lab/lab.ts`,
   receiveArgs: true,
 });

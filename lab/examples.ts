@@ -141,7 +141,8 @@ function readStack(stack: string, existing: readonly SubnetResource[]): Pool[] {
   return Object.values(resource.google_container_node_pool ?? {}).map((pool): Pool => ({
     name: pool.name,
     nodeCount: pool.node_count ?? pool.initial_node_count ?? 1,
-    taints: pool.node_config?.taint,
+    // No kubelet starts the Pod that takes the startup taint away; the tier of that name looks at it.
+    taints: pool.node_config?.taint?.filter(({ key }) => !key.startsWith('startup-taint.')),
     // GKE itself adds the name of the pool.
     labels: { ...pool.node_config?.labels, 'cloud.google.com/gke-nodepool': pool.name },
     interfaces: (pool.network_config?.additional_node_network_configs ?? []).map(({ subnetwork }, i) => readInterface(`eth${i + 1}`, subnetwork, resource, existing)),

@@ -45,7 +45,7 @@ export async function checkPlacement(kubectl: Kubectl, example: RenderedExample,
 /** How many Pods the workloads of the example make. A DaemonSet makes one for each node that it selects; none of them is kept off by a taint. */
 function expectedPods({ objects }: RenderedExample, pools: readonly Pool[]): number {
   return objects.reduce((sum, { kind, spec }) => {
-    if (kind === 'Pod') return sum + 1;
+    if (kind === 'Pod' || kind === 'Job') return sum + 1;
     if (kind === 'DaemonSet') {
       const selected = pools.filter(pool => selects((spec as { template: { spec: NodeChoice } }).template.spec, pool));
       return sum + selected.reduce((nodes, { nodeCount }) => nodes + nodeCount, 0);

@@ -57,7 +57,8 @@ export function taintPolicy(namespace: string): ApiObjectProps {
     metadata: { name: NAME },
     spec: {
       failurePolicy: 'Fail',
-      matchConstraints: { resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['UPDATE'], resources: ['nodes'] }] },
+      // With the scope that the API server would fill in, and a second apply would take away.
+      matchConstraints: { resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['UPDATE'], resources: ['nodes'], scope: '*' }] },
       matchConditions: [{ name: 'is-whereabouts', expression: `request.userInfo.username == 'system:serviceaccount:${namespace}:${SERVICE_ACCOUNT}'` }],
       variables: [
         { name: 'others', expression: others('object') },
