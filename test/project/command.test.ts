@@ -62,7 +62,6 @@ test.each<[string, string]>([
   // The cluster has another range than this topology.
   expect({ status, rules: problems.map(({ rule }) => rule) }).toEqual({ status: 1, rules: ['range-of-network'] });
 });
-});
 
 test('says what a topology in TypeScript needs', () => {
   installation.write('topology.ts', `import { Topology } from 'cdk-gke-multus';\nexport const topology: Topology = new Topology(${PROPS});`);
