@@ -126,7 +126,8 @@ project.addPackageIgnore('!/.jsii');
 project.addPackageIgnore('!/.jsii.gz');
 
 // --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes, doctor} <- apply <- index; apply knows no doctor ---
-// within cni: go <- {annotation, ipam} <- chain, go <- multus, {annotation, multus} <- pods; within kubernetes: app <- multus <- networks <- pods, app <- argocd
+// within cni: go <- {annotation, ipam} <- chain, go <- multus, {annotation, multus} <- pods
+// within kubernetes: app <- multus <- networks <- pods <- check, app <- argocd, app <- guard
 const room = (name: string): string => `./lib/${name}`;
 const forbidden = (target: string, from: string[]): object[] => from.map(source => ({ target: room(target), from: room(source) }));
 project.eslint?.addRules({
@@ -146,11 +147,13 @@ project.eslint?.addRules({
       ...forbidden('cni/chain', ['cni/annotation', 'cni/multus', 'cni/pods']),
       ...forbidden('cni/multus', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/pods']),
       ...forbidden('cni/pods', ['cni/ipam', 'cni/chain']),
-      ...forbidden('kubernetes/app', ['kubernetes/multus', 'kubernetes/networks', 'kubernetes/pods', 'kubernetes/argocd']),
-      ...forbidden('kubernetes/multus', ['kubernetes/networks', 'kubernetes/pods', 'kubernetes/argocd']),
-      ...forbidden('kubernetes/networks', ['kubernetes/pods', 'kubernetes/argocd']),
-      ...forbidden('kubernetes/pods', ['kubernetes/argocd']),
-      ...forbidden('kubernetes/argocd', ['kubernetes/multus', 'kubernetes/networks', 'kubernetes/pods']),
+      ...forbidden('kubernetes/app', ['kubernetes/multus', 'kubernetes/networks', 'kubernetes/pods', 'kubernetes/argocd', 'kubernetes/guard', 'kubernetes/check']),
+      ...forbidden('kubernetes/multus', ['kubernetes/networks', 'kubernetes/pods', 'kubernetes/argocd', 'kubernetes/guard', 'kubernetes/check']),
+      ...forbidden('kubernetes/networks', ['kubernetes/pods', 'kubernetes/argocd', 'kubernetes/guard', 'kubernetes/check']),
+      ...forbidden('kubernetes/pods', ['kubernetes/argocd', 'kubernetes/guard', 'kubernetes/check']),
+      ...forbidden('kubernetes/argocd', ['kubernetes/multus', 'kubernetes/networks', 'kubernetes/pods', 'kubernetes/guard', 'kubernetes/check']),
+      ...forbidden('kubernetes/guard', ['kubernetes/multus', 'kubernetes/networks', 'kubernetes/pods', 'kubernetes/argocd', 'kubernetes/check']),
+      ...forbidden('kubernetes/check', ['kubernetes/argocd', 'kubernetes/guard']),
     ],
   }],
   // The provider's root loads every resource of Google Cloud: seconds, and hundreds of megabytes. Its subpaths take milliseconds.
@@ -177,7 +180,10 @@ for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kuber
 }
 // Rules know facts; constructs run them.
 project.eslint?.addOverride({
-  files: ['lib/kubernetes/**/rules/*.ts', 'lib/kubernetes/app/rules.ts', 'lib/kubernetes/argocd/rules.ts', 'lib/doctor/**/*.ts'],
+  files: [
+    'lib/kubernetes/**/rules/*.ts', 'lib/kubernetes/app/rules.ts', 'lib/kubernetes/argocd/rules.ts', 'lib/kubernetes/guard/rules.ts', 'lib/kubernetes/check/rules.ts',
+    'lib/doctor/**/*.ts',
+  ],
   rules: {
     '@typescript-eslint/no-restricted-imports': ['error', {
       patterns: [{ group: ['cdk8s', 'constructs', 'cdktf', '@cdktf/*'], message: 'a rule knows facts, no construct' }],

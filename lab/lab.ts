@@ -4,6 +4,8 @@ import * as path from 'path';
 import { Report } from './report';
 import { apiTier } from './tiers/api';
 import { cniCases, cniDoctor, cniDocumented, cniExamples, cniLifecycle } from './tiers/cni';
+import { connectivityTier } from './tiers/connectivity';
+import { guardsTier } from './tiers/guards';
 import { nodeTier } from './tiers/node';
 import { startupTaintTier } from './tiers/startup-taint';
 import { terraformTier } from './tiers/terraform';
@@ -14,7 +16,9 @@ type Part = (scratch: string, report: Report, text?: string) => Promise<void>;
 const PARTS: { readonly [name: string]: Part } = {
   'api': apiTier,
   'waves': wavesTier,
+  'guards': guardsTier,
   'startup-taint': startupTaintTier,
+  'connectivity': connectivityTier,
   'terraform': terraformTier,
   'cni-examples': cniExamples,
   'cni-cases': cniCases,
@@ -35,7 +39,7 @@ const WHERE_POSSIBLE = '--where-possible';
 
 async function main(args: readonly string[]): Promise<void> {
   const wanted = args.filter(arg => arg !== WHERE_POSSIBLE);
-  const parts = (wanted.length > 0 ? wanted : ['api', 'waves', 'startup-taint', 'terraform', 'cni', 'node']).flatMap((want) => {
+  const parts = (wanted.length > 0 ? wanted : ['api', 'waves', 'guards', 'startup-taint', 'connectivity', 'terraform', 'cni', 'node']).flatMap((want) => {
     const [tier, text] = want.split(':');
     if (!(tier in TIERS)) throw new Error(`no tier is called '${tier}', known: ${Object.keys(TIERS).join(', ')}`);
     return TIERS[tier].map(name => ({ name, text }));

@@ -16,8 +16,14 @@ export const CONTROLLERS: readonly ProgramName[] = ['kube-scheduler', 'kube-cont
 
 /** etcd and the API server of one cluster, on the loopback address; scheduler and controller manager beside them where asked for. */
 export class ControlPlane {
-  /** Starts a cluster without nodes, that keeps its data in the folder. */
-  public static async start(folder: string, nodeNames: readonly string[], withControllers: boolean): Promise<ControlPlane> {
+  /**
+   * Starts a cluster without nodes, that keeps its data in the folder.
+   *
+   * @param further arguments of the API server
+   */
+  public static async start(
+    folder: string, nodeNames: readonly string[], withControllers: boolean, further: readonly string[] = [],
+  ): Promise<ControlPlane> {
     fs.mkdirSync(folder, { recursive: true });
     const programs = await goPrograms(CONTROL_PLANE);
     const controllers = withControllers ? await goPrograms(CONTROLLERS) : undefined;
@@ -44,6 +50,7 @@ export class ControlPlane {
         '--service-account-key-file=service-account.key', '--service-account-signing-key-file=service-account.key',
         '--token-auth-file=tokens.csv', '--authorization-mode=Node,RBAC', '--allow-privileged=true',
         '--enable-admission-plugins=NodeRestriction,PodSecurity,Priority,ResourceQuota', '--admission-control-config-file=admission.json',
+        ...further,
       ]);
       const kubectl = new Kubectl(programs.kubectl, writeKubeconfig(folder, 'admin', api, tokens.admin));
       await until('the API server is ready', 120, async () => (await kubectl.run(['get', '--raw', '/readyz'])) === 'ok', daemons);

@@ -102,6 +102,11 @@ export function beginsTainted(network: AdditionalNetwork, nodePoolName: string):
   return poolOf(network, nodePoolName)?.startupTaint ?? false;
 }
 
+/** The node pools of the network's topology that have the network. */
+export function poolsOf(network: AdditionalNetwork): NodePool[] {
+  return (topologies.get(network)?.nodePools ?? []).filter(({ name }) => network.nodePoolNames.includes(name));
+}
+
 function poolOf(network: AdditionalNetwork, nodePoolName: string): NodePool | undefined {
   return topologies.get(network)?.nodePools.find(({ name }) => name === nodePoolName);
 }

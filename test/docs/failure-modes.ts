@@ -47,6 +47,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
     symptom: 'a Pod of one namespace uses the network of another as its default',
     cause: 'isolation does not look at `v1.multus-cni.io/default-network`',
     rules: ['default-network-isolation'],
+    otherwise: '`MultusGuard` refuses it on the cluster',
   },
   {
     symptom: '`Could not allocate IP in range`',

@@ -3,6 +3,8 @@ import { EXISTING_RULES } from '../../lib/cni/chain/rules/existing';
 import { CLUSTER_RULES, MANIFEST_RULES } from '../../lib/doctor/rules';
 import { MEMBER_RULES } from '../../lib/kubernetes/app/rules';
 import { WAVE_RULES } from '../../lib/kubernetes/argocd/rules';
+import { CHECK_RULES } from '../../lib/kubernetes/check/rules';
+import { GUARD_RULES } from '../../lib/kubernetes/guard/rules';
 import { MULTUS_RULES } from '../../lib/kubernetes/multus/rules';
 import { DEFINITION_RULES, USE_RULES } from '../../lib/kubernetes/networks/rules/definitions';
 import { POD_RULES } from '../../lib/kubernetes/pods/rules';
@@ -16,6 +18,8 @@ import { CLUSTER_CASES } from '../doctor/cases/cluster';
 import { MANIFEST_CASES } from '../doctor/cases/manifests';
 import { MEMBER_RULE_CASES } from '../kubernetes/app/rule-cases';
 import { WAVE_RULE_CASES } from '../kubernetes/argocd/rule-cases';
+import { CHECK_RULE_CASES } from '../kubernetes/check/rule-cases';
+import { GUARD_RULE_CASES } from '../kubernetes/guard/rule-cases';
 import { MULTUS_RULE_CASES, ONE_INSTALLATION } from '../kubernetes/multus/rule-cases';
 import { EXISTING_RULE_CASES } from '../kubernetes/networks/existing-cases';
 import { DEFINITION_RULE_CASES } from '../kubernetes/networks/rule-cases';
@@ -88,6 +92,12 @@ export const GROUPS: readonly RuleGroup[] = [
     cases: SERVICE_RULE_CASES,
   },
   {
+    title: 'Connectivity check',
+    about: 'They look at a `ConnectivityCheck`, when it is made.',
+    rules: CHECK_RULES,
+    cases: CHECK_RULE_CASES,
+  },
+  {
     title: 'Definitions in use',
     about: 'They look at all workloads of an app that are attached to a `NetworkAttachmentDefinition`, at synthesis, and are acknowledged there.',
     rules: USE_RULES,
@@ -104,6 +114,12 @@ export const GROUPS: readonly RuleGroup[] = [
     about: 'They look at all objects of an app with `SyncWaves`, at synthesis.',
     rules: WAVE_RULES,
     cases: WAVE_RULE_CASES,
+  },
+  {
+    title: 'The guard',
+    about: 'They look at a `MultusGuard` in its app, at synthesis. Its policies judge on the cluster, in the words of the rules above.',
+    rules: GUARD_RULES,
+    cases: GUARD_RULE_CASES,
   },
   {
     title: 'Multus installation',

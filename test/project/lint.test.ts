@@ -47,6 +47,10 @@ describe('the law of imports', () => {
     ['lib/kubernetes/networks/network-attachment-definition.ts', '../pods/pod-networks', 'lib/kubernetes/pods'],
     ['lib/kubernetes/pods/pod-networks.ts', '../argocd/sync-waves', 'lib/kubernetes/argocd'],
     ['lib/kubernetes/argocd/sync-waves.ts', '../multus/multus', 'lib/kubernetes/multus'],
+    ['lib/kubernetes/guard/multus-guard.ts', '../pods/pod-networks', 'lib/kubernetes/pods'],
+    ['lib/kubernetes/app/registry.ts', '../guard/multus-guard', 'lib/kubernetes/guard'],
+    ['lib/kubernetes/pods/pod-networks.ts', '../check/connectivity-check', 'lib/kubernetes/check'],
+    ['lib/kubernetes/check/connectivity-check.ts', '../argocd/sync-waves', 'lib/kubernetes/argocd'],
   ])('%s must not import %s', async (file, from) => {
     expect((await lint(file, `import '${from}';\n`)).map(({ ruleId }) => ruleId)).toEqual(['import/no-restricted-paths']);
   });

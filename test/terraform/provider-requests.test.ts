@@ -4,6 +4,7 @@ import { Json, JsonObject, Synthesized } from './synthesized';
 import { EXAMPLES, outputsOf } from '../examples/outputs';
 import existingInfrastructure from '../fixtures/provider/existing-infrastructure.json';
 import googleDoc from '../fixtures/provider/google-doc.json';
+import guarded from '../fixtures/provider/guarded.json';
 import production from '../fixtures/provider/production.json';
 import twoPlanes from '../fixtures/provider/two-planes.json';
 
@@ -11,6 +12,7 @@ import twoPlanes from '../fixtures/provider/two-planes.json';
 const RECORDINGS: { readonly [example: string]: { readonly requests: readonly RestRequest[] } } = {
   'existing-infrastructure': existingInfrastructure,
   'google-doc': googleDoc,
+  'guarded': guarded,
   'production': production,
   'two-planes': twoPlanes,
 };

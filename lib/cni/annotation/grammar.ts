@@ -10,6 +10,14 @@ import { trimSpace } from '../go/text';
  * any of [ { " in it is a JSON list; any other value is a list of [<namespace>/]<name>[@<interface>] with commas.
  */
 
+/** What only a value in the JSON form has. */
+export const JSON_FORM = /[[{"]/;
+
+/** The name of a definition or of its namespace in the short form. */
+export const SHORT_NAME = /[a-z0-9](?:[-a-z0-9]*[a-z0-9])?/;
+
+const ONLY_SHORT_NAME = new RegExp(`^${SHORT_NAME.source}$`);
+
 /** The elements that Multus reads from a value, and what will go wrong with them later. */
 export interface ParsedAnnotation {
   readonly elements: NetworkSelectionElement[];
@@ -21,7 +29,7 @@ export function parseNetworksAnnotation(value: string, podNamespace: string): Pa
   if (value === '') {
     throw new Error('the networks annotation is empty and attaches nothing; name a NetworkAttachmentDefinition or leave the annotation out');
   }
-  const written = /[[{"]/.test(value) ? readJsonList(value) : value.split(',').map(readShortItem);
+  const written = JSON_FORM.test(value) ? readJsonList(value) : value.split(',').map(readShortItem);
   const elements = written.map(element => ({ ...element, namespace: element.namespace || podNamespace }));
   elements.forEach(checkRequests);
   return { elements, traps: [...written.flatMap(trapsOf), ...interfaceTraps(elements), ...defaultRouteTraps(elements)] };
@@ -43,7 +51,7 @@ function readShortItem(item: string, index: number): Written {
   }
   const [name, interfaceName] = [trimSpace(atItems[0]), trimSpace(atItems[1] ?? '')];
   for (const part of [namespace, name]) {
-    if (part !== '' && !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(part)) {
+    if (part !== '' && !ONLY_SHORT_NAME.test(part)) {
       throw new Error(`${at}: '${part}' is not allowed in the short form; use lower-case letters, digits and '-' (no dots, capitals or underscores), with commas between the items`);
     }
   }

@@ -92,7 +92,7 @@ export const defaultNetworkIsolation: Rule<TemplateDraft> = {
   severity: 'warning',
   requires: 'the default network of a Pod is one that namespace isolation would allow',
   why: 'Multus does not check the namespace of the default network, so isolation protects nothing here',
-  fix: 'guard the annotation with an admission policy if namespaces must be isolated',
+  fix: 'guard the annotation with `MultusGuard` if namespaces must be isolated',
   source: 'Multus v4.2.1, pkg/k8sclient, tryLoadK8sPodDefaultNetwork',
   check: ({ namespace, multus, defaultNetwork, existingDefault, prefix }): Finding[] => {
     const network = defaultNetwork ?? existingDefault;

@@ -105,6 +105,8 @@ export class AppRegistry {
   public readonly workloads = new Map<IConstruct, Workload>();
   /** Objects that create namespaces. The content of a namespace is written after them. */
   public readonly namespaces: IConstruct[] = [];
+  /** Objects that judge what comes later. Definitions and workloads are written after them. */
+  public readonly guards: IConstruct[] = [];
   /** Objects that verify what all others made. */
   public readonly checks = new Set<ApiObject>();
   /** Writes the files in another way than `App.synth` does, once something of the app asks for it. */

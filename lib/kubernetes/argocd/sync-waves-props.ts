@@ -19,7 +19,7 @@ export interface SyncWavesProps {
 
   /**
    * Wave of what Pods cannot start without and what itself waits for nothing: ServiceAccounts, roles and their bindings, ConfigMaps,
-   * Secrets, quotas and priority classes.
+   * Secrets, quotas, priority classes and admission policies.
    *
    * @default -3
    */

@@ -111,6 +111,7 @@ export class Multus extends Construct {
     notePlace(this);
     app.installations.push(this);
     // The API server only knows the kind of a definition once its CustomResourceDefinition exists.
+    inOrder('crds', this, { configuration: app.guards });
     inOrder('multus', this, { namespaces: app.namespaces, definitions: app.definitions.map(({ apiObject }) => apiObject) });
   }
 

@@ -92,7 +92,7 @@ export class NetworkAttachmentDefinition extends Construct {
     app.definitions.push(this);
     // The API server only knows the kind once its CustomResourceDefinition exists.
     const installation = app.installationFor(network);
-    inOrder('definitions', this.apiObject, { namespaces: app.namespaces, multus: installation ? constructs([installation]) : [] });
+    inOrder('definitions', this.apiObject, { namespaces: app.namespaces, configuration: app.guards, multus: installation ? constructs([installation]) : [] });
     showWarnings(this.place, this.config.warnings);
     this.node.addValidation({ validate: () => this.reviewUse(app, acknowledge) });
   }

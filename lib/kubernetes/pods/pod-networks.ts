@@ -91,7 +91,7 @@ export class PodNetworks {
     apiObject.node.addValidation({ validate: () => this.validate() });
     this.app = AppRegistry.of(apiObject);
     this.app.workloads.set(apiObject, this);
-    inOrder('workloads', apiObject, { namespaces: this.app.namespaces });
+    inOrder('workloads', apiObject, { namespaces: this.app.namespaces, configuration: this.app.guards });
     this.checkAcknowledgements();
   }
 

@@ -58,6 +58,12 @@ describe('the waves', () => {
     ['v1', 'ResourceQuota', '-3'],
     ['rbac.authorization.k8s.io/v1', 'RoleBinding', '-3'],
     ['scheduling.k8s.io/v1', 'PriorityClass', '-3'],
+    ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', '-3'],
+    ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding', '-3'],
+    ['admissionregistration.k8s.io/v1beta1', 'MutatingAdmissionPolicy', '-3'],
+    ['admissionregistration.k8s.io/v1beta1', 'MutatingAdmissionPolicyBinding', '-3'],
+    // Its Service is a workload.
+    ['admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', '0'],
     ['k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', '-1'],
     ['apps/v1', 'DaemonSet', '0'],
     ['v1', 'Service', '0'],
