@@ -40,6 +40,13 @@ test('reads standard input, without any framework', () => {
   expect(stdout).not.toContain('\u001b');
 });
 
+test('lints a file, without any framework', () => {
+  installation.write('pod.yaml', 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  annotations:\n    k8s.v1.cni.cncf.io/networks: a@eth0\n');
+  const { status, stdout, stderr } = run(['lint', 'pod.yaml', '--format', 'github']);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  expect(stdout).toContain('::error file=pod.yaml,line=6,title=interface-names::');
+});
+
 test('says in one line what it cannot read', () => {
   expect(run(['verify'], 'NAME')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^cdk-gke-multus: cannot read standard input: is not JSON; [^\n]*\n$/) as string });
 });
@@ -51,8 +58,9 @@ test.each<[string, string]>([
 ])('takes the topology of %s', (file, text) => {
   installation.write(file, text);
   const { status, stdout } = run(['verify', '--topology', file, '--format', 'json'], cluster('running'));
-  // That its definition hands out another range than the topology has is not seen here, and no Pod is on a node without the label.
-  expect({ status, problems: (JSON.parse(stdout) as { problems: unknown[] }).problems }).toEqual({ status: 0, problems: [] });
+  const { problems } = JSON.parse(stdout) as { problems: { rule: string }[] };
+  // The cluster has another range than this topology.
+  expect({ status, rules: problems.map(({ rule }) => rule) }).toEqual({ status: 1, rules: ['range-of-network'] });
 });
 
 test('says what a topology in TypeScript needs', () => {
