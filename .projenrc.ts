@@ -123,20 +123,21 @@ project.addPackageIgnore('!/lib/**/*.d.ts');
 project.addPackageIgnore('!/.jsii');
 project.addPackageIgnore('!/.jsii.gz');
 
-// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes} <- apply <- index ---
+// --- the law of imports: {address, problem} <- {topology, cni} <- insight <- kubernetes, {topology, cni} <- terraform, {terraform, kubernetes} <- apply <- index ---
 // within cni: go <- {annotation, ipam} <- chain, go <- multus; within kubernetes: app <- multus <- networks <- pods, app <- argocd
 const room = (name: string): string => `./lib/${name}`;
 const forbidden = (target: string, from: string[]): object[] => from.map(source => ({ target: room(target), from: room(source) }));
 project.eslint?.addRules({
   'import/no-restricted-paths': ['error', {
     zones: [
-      ...forbidden('address', ['problem', 'topology', 'cni', 'terraform', 'kubernetes', 'apply']),
-      ...forbidden('problem', ['address', 'topology', 'cni', 'terraform', 'kubernetes', 'apply']),
-      ...forbidden('topology', ['cni', 'terraform', 'kubernetes', 'apply']),
-      ...forbidden('cni', ['topology', 'terraform', 'kubernetes', 'apply']),
-      ...forbidden('terraform', ['kubernetes', 'cni', 'apply']),
+      ...forbidden('address', ['problem', 'topology', 'cni', 'insight', 'terraform', 'kubernetes', 'apply']),
+      ...forbidden('problem', ['address', 'topology', 'cni', 'insight', 'terraform', 'kubernetes', 'apply']),
+      ...forbidden('topology', ['cni', 'insight', 'terraform', 'kubernetes', 'apply']),
+      ...forbidden('cni', ['topology', 'insight', 'terraform', 'kubernetes', 'apply']),
+      ...forbidden('insight', ['terraform', 'kubernetes', 'apply']),
+      ...forbidden('terraform', ['kubernetes', 'cni', 'insight', 'apply']),
       ...forbidden('kubernetes', ['terraform', 'apply']),
-      ...forbidden('apply', ['address', 'problem', 'topology', 'cni']),
+      ...forbidden('apply', ['address', 'problem', 'topology', 'cni', 'insight']),
       ...forbidden('cni/go', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/multus']),
       ...forbidden('cni/annotation', ['cni/ipam', 'cni/chain', 'cni/multus']),
       ...forbidden('cni/ipam', ['cni/annotation', 'cni/chain', 'cni/multus']),
@@ -159,7 +160,7 @@ const frameworks = [
   { group: ['cdktf', 'cdktf/*', '@cdktf/*'], knownTo: 'terraform/framework.ts' },
   { group: ['cdk8s', 'cdk8s/*'], knownTo: 'kubernetes' },
 ];
-for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes', 'apply']) {
+for (const name of ['address', 'problem', 'topology', 'cni', 'insight', 'terraform', 'kubernetes', 'apply']) {
   // What Terraform applies is made of the objects of an app.
   const unknown = frameworks.filter(({ knownTo }) => knownTo !== (name === 'apply' ? 'kubernetes' : name));
   project.eslint?.addOverride({

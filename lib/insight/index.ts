@@ -1,0 +1,4 @@
+export * from './pod-interface';
+export * from './pod-route';
+export { PodView } from './pod-view';
+export * from './pod-view-props';
