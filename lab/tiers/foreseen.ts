@@ -53,7 +53,7 @@ async function checkPaths(what: string, view: PodView, pod: AttachedPod, interfa
       report.check(`${what}: the way to ${to}${from ? ` from ${from.name}` : ''} as foretold`, way === interfaceName ? undefined : `the kernel takes ${way ?? 'none'}, foretold was '${text}'`);
     }
   }
-  report.print(`      ${what}: the kernel agrees on ${view.routes.length} routes, and on the way to ${targets.join(', ')}`);
+  report.print(`      ${what}: compared ${view.routes.length} routes, and the way to ${targets.join(', ')}`);
 }
 
 function inside({ first, size }: Cidr, taken: readonly string[]): string {

@@ -5,7 +5,7 @@ import { FirewallVerdict, MAIN_TABLE, PodPath, PodRoute, PodRoutingRule } from '
 import { PodAttachment, PodViewProps } from './pod-view-props';
 import { podViewText } from './pod-view-text';
 import { routing } from './routing-table';
-import { IpAddress } from '../address';
+import { IpAddress, IpFamily } from '../address';
 import { enclosingCidr, readCidr } from '../address/cidr';
 import { frozen, immutable } from '../address/immutable';
 import { addressBits } from '../address/ip-address';
@@ -120,7 +120,8 @@ export class PodView {
     if (this.attached[0] !== CLUSTER_INTERFACE || route?.interfaceName === 'eth0' || (route && route.table !== MAIN_TABLE)) return false;
     const { primaryRange, podRange, serviceRange } = this.topology?.cluster ?? {};
     const ranges = [primaryRange, podRange, serviceRange];
-    return ranges.some(range => range?.contains(to)) || (ranges.includes(undefined) && (route?.destination.prefixLength ?? 0) === 0);
+    const isUnknown = to.family === IpFamily.IPV6 || ranges.includes(undefined);
+    return ranges.some(range => range?.contains(to)) || (isUnknown && (route?.destination.prefixLength ?? 0) === 0);
   }
 }
 

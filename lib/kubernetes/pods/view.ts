@@ -20,7 +20,7 @@ export function viewOf(draft: PodDraft): PodView {
     defaultNetwork: defaultNetwork
       ? known(defaultNetwork.reference, [defaultNetwork])
       : existingDefault && known(reference(existingDefault, multus.multusNamespace), app.definitions),
-    multusNetworks: firstIndex > 1 ? [...multus.defaultNetworks] : [],
+    multusNetworks: firstIndex > 1 ? multus.defaultNetworks.map(name => `${multus.multusNamespace}/${name}`) : [],
     topology: (network && topologyOf(network)) ?? installation?.topology,
   });
 }
