@@ -3,9 +3,9 @@ import { PodAttachment } from './pod-view-props';
 import { Cidr, IpAddress } from '../address';
 import { enclosingCidr } from '../address/cidr';
 import { frozen, immutable } from '../address/immutable';
+import { PluginDraft } from '../cni/chain/draft';
 import { parseGoCidr, parseGoIp } from '../cni/go/address';
 import { isObject } from '../cni/go/keys';
-import { IpamDraft } from '../cni/ipam/draft';
 import { poolsOf } from '../cni/ipam/placed-pools';
 import { allocatable, capacity, WhereaboutsPool } from '../cni/ipam/whereabouts-pool';
 
@@ -43,8 +43,8 @@ export interface AttachedInterface {
 /** Plugins that set addresses and routes as the IPAM says, and nothing else (containernetworking/plugins, pkg/ipam, ConfigureIface). */
 const PLAIN = ['ipvlan', 'macvlan'];
 
-/** Plugins that change no route of the Pod. */
-const HARMLESS = ['bandwidth', 'firewall', 'portmap'];
+/** Chained plugins whose effect on routes is known; the first three have none. */
+const FOLLOWED = ['bandwidth', 'firewall', 'portmap', 'tuning', 'sbr', 'route-override'];
 
 /** The interface that Multus makes of an attachment. */
 export function attach(name: string, attachment: PodAttachment): AttachedInterface {
@@ -61,11 +61,11 @@ export function attach(name: string, attachment: PodAttachment): AttachedInterfa
       network: network?.name,
       nodeInterface: typeof first?.config.master === 'string' ? first.config.master : undefined,
       mtu: mtuOf(first, chained, network?.vpc.mtu),
-      addresses: frozen(fixed.map(({ source, network }) => `${source}/${network.prefixLength}`)),
+      addresses: frozen(fixed.map(one => `${one.source}/${one.network.prefixLength}`)),
       ranges: frozen(ranges.map(({ shown }) => shown)),
       unknown: frozen([
         ...unknown === undefined ? [] : [unknown],
-        ...chained.filter(({ type }) => ![...HARMLESS, 'tuning', 'sbr', 'route-override'].includes(type)).map(({ type }) => `what '${type}' does to its routes is not known`),
+        ...chained.filter(({ type }) => !FOLLOWED.includes(type)).map(({ type }) => `what '${type}' does to its routes is not known`),
       ]),
     }),
     addresses,
@@ -88,7 +88,7 @@ interface HandedOut {
   readonly gateway?: IpAddress;
 }
 
-function ipamOf({ type, ipam, config }: { type: string; ipam?: IpamDraft; config: { readonly [key: string]: unknown } }, attachment: PodAttachment): IpamResult {
+function ipamOf({ type, ipam, config }: PluginDraft, attachment: PodAttachment): IpamResult {
   if (!PLAIN.includes(type)) return { unknown: `what '${type}' sets up is not known` };
   if (!ipam) return { unknown: 'it has no IPAM' };
   const asked = (attachment.ips ?? []).flatMap(text => fixedAddress(text));
@@ -143,8 +143,9 @@ function addressOf(text: unknown): IpAddress | undefined {
 }
 
 /** `tuning` has the last word; ipvlan takes the MTU of its master if it has none of its own. */
-function mtuOf(first: { readonly type: string; readonly config: { readonly mtu?: unknown } } | undefined, chained: readonly ChainedPlugin[], ofMaster?: number): number | undefined {
+function mtuOf(first: PluginDraft | undefined, chained: readonly ChainedPlugin[], ofMaster: number | undefined): number | undefined {
   if (!first || !PLAIN.includes(first.type)) return undefined;
-  const set = [first, ...chained.filter(({ type }) => type === 'tuning')].map(({ config }) => config.mtu).filter(mtu => typeof mtu === 'number' && mtu > 0);
-  return (set.at(-1) as number | undefined) ?? ofMaster;
+  const set = [first, ...chained.filter(({ type }) => type === 'tuning')]
+    .map(({ config }) => config.mtu).filter((mtu): mtu is number => typeof mtu === 'number' && mtu > 0);
+  return set.at(-1) ?? ofMaster;
 }

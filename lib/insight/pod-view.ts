@@ -96,10 +96,13 @@ export class PodView {
   /** The table of the source is asked before the main one, and in a table the longest prefix wins. */
   private lookUp(to: IpAddress, from: string | undefined): PodRoute | undefined {
     const ruled = this.rules.filter(({ interfaceName, from: source }) => interfaceName === from && isFamily(source, to)).slice(0, 1);
-    return [...ruled.map(({ table }) => table), MAIN_TABLE].map(table => this.routes
-      .filter(route => route.table === table && route.destination.contains(to))
-      .reduce<PodRoute | undefined>((best, route) => (best && best.destination.prefixLength >= route.destination.prefixLength ? best : route), undefined))
-      .find(route => route !== undefined);
+    for (const table of [...ruled.map(rule => rule.table), MAIN_TABLE]) {
+      const fitting = this.routes.filter(route => route.table === table && route.destination.contains(to));
+      const longest = Math.max(...fitting.map(({ destination }) => destination.prefixLength));
+      const found = fitting.find(({ destination }) => destination.prefixLength === longest);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** The interfaces that reach the address, though only for packets from their own address. */
@@ -111,7 +114,8 @@ export class PodView {
 
   /** What could lead packets elsewhere. */
   private doubts(to: IpAddress, route: PodRoute | undefined): string[] {
-    const unread = this.interfaces.flatMap(({ name, unknown, definition }) => (definition ? unknown.map(why => `${name} may have a route of its own, as ${why}`) : []));
+    const unread = this.interfaces.filter(({ definition }) => definition !== undefined)
+      .flatMap(({ name, unknown }) => unknown.map(why => `${name} may have a route of its own, as ${why}`));
     return [...unread, ...this.hiddenByCluster(to, route) ? ['GKE may have a route to it by eth0'] : []];
   }
 
@@ -155,7 +159,9 @@ function routeText({ destination, gateway, origin }: PodRoute): string {
   return `${which} of ${origin}${gateway === undefined ? '' : ` via ${gateway}`}`;
 }
 
-function path(destination: IpAddress, route: PodRoute | undefined, isCertain: boolean, verdict: FirewallVerdict, sentences: readonly string[]): PodPath {
+function path(
+  destination: IpAddress, route: PodRoute | undefined, isCertain: boolean, verdict: FirewallVerdict, sentences: readonly string[],
+): PodPath {
   return immutable<PodPath>({
     destination: destination.toString(),
     interfaceName: route?.interfaceName,

@@ -34,7 +34,7 @@ export function routing(interfaces: readonly AttachedInterface[], clusterNetwork
   for (const one of interfaces) {
     const { name } = one.shown;
     if (one.shown.definition === undefined) {
-      tables.routes.push({ table: MAIN_TABLE, destination: Cidr.parse('0.0.0.0/0'), interfaceName: name });
+      tables.routes.push({ table: MAIN_TABLE, destination: everywhere(IpFamily.IPV4), interfaceName: name });
     }
     one.addresses.forEach((address, i) => addAddress(tables, name, address, one.addresses.slice(0, i)));
     one.routes.forEach(route => addIpamRoute(tables, name, route, one.addresses));
@@ -83,7 +83,7 @@ function separate(tables: Tables, interfaceName: string, addresses: readonly Att
     const table = chosen ?? free;
     tables.rules.push(immutable({ interfaceName, from, table }));
     if (chosen !== undefined) continue;
-    const all = Cidr.parse(network.family === IpFamily.IPV4 ? '0.0.0.0/0' : '::/0');
+    const all = everywhere(network.family);
     const copied = own
       .filter(({ source, gateway: hop, destination }) => destination.family === network.family
         && (source ? network.isSame(source) : hop === undefined || network.contains(hop)))
@@ -115,10 +115,15 @@ function override(tables: Tables, interfaceName: string, { flushroutes, flushgat
 
 /** Once a Pod asks for a default route anywhere, Multus takes those of every interface away, of both families, and sets the requested ones. */
 function setDefault(tables: Tables, interfaceName: string, gateways: readonly IpAddress[]): void {
-  tables.routes = tables.routes.filter(route => route.table !== MAIN_TABLE || route.interfaceName !== interfaceName || route.destination.prefixLength > 0);
+  tables.routes = tables.routes.filter(({ table, interfaceName: name, destination }) => (
+    table !== MAIN_TABLE || name !== interfaceName || destination.prefixLength > 0));
   for (const gateway of gateways) {
-    tables.routes.push({ table: MAIN_TABLE, destination: Cidr.parse(gateway.family === IpFamily.IPV4 ? '0.0.0.0/0' : '::/0'), gateway, interfaceName });
+    tables.routes.push({ table: MAIN_TABLE, destination: everywhere(gateway.family), gateway, interfaceName });
   }
+}
+
+function everywhere(family: IpFamily): Cidr {
+  return Cidr.parse(family === IpFamily.IPV4 ? '0.0.0.0/0' : '::/0');
 }
 
 /** By table, family and destination, as `ip route` shows them; routes to the same destination stay in the order of the kernel. */

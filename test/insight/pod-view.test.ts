@@ -11,8 +11,13 @@ const TOPOLOGY = new Topology({
     { name: 'theirs', vpc: Vpc.existing({ name: 'theirs', allowedProtocols: [] }), primaryRange: '10.30.0.0/24', podRange: '172.28.0.0/22' },
   ],
   cluster: {
-    name: 'core', version: '1.33', location: 'europe-west4-a',
-    vpc: Vpc.create({ name: 'core' }), primaryRange: '10.0.0.0/22', podRange: '10.128.0.0/14', serviceRange: '10.132.0.0/20',
+    name: 'core',
+    version: '1.33',
+    location: 'europe-west4-a',
+    vpc: Vpc.create({ name: 'core' }),
+    primaryRange: '10.0.0.0/22',
+    podRange: '10.128.0.0/14',
+    serviceRange: '10.132.0.0/20',
   },
   nodePools: [{ name: 'all', machineType: 'c3-standard-8' }],
 });
@@ -20,8 +25,10 @@ const TOPOLOGY = new Topology({
 /** An attachment to a network of the topology, with a chain after ipvlan. */
 function attachment(name: string, ipam: Ipam, chained: CniPlugin[] = [], more: Partial<PodAttachment> = {}): PodAttachment {
   const network = TOPOLOGY.network(name);
-  const facts = { name, nodeInterface: network.interfaceName, mtu: network.vpc.mtu, podRange: network.podRange!, reservedRanges: network.reservedRanges };
-  return { definition: `networks/${name}`, network, config: CniConfig._for({ plugins: [new Ipvlan({ ipam }), ...chained] }, facts), ...more };
+  const { interfaceName: nodeInterface, vpc: { mtu }, podRange, reservedRanges } = network;
+  const facts = { name, nodeInterface, mtu, podRange: podRange!, reservedRanges };
+  const config = CniConfig._for({ plugins: [new Ipvlan({ ipam }), ...chained] }, facts);
+  return { definition: `networks/${name}`, network, config, ...more };
 }
 
 const dynamic = (props: WhereaboutsProps = {}): Ipam => new Whereabouts(props);
@@ -194,7 +201,8 @@ describe('sbr', () => {
 describe('route-override', () => {
   const ipam = dynamic({ gateway: '172.24.0.1', routes: [{ dst: '10.40.0.0/16' }, { dst: '0.0.0.0/0' }], allowDefaultRoute: true });
   const after = (override: RouteOverride): string[] => routes(view({
-    ...attachment('signaling', ipam), config: CniConfig.parse(JSON.stringify({
+    ...attachment('signaling', ipam),
+    config: CniConfig.parse(JSON.stringify({
       cniVersion: '0.3.1', plugins: [...attachment('signaling', ipam).config!.toJSON().plugins as object[], override._draft('', undefined).config],
     }), 'signaling'),
   })).filter(route => route !== ETH0 && route !== '172.24.0.0/22 dev net1');

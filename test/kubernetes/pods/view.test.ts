@@ -10,7 +10,9 @@ test('the view of a workload has what was attached, in the order of the annotati
   const networks = PodNetworks.of(workload(chart, 'Deployment', {}, { annotations: { [KEY]: 'default/storage@disk0' } }));
   networks.attach(dataplane, { ips: ['172.16.1.250'] });
   networks.attach(storage, { defaultRoute: ['172.16.2.1'] });
-  expect(networks.view().interfaces.map(({ name, definition, mtu, addresses, ranges }) => [name, definition, mtu, addresses, ranges.flatMap(({ handedOut }) => handedOut)])).toEqual([
+  const seen = networks.view().interfaces.map(({ name, definition, mtu, addresses, ranges }) => (
+    [name, definition, mtu, addresses, ranges.flatMap(({ handedOut }) => handedOut)]));
+  expect(seen).toEqual([
     ['eth0', undefined, undefined, [], []],
     ['disk0', 'default/storage', 1460, [], ['172.16.2.1-172.16.2.14']],
     ['net2', 'default/dataplane', 1460, ['172.16.1.250/24'], ['172.16.1.1-172.16.1.239']],
