@@ -1,10 +1,12 @@
-import { ChangeAction, ResourceChange, ResourceKind } from './resource-change';
+import { ChangeAction, ResourceChange } from './resource-change';
 import { Argument, Resource, Value } from './resources/resource';
 import { frozen, immutable } from '../address/immutable';
 
 /** An argument that is not what it was. */
 interface Difference {
-  readonly argument: string;
+  /** Nothing if the lifecycle decides. */
+  readonly argument?: string;
+  readonly impliedBy?: string;
   readonly effect: ChangeAction.REPLACE | ChangeAction.UPDATE | ChangeAction.KEEP;
   readonly reason: string;
 }
@@ -13,13 +15,15 @@ interface Difference {
 export function changedResource(before: Resource, after: Resource, earlier: readonly ResourceChange[]): ResourceChange | undefined {
   const known = new Map(before.arguments.map(argument => [argument.name, argument]));
   const added = new Map(after.arguments.map(argument => [argument.name, argument]));
-  const differences = [...new Set([...known.keys(), ...added.keys()])].flatMap(name => difference(known.get(name), added.get(name)));
-  const all = [...differences, ...following(after, earlier)];
+  const all: Difference[] = [
+    ...[...new Set([...known.keys(), ...added.keys()])].flatMap(name => difference(known.get(name), added.get(name))),
+    ...following(after, earlier),
+  ];
   const action = [ChangeAction.REPLACE, ChangeAction.UPDATE, ChangeAction.KEEP].find(effect => all.some(one => one.effect === effect));
   if (!action) return undefined;
   // What cannot change in place is the reason of a replacement; the rest comes along. What is kept is said in any case but that.
-  const told = all.filter(({ effect }) => effect === action || (effect === ChangeAction.KEEP && action === ChangeAction.UPDATE));
-  return resourceChange(after, action, told, [
+  const said = all.filter(({ effect }) => effect === action || (effect === ChangeAction.KEEP && action === ChangeAction.UPDATE));
+  return resourceChange(after, action, said, [
     ...action === ChangeAction.REPLACE && before.loss !== undefined ? [before.loss] : [],
     ...after.path === 'cluster' && action === ChangeAction.UPDATE ? versionConsequence(known.get('min_master_version')?.value, added.get('min_master_version')?.value) : [],
   ]);
@@ -36,7 +40,7 @@ export function wholeResource(resource: Resource, action: ChangeAction.CREATE | 
 }
 
 function resourceChange(
-  { path, kind, name }: Resource, action: ChangeAction, told: readonly { readonly argument?: string; readonly reason: string }[], consequences: readonly string[],
+  { path, kind, name }: Resource, action: ChangeAction, told: readonly Difference[], consequences: readonly string[],
 ): ResourceChange {
   return immutable<ResourceChange>({
     path,
@@ -44,37 +48,43 @@ function resourceChange(
     name,
     action,
     arguments: frozen([...new Set(told.flatMap(({ argument }) => argument ?? []))]),
-    reasons: frozen([...new Set(told.map(({ reason }) => reason))]),
+    reasons: frozen([...new Set(reasonsOf(told))]),
     consequences: frozen(consequences),
   });
 }
 
+/** One reason for an argument, the last: that it depends on what is replaced says more than its value. */
+function reasonsOf(told: readonly Difference[]): string[] {
+  const isTold = (name: string | undefined, among: readonly Difference[]): boolean => name !== undefined && among.some(({ argument }) => argument === name);
+  return told.filter(({ argument, impliedBy }, i) => !isTold(impliedBy, told) && !isTold(argument, told.slice(i + 1))).map(({ reason }) => reason);
+}
+
 function difference(before: Argument | undefined, after: Argument | undefined): Difference[] {
-  const { name: argument, prop, replaces, keeps, canFollow, isPaired } = (after ?? before)!;
+  const { name: argument, prop, replaces, keeps, canFollow, isPaired, impliedBy } = (after ?? before)!;
   const [was, is] = [before?.value, after?.value];
   if (same(was, is) || (isPaired && !(before && after))) return [];
   if (is === undefined && keeps) {
-    return [{ argument, effect: ChangeAction.KEEP, reason: `${prop}: is left out, and stays ${shown(was)}` }];
+    return [{ argument, effect: ChangeAction.KEEP, reason: `${prop}: ${shown(was)} stays, as Terraform sends nothing in its place` }];
   }
   const inPlace = !replaces || canFollow?.(String(was), String(is));
   return [{
     argument,
     effect: inPlace ? ChangeAction.UPDATE : ChangeAction.REPLACE,
-    reason: `${prop}: ${worded(was, is)}${inPlace ? '' : '; this cannot change in place'}`,
+    impliedBy,
+    reason: `${prop}: ${told(before, after) ?? worded(was, is)}${inPlace ? '' : '; this cannot change in place'}`,
   }];
 }
 
 /** What follows a resource that it refers to. */
-function following({ follows }: Resource, earlier: readonly ResourceChange[]): (Omit<Difference, 'argument'> & { readonly argument?: string })[] {
+function following({ follows }: Resource, earlier: readonly ResourceChange[]): Difference[] {
   return follows.flatMap(({ path, argument, isReplaced, onCreation }) => {
     const followed = earlier.find(change => change.path === path);
     const isNew = followed?.action === ChangeAction.REPLACE || (onCreation && followed?.action === ChangeAction.CREATE);
     if (!followed || !isNew) return [];
-    const done = followed.action === ChangeAction.REPLACE ? 'replaced' : 'created';
     return [{
       argument,
       effect: isReplaced ? ChangeAction.REPLACE : ChangeAction.UPDATE,
-      reason: `the ${followed.kind} '${followed.name}' that it is ${followed.kind === ResourceKind.NAT ? 'of' : 'in'} is ${done}`,
+      reason: `it depends on the ${followed.kind} '${followed.name}', which is ${followed.action === ChangeAction.REPLACE ? 'replaced' : 'created'}`,
     }];
   });
 }
@@ -90,6 +100,11 @@ function same(a: Value, b: Value): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** The change in the user's words, if the argument has them and they differ. */
+function told(before: Argument | undefined, after: Argument | undefined): string | undefined {
+  return before?.shown && after?.shown && !same(before.shown, after.shown) ? worded(before.shown, after.shown) : undefined;
+}
+
 /** Lists are told by what is added and dropped. */
 function worded(before: Value, after: Value): string {
   const [was, is] = [before, after].map(value => (Array.isArray(value) ? value as readonly string[] : undefined));
@@ -100,7 +115,7 @@ function worded(before: Value, after: Value): string {
 }
 
 function shown(value: Value): string {
-  if (value === undefined) return 'nothing';
+  if (value === undefined) return 'not set';
   if (Array.isArray(value)) return value.join(', ') || 'none';
   return typeof value === 'string' ? `'${value}'` : String(value);
 }

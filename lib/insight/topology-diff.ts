@@ -2,10 +2,7 @@ import { changedResource, wholeResource } from './changed-resource';
 import { diffMarkdown } from './diff-markdown';
 import { manifestChanges } from './manifest-changes';
 import { ChangeAction, ResourceChange, ResourceKind } from './resource-change';
-import { clusterResources, projectResources } from './resources/cluster-resources';
-import { nodePoolResources } from './resources/node-pool-resources';
-import { Resource } from './resources/resource';
-import { additionalVpcResources, clusterVpcResources, forgottenOfVpcs } from './resources/vpc-resources';
+import { forgottenOf, resourcesOf } from './resources';
 import { frozen, immutable } from '../address/immutable';
 import { Topology } from '../topology/topology';
 
@@ -62,21 +59,4 @@ function resourceChanges(before: Topology, after: Topology): ResourceChange[] {
   const forgotten = forgottenOf(after);
   return [...changes, ...[...was.values()].filter(({ path }) => !is.has(path)).map(resource => (
     wholeResource(resource, forgotten.some(path => resource.path === path || resource.path.startsWith(`${path}/`)) ? ChangeAction.FORGET : ChangeAction.DELETE)))];
-}
-
-function resourcesOf(topology: Topology): Resource[] {
-  return [
-    ...projectResources(topology), ...clusterVpcResources(topology), ...additionalVpcResources(topology), ...clusterResources(topology), ...nodePoolResources(topology),
-  ];
-}
-
-/** What exists without the topology. Of the VPC `default`, nobody created anything. */
-function forgottenOf(topology: Topology): string[] {
-  const { vpc, nodeServiceAccount, isExisting } = topology.cluster;
-  return [
-    ...forgottenOfVpcs(topology),
-    ...vpc.isExisting && vpc.name !== 'default' ? ['cluster-vpc'] : [],
-    ...nodeServiceAccount?.isExisting ? ['node-identity'] : [],
-    ...isExisting ? ['cluster'] : [],
-  ];
 }

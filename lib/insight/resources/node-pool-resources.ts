@@ -4,6 +4,9 @@ import { NodePool } from '../../topology/node-pool';
 import { Topology } from '../../topology/topology';
 import { ResourceKind } from '../resource-change';
 
+/** The argument that names the networks of a pool. */
+const NODE_NETWORKS = 'network_config.additional_node_network_configs';
+
 /** The node pools. */
 export function nodePoolResources(topology: Topology): Resource[] {
   return topology.nodePools.map(pool => nodePool(topology, pool));
@@ -43,10 +46,12 @@ function nodePool(topology: Topology, pool: NodePool): Resource {
       argument('node_config.gvnic', 'gvnic', pool.gvnic),
       argument('network_config.enable_private_nodes', 'cluster.privateNodes', cluster.privateNodes),
       argument('network_config.network_performance_config', 'tier1Bandwidth', pool.tier1Bandwidth || undefined),
-      argument('network_config.additional_node_network_configs', 'networks',
-        networks.map(({ vpc, subnetName }) => `subnet '${subnetName}' of VPC '${vpc.name}'`), REPLACES),
-      argument('network_config.additional_pod_network_configs', 'Pod ranges', networks.filter(({ podRange }) => podRange)
-        .map(({ name, subnetName, podRangeName }) => `'${podRangeName}' of subnet '${subnetName}' for ${maxPodsPerNode[name]} Pods per node`), REPLACES),
+      argument(NODE_NETWORKS, 'networks', networks.map(({ vpc, subnetName }) => `${vpc.name}/${subnetName}`), {
+        replaces: true, shown: networks.map(({ name }) => `'${name}'`),
+      }),
+      argument('network_config.additional_pod_network_configs', 'Pods per node', networks.filter(({ podRange }) => podRange)
+        .map(({ name, subnetName, podRangeName }) => `${maxPodsPerNode[name]} of range '${podRangeName}' in subnet '${subnetName}'`),
+      { replaces: true, impliedBy: NODE_NETWORKS }),
     ],
     follows: [
       refersTo('cluster', 'cluster'),

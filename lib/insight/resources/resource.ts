@@ -16,6 +16,10 @@ export interface Argument {
   readonly keeps: boolean;
   /** Whether the change from one value to the other is made in place all the same. */
   readonly canFollow?: (before: string, after: string) => boolean;
+  /** What the user sees in the place of the values, item by item. */
+  readonly shown?: readonly string[];
+  /** Another argument, whose change says enough of the change of this one. */
+  readonly impliedBy?: string;
   /** Whether it only counts if it was there before and is there afterwards. */
   readonly isPaired?: boolean;
 }
@@ -46,7 +50,7 @@ export interface Resource {
   readonly loss?: string;
 }
 
-type Traits = Partial<Pick<Argument, 'replaces' | 'keeps' | 'canFollow' | 'isPaired'>>;
+type Traits = Partial<Pick<Argument, 'replaces' | 'keeps' | 'canFollow' | 'isPaired' | 'shown' | 'impliedBy'>>;
 
 export const REPLACES: Traits = { replaces: true };
 export const KEEPS: Traits = { keeps: true };

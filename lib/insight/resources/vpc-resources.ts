@@ -141,7 +141,7 @@ function subnet(
       argument('name', `${prefix}subnetName`, name, REPLACES),
       argument('ip_cidr_range', `${prefix}primaryRange`, primaryRange.toString(), { replaces: true, canFollow: grows }),
       ...ranges.map(range => argument(`range ${range.owner}`, range.prop, `${range.range} (${range.name})`, { replaces: true, isPaired: true })),
-      argument('secondary_ip_range', 'secondary ranges', ranges.length > 0 ? ranges.map(range => `${range.name}=${range.range}`).sort() : undefined, KEEPS),
+      argument('secondary_ip_range', 'secondary ranges', ranges.length > 0 ? ranges.map(range => `${range.range} (${range.name})`).sort() : undefined, KEEPS),
       // The provider takes a block that is left out for the one that is there.
       argument('log_config', `${prefix}flowLogs`, flowLogs || undefined, KEEPS),
     ],
