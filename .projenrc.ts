@@ -125,7 +125,7 @@ project.addPackageIgnore('!/bin/cdk-gke-multus');
 project.addPackageIgnore('!/.jsii');
 project.addPackageIgnore('!/.jsii.gz');
 
-// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, kubernetes, doctor} <- apply <- index; apply knows no doctor ---
+// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, doctor, insight}, insight <- kubernetes, {terraform, kubernetes} <- apply <- index ---
 // within cni: go <- {annotation, ipam} <- chain, go <- multus, {annotation, multus} <- pods
 // within kubernetes: app <- multus <- networks <- pods <- check, app <- argocd, app <- guard
 const room = (name: string): string => `./lib/${name}`;
@@ -133,14 +133,15 @@ const forbidden = (target: string, from: string[]): object[] => from.map(source 
 project.eslint?.addRules({
   'import/no-restricted-paths': ['error', {
     zones: [
-      ...forbidden('address', ['problem', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor', 'apply']),
-      ...forbidden('problem', ['address', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor', 'apply']),
-      ...forbidden('topology', ['cni', 'terraform', 'kubernetes', 'doctor', 'apply']),
-      ...forbidden('cni', ['topology', 'terraform', 'kubernetes', 'doctor', 'apply']),
-      ...forbidden('terraform', ['kubernetes', 'cni', 'doctor', 'apply']),
+      ...forbidden('address', ['problem', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor', 'apply', 'insight']),
+      ...forbidden('problem', ['address', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor', 'apply', 'insight']),
+      ...forbidden('topology', ['cni', 'terraform', 'kubernetes', 'doctor', 'apply', 'insight']),
+      ...forbidden('cni', ['topology', 'terraform', 'kubernetes', 'doctor', 'apply', 'insight']),
+      ...forbidden('terraform', ['kubernetes', 'cni', 'doctor', 'apply', 'insight']),
       ...forbidden('kubernetes', ['terraform', 'doctor', 'apply']),
-      ...forbidden('doctor', ['terraform', 'kubernetes', 'apply']),
-      ...forbidden('apply', ['address', 'problem', 'topology', 'cni', 'doctor']),
+      ...forbidden('insight', ['terraform', 'kubernetes', 'doctor', 'apply']),
+      ...forbidden('doctor', ['terraform', 'kubernetes', 'apply', 'insight']),
+      ...forbidden('apply', ['address', 'problem', 'topology', 'cni', 'doctor', 'insight']),
       ...forbidden('cni/go', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/multus', 'cni/pods']),
       ...forbidden('cni/annotation', ['cni/ipam', 'cni/chain', 'cni/multus', 'cni/pods']),
       ...forbidden('cni/ipam', ['cni/annotation', 'cni/chain', 'cni/multus', 'cni/pods']),
@@ -166,7 +167,7 @@ const frameworks = [
   { group: ['cdktf', 'cdktf/*', '@cdktf/*'], knownTo: 'terraform/framework.ts' },
   { group: ['cdk8s', 'cdk8s/*'], knownTo: 'kubernetes' },
 ];
-for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor', 'apply']) {
+for (const name of ['address', 'problem', 'topology', 'cni', 'terraform', 'kubernetes', 'doctor', 'insight', 'apply']) {
   // What Terraform applies is made of the objects of an app.
   const unknown = frameworks.filter(({ knownTo }) => knownTo !== (name === 'apply' ? 'kubernetes' : name));
   project.eslint?.addOverride({

@@ -2,6 +2,7 @@ export * from './address';
 export * from './apply';
 export * from './cni';
 export * from './doctor';
+export * from './insight';
 export * from './kubernetes';
 export * from './problem/problem';
 export * from './terraform';

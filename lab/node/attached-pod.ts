@@ -42,6 +42,12 @@ export abstract class AttachedPod {
     return out.split('\n').map(line => line.trim()).filter(line => line !== '');
   }
 
+  /** The interface by which the kernel would send packets for an address, from an address of the Pod or unbound; none without a route. */
+  public async wayTo(address: string, from?: string): Promise<string | undefined> {
+    const { out } = await this.try(`/opt/ip route get ${address}${from ? ` from ${from}` : ''}`);
+    return / dev (\S+)/.exec(out)?.[1];
+  }
+
   public async rules(): Promise<string[]> {
     return (await this.run('/opt/ip rule')).split('\n').filter(line => line !== '');
   }

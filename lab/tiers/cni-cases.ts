@@ -1,4 +1,6 @@
-import { NetworksAnnotation } from '../../lib/cni';
+import { checkForeseen } from './foreseen';
+import { CniConfig, NetworksAnnotation } from '../../lib/cni';
+import { PodView } from '../../lib/insight';
 import { Case, predict, Prediction } from '../cases/case';
 import { MultusCluster } from '../node/multus-cluster';
 import { Pod } from '../node/pod';
@@ -28,6 +30,7 @@ export async function runCases(cluster: MultusCluster, cases: readonly Case[], r
       if (attached) {
         report.check(`${one.name}: interfaces`, await interfaceDisagreement(pod, prediction));
         report.check(one.name, await one.attached?.(pod));
+        if (prediction.verdict === 'accepted') await checkView(one.name, viewOf(text, definition, annotation), pod, report);
       }
       await pod.del();
     }));
@@ -57,6 +60,21 @@ async function prepare(cluster: MultusCluster, cases: readonly Case[]): Promise<
     node: cluster.nodes[0],
   })));
   return described.map((one, i) => ({ ...one, pod: pods[i] }));
+}
+
+/** Where the view says that it does not know an interface, there is nothing to compare. */
+async function checkView(name: string, view: PodView, pod: Pod, report: Report): Promise<void> {
+  if (view.interfaces.every(({ definition, unknown }) => definition === undefined || unknown.length === 0)) await checkForeseen(name, view, pod, report);
+}
+
+/** What the library says that the Pod sees, of what it asks for and of the one definition. */
+function viewOf(text: string, definition: string, annotation: string): PodView {
+  const config = CniConfig.parse(text, definition);
+  return PodView.of({
+    attachments: NetworksAnnotation.parse(annotation, 'default').elements.map(({ name, namespace = 'default', interfaceName, ips, defaultRoute, cniArgs }) => ({
+      definition: `${namespace}/${name}`, config, interfaceName, ips, defaultRoute, cniArgs,
+    })),
+  });
 }
 
 /** Without what Multus says before every error. */

@@ -1,4 +1,5 @@
 import { checkAttached, checkReach } from './attached';
+import { checkForeseen, foreseenIn } from './foreseen';
 import { NetworksAnnotation } from '../../lib/cni';
 import { holders } from '../cluster/address-pools';
 import { KubernetesObject } from '../cluster/kubectl';
@@ -13,22 +14,30 @@ interface Running {
   readonly pod: Pod;
   readonly plan: NodePlan;
   readonly annotation: NetworksAnnotation;
+  readonly workload: KubernetesObject;
 }
 
 /** Attaches Pods of every workload of the example on the nodes that it selects, looks at what they got, and lets them go. */
 export async function exercise(cluster: MultusCluster, example: RenderedExample, plans: readonly NodePlan[], report: Report): Promise<void> {
+  const foreseen = foreseenIn(example);
   const fitting = await poolsForPods(cluster.kubectl, plans.map(({ pool }) => pool));
   for (const [name, workloads] of workloadsOf(example)) {
     const running = await report.step(`${example.name}: attach ${name}`, 400, async () => {
       const started: Running[] = [];
-      for (const [i, manifest] of workloads.flatMap(podsOf).entries()) {
+      const manifests = workloads.flatMap(workload => podsOf(workload).map(manifest => ({ manifest, workload })));
+      for (const [i, { manifest, workload }] of manifests.entries()) {
         await cluster.addNamespace(manifest.metadata.namespace ?? 'default');
         const suitable = plans.filter(({ pool }) => fitting(manifest).includes(pool.name));
-        started.push(await start(cluster, manifest, suitable[i % suitable.length]));
+        started.push({ ...await start(cluster, manifest, suitable[i % suitable.length]), workload });
       }
       return started;
     });
-    for (const { pod, plan, annotation } of running) await checkAttached(cluster.kubectl, example.name, pod, plan.pool, annotation, report);
+    for (const { pod, plan, annotation, workload } of running) {
+      await checkAttached(cluster.kubectl, example.name, pod, plan.pool, annotation, report);
+      const view = foreseen(workload);
+      report.check(`${example.name}: ${pod.name} is foretold`, view ? undefined : 'the app of the example has no such workload');
+      if (view) await checkForeseen(`${example.name}: ${pod.name}`, view, pod, report);
+    }
     if (running.length > 1) {
       await report.step(`${example.name}: Pods of ${name} reach each other`, 120, async () => checkReach(running[0].pod, running[1].pod, example.name, report));
     }
@@ -66,7 +75,7 @@ function podsOf(workload: KubernetesObject): KubernetesObject[] {
   }));
 }
 
-async function start(cluster: MultusCluster, manifest: KubernetesObject, plan: NodePlan): Promise<Running> {
+async function start(cluster: MultusCluster, manifest: KubernetesObject, plan: NodePlan): Promise<Omit<Running, 'workload'>> {
   const node = cluster.nodes.find(({ name }) => name === plan.name)!;
   const pod = await cluster.createPod(manifest, node);
   const { status, out, err } = await pod.add();

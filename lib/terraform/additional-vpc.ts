@@ -9,6 +9,7 @@ import { createVpcNetwork, existingNetwork, FLOW_LOGS } from './vpc-network';
 import { nearest } from '../problem';
 import { AdditionalNetwork, Topology } from '../topology';
 import { firewallName, knownName, knownVpcName } from '../topology/firewall-name';
+import { firewallSources } from '../topology/firewall-sources';
 
 /** Props of `AdditionalVpc`. */
 export interface AdditionalVpcProps {
@@ -131,8 +132,7 @@ export class AdditionalVpc extends Construct implements ITerraformDependable {
       project,
       name,
       direction: 'INGRESS',
-      // Pods have their addresses in the Pod range, and source tags would not match it.
-      sourceRanges: [...new Set(networks.flatMap(({ primaryRange, podRange }) => podRange ? [primaryRange, podRange] : [primaryRange]).map(String))],
+      sourceRanges: firewallSources(networks).map(String),
       // By default all: Pods use any protocol on an additional network, and often neither TCP nor UDP: SCTP in a telecom core, ESP or GRE in
       // a tunnel. A list of protocols would silently drop the others.
       allow: allowedProtocols.map(protocol => ({ protocol })),

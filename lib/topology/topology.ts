@@ -86,6 +86,11 @@ export function ofDifferentTopologies(a: AdditionalNetwork, b: AdditionalNetwork
   return one !== undefined && other !== undefined && !isSameTopology(one, other);
 }
 
+/** The topology of the network, if it is known: a network of plain data has none. */
+export function topologyOf(network: AdditionalNetwork): Topology | undefined {
+  return topologies.get(network);
+}
+
 /** Whether the network belongs to the topology. */
 export function isOfTopology(network: AdditionalNetwork, topology: Topology): boolean {
   const own = topologies.get(network);

@@ -7,7 +7,7 @@ import { modulesOf, ROOT } from './packed';
 // Packs, starts Node.js some ten times, and has the compiler read the typings of both frameworks.
 jest.setTimeout(120_000);
 
-const ROOMS = ['address', 'apply', 'cni', 'doctor', 'kubernetes', 'problem', 'terraform', 'topology'];
+const ROOMS = ['address', 'apply', 'cni', 'doctor', 'insight', 'kubernetes', 'problem', 'terraform', 'topology'];
 const ENTRIES = ['cdk-gke-multus', ...ROOMS.map(room => `cdk-gke-multus/${room}`)];
 
 /** A project of ES modules in which everything is installed. */

@@ -8,10 +8,12 @@ import { attachOptions, isDefinition, isScope, isWorkload, podNetworksOfAllOptio
 import { POD_RULES } from './rules';
 import { requireLabels, requirePools } from './scheduling';
 import { SettledPod, settlePod } from './settlement';
+import { viewOf } from './view';
 import { child, templatePath } from './workload';
 import { workloadsOf } from './workloads-of-scope';
 import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
 import { findTemplate, Json } from '../../cni/annotation/pod-template';
+import { PodView } from '../../insight/pod-view';
 import { applyAcknowledgements, formatProblem, formatProblems, Problem } from '../../problem';
 import { requireTypes } from '../../problem/prop-type';
 import { inOrder } from '../app/order';
@@ -126,6 +128,15 @@ export class PodNetworks {
   /** The networks annotation that will be written, with the existing networks. */
   public get annotation(): NetworksAnnotation {
     return podDraft(this.requests(), this.facts(this.renderBare()), this._path, this.app).annotation;
+  }
+
+  /**
+   * What the Pods will see of their networks: interfaces, addresses, routes, and the way to any address.
+   *
+   * Networks of the existing annotation are known if their definition is in this app. Call it when everything is attached.
+   */
+  public view(): PodView {
+    return viewOf(podDraft(this.requests(), this.facts(this.renderBare()), this._path, this.app));
   }
 
   /**

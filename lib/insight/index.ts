@@ -1,0 +1,6 @@
+export * from './pod-interface';
+export * from './pod-route';
+export { PodView } from './pod-view';
+export * from './pod-view-props';
+export * from './resource-change';
+export { TopologyDiff } from './topology-diff';

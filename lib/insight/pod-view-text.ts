@@ -1,0 +1,32 @@
+import { PodInterface } from './pod-interface';
+import { MAIN_TABLE, PodRoute, PodRoutingRule } from './pod-route';
+
+/** The view in lines, with columns as wide as the widest cell. */
+export function podViewText({ interfaces, routes, rules }: {
+  readonly interfaces: readonly PodInterface[]; readonly routes: readonly PodRoute[]; readonly rules: readonly PodRoutingRule[];
+}): string {
+  const tables = [...new Set(routes.map(({ table }) => table))];
+  return [
+    'interfaces',
+    ...columns(interfaces.map(one => [one.name, one.definition ?? 'the cluster network', one.mtu === undefined ? 'MTU not known' : `MTU ${one.mtu}`, addressText(one)])),
+    ...tables.flatMap(table => [
+      table === MAIN_TABLE ? 'routes' : `routes of table ${table}, for packets from ${rules.filter(rule => rule.table === table).map(({ from, interfaceName }) => `${from} of ${interfaceName}`).join(', ')}`,
+      ...columns(routes.filter(route => route.table === table).map(({ destination, gateway, interfaceName, origin }) => [
+        destination.prefixLength === 0 ? 'default' : destination.toString(), gateway === undefined ? '' : `via ${gateway}`, interfaceName, origin,
+      ])),
+    ]),
+  ].join('\n');
+}
+
+function addressText({ ranges, addresses, unknown }: PodInterface): string {
+  return [
+    ...ranges.map(({ range, handedOut, size }) => `one of ${size} addresses of ${range}: ${handedOut.join(', ') || 'none'}`),
+    ...addresses,
+    ...unknown,
+  ].join('; ');
+}
+
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, i) => Math.max(...rows.map(row => row[i].length))) ?? [];
+  return rows.map(row => `  ${row.map((cell, i) => (widths[i] === 0 ? '' : `${cell.padEnd(widths[i])}  `)).join('')}`.trimEnd());
+}

@@ -1,0 +1,62 @@
+import { changedResource, wholeResource } from './changed-resource';
+import { diffMarkdown } from './diff-markdown';
+import { manifestChanges } from './manifest-changes';
+import { ChangeAction, ResourceChange, ResourceKind } from './resource-change';
+import { forgottenOf, resourcesOf } from './resources';
+import { frozen, immutable } from '../address/immutable';
+import { Topology } from '../topology/topology';
+
+/**
+ * What a change of a topology does, before Terraform does it: which resources of `GkeInfrastructure` are created, changed in place, replaced and
+ * deleted, and why. It compares two descriptions, and knows no state: overrides of resources, and what was changed by hand, are not in it.
+ *
+ * `JSON.stringify` makes the JSON of it, for tools.
+ */
+export class TopologyDiff {
+  /** What becomes of the infrastructure of a topology that was applied, if another one is applied in its place. */
+  public static of(before: Topology, after: Topology): TopologyDiff {
+    return new TopologyDiff(before, after);
+  }
+
+  /** The resources that do not stay as they are: those that are replaced first, then deleted, updated, created, forgotten and kept. */
+  public readonly changes: ResourceChange[];
+
+  /** What changes in the manifests that are made of the topology, each a sentence. */
+  public readonly manifests: string[];
+
+  /** Whether something is replaced or deleted. */
+  public readonly isDisruptive: boolean;
+
+  /** Whether Terraform refuses the plan, because what is to be replaced is protected (`cluster.deletionProtection`). */
+  public readonly isRefused: boolean;
+
+  private constructor(before: Topology, after: Topology) {
+    const changes = resourceChanges(before, after);
+    const order = Object.values(ChangeAction);
+    this.changes = frozen(order.flatMap(action => changes.filter(change => change.action === action)));
+    this.manifests = frozen(manifestChanges(before, after));
+    this.isDisruptive = changes.some(({ action }) => action === ChangeAction.REPLACE || action === ChangeAction.DELETE);
+    this.isRefused = after.cluster.deletionProtection
+      && changes.some(({ action, kind }) => action === ChangeAction.REPLACE && kind !== ResourceKind.API);
+    immutable(this);
+  }
+
+  /** The change in Markdown, for a pull request. */
+  public toMarkdown(): string {
+    return diffMarkdown(this);
+  }
+}
+
+/** In the order in which they refer to each other, so that what follows another finds it. */
+function resourceChanges(before: Topology, after: Topology): ResourceChange[] {
+  const [was, is] = [before, after].map(topology => new Map(resourcesOf(topology).map(resource => [resource.path, resource])));
+  const changes: ResourceChange[] = [];
+  for (const [path, resource] of is) {
+    const known = was.get(path);
+    const change = known ? changedResource(known, resource, changes) : wholeResource(resource, ChangeAction.CREATE);
+    if (change) changes.push(change);
+  }
+  const forgotten = forgottenOf(after);
+  return [...changes, ...[...was.values()].filter(({ path }) => !is.has(path)).map(resource => (
+    wholeResource(resource, forgotten.some(path => resource.path === path || resource.path.startsWith(`${path}/`)) ? ChangeAction.FORGET : ChangeAction.DELETE)))];
+}

@@ -1,0 +1,65 @@
+import { App, Chart } from 'cdk8s';
+import { Sbr, Ipvlan } from '../../../lib/cni';
+import { Multus, PodNetworks } from '../../../lib/kubernetes';
+import { attachable, CLUSTER, define, pod, workload } from '../cluster';
+
+const KEY = 'k8s.v1.cni.cncf.io/networks';
+
+test('the view of a workload has what was attached, in the order of the annotation, with the topology', () => {
+  const { chart, dataplane, storage } = attachable();
+  const networks = PodNetworks.of(workload(chart, 'Deployment', {}, { annotations: { [KEY]: 'default/storage@disk0' } }));
+  networks.attach(dataplane, { ips: ['172.16.1.250'] });
+  networks.attach(storage, { defaultRoute: ['172.16.2.1'] });
+  const seen = networks.view().interfaces.map(({ name, definition, mtu, addresses, ranges }) => (
+    [name, definition, mtu, addresses, ranges.flatMap(({ handedOut }) => handedOut)]));
+  expect(seen).toEqual([
+    ['eth0', undefined, undefined, [], []],
+    ['disk0', 'default/storage', 1460, [], ['172.16.2.1-172.16.2.14']],
+    ['net2', 'default/dataplane', 1460, ['172.16.1.250/24'], ['172.16.1.1-172.16.1.239']],
+    ['net3', 'default/storage', 1460, [], ['172.16.2.1-172.16.2.14']],
+  ]);
+  expect(networks.view().explain('172.16.1.7').text).toBe('net2, route 172.16.1.0/24 of default/dataplane; the firewall rule of the VPC \'dataplane\' lets in all protocols');
+  expect(networks.view().explain('8.8.8.8').route).toMatchObject({ gateway: '172.16.2.1', interfaceName: 'net3' });
+});
+
+test('an existing network whose definition is not in the app is not known', () => {
+  const { chart, dataplane } = attachable();
+  const networks = PodNetworks.of(pod(chart, { annotations: { [KEY]: 'others/theirs' } }));
+  networks.attach(dataplane);
+  expect(networks.view().interfaces.map(({ name, definition, unknown }) => [name, definition, unknown])).toEqual([
+    ['eth0', undefined, ['GKE chooses its address, its MTU and the gateway of its default route']],
+    ['net1', 'others/theirs', ['its definition is not known here']],
+    ['net2', 'default/dataplane', []],
+  ]);
+});
+
+test.each([
+  ['useAsDefault', (networks: PodNetworks, { dataplane }: ReturnType<typeof attachable>) => networks.useAsDefault(dataplane), {}],
+  ['the annotation', () => undefined, { 'v1.multus-cni.io/default-network': 'default/dataplane' }],
+])('a network in the place of the cluster network, by %s, is eth0', (_, use, annotations) => {
+  const parts = attachable();
+  const networks = PodNetworks.of(pod(parts.chart, { annotations }));
+  use(networks, parts);
+  expect(networks.view().interfaces.map(({ name, definition }) => [name, definition])).toEqual([['eth0', 'default/dataplane']]);
+});
+
+test('the networks of Multus itself come before those of the Pod, except in system namespaces', () => {
+  const app = new App();
+  const chart = new Chart(app, 'chart');
+  new Multus(chart, 'multus', { topology: CLUSTER, defaultNetworks: ['monitoring'] });
+  const dataplane = define(chart, 'dataplane', { plugins: [new Ipvlan(), new Sbr()] });
+  const names = (namespace?: string): unknown[] => {
+    const networks = PodNetworks.of(pod(chart, {}, `pod-${namespace}`), { namespace });
+    networks.attach(dataplane);
+    return networks.view().interfaces.map(({ name, definition }) => [name, definition]);
+  };
+  expect(names()).toEqual([['eth0', undefined], ['net1', 'kube-system/monitoring'], ['net2', 'default/dataplane']]);
+  expect(names('kube-system')).toEqual([['eth0', undefined], ['net1', 'default/dataplane']]);
+});
+
+test('the topology of a workload without attachments is that of the installation', () => {
+  const app = new App();
+  const chart = new Chart(app, 'chart');
+  new Multus(chart, 'multus', { topology: CLUSTER });
+  expect(PodNetworks.of(pod(chart)).view().explain('172.16.1.7').text).toMatch(/^eth0, .* lets in 10\.0\.1\.0\/24, 172\.16\.1\.0\/24 only$/);
+});
