@@ -17,7 +17,8 @@ export function foreseenIn({ folder }: RenderedExample): (workload: KubernetesOb
   const { manifests } = createRequire(path.join(folder, 'lab'))('./manifests') as { manifests(): App };
   const found = manifests().node.findAll().filter((construct): construct is ApiObject => construct instanceof ApiObject);
   return ({ kind, metadata: { name, namespace } }) => {
-    const workload = found.find(one => one.kind === kind && one.metadata.name === name && (one.metadata.namespace ?? one.chart.namespace) === namespace);
+    const workload = found.find(one => (
+      one.kind === kind && one.metadata.name === name && (one.metadata.namespace ?? one.chart.namespace) === namespace));
     return workload && PodNetworks.of(workload).view();
   };
 }
@@ -39,7 +40,7 @@ export async function checkForeseen(what: string, view: PodView, pod: AttachedPo
   for (const number of new Set([MAIN.number, ...view.rules.map(({ table }) => table)])) {
     const table = number === MAIN.number ? MAIN.name : `${number}`;
     const lines = [...await pod.routes(table), ...await pod.routes(table, 'inet6')].map(shortened).filter(line => line !== undefined);
-    report.check(`${what}: routes of table ${number} as foretold`, same(lines, view.routes.filter(({ table }) => table === number).map(written)));
+    report.check(`${what}: routes of table ${number} as foretold`, same(lines, view.routes.filter(route => route.table === number).map(written)));
   }
   await checkPaths(what, view, pod, interfaces, report);
 }

@@ -49,7 +49,8 @@ function clusterRanges({ cluster, nodePools }: Topology): PlannedRange[] {
   const place = { vpc: vpc.name, subnet: subnetName ?? 'chosen by GKE' };
   return [
     ...primaryRange ? [planned(place, RangePurpose.NODES, primaryRange, nodePools.map(pool => share(pool)))] : [],
-    ...podRange ? [planned(place, RangePurpose.PODS, podRange, nodePools.map(pool => share(pool, pool.defaultNetworkMaxPodsPerNode ?? DEFAULT_PODS_PER_NODE)))] : [],
+    ...podRange ? [planned(place, RangePurpose.PODS, podRange,
+      nodePools.map(pool => share(pool, pool.defaultNetworkMaxPodsPerNode ?? DEFAULT_PODS_PER_NODE)))] : [],
     ...serviceRange ? [planned(place, RangePurpose.SERVICES, serviceRange)] : [],
   ];
 }

@@ -40,9 +40,14 @@ test('agrees with the steps of upgrades that the topology knows', () => {
   fc.assert(fc.property(
     fc.array(fc.record({ nodes: fc.integer({ min: 1, max: 6 }), pods: fc.integer({ min: 1, max: 64 }), surge: fc.integer({ min: 0, max: 5 }) }), { minLength: 1, maxLength: 4 }),
     (pools) => {
-      const topology = described({ nodePools: pools.map(({ nodes, pods, surge }, i) => ({
-        name: `pool-${i}`, maxPodsPerNode: pods, autoscaling: Autoscaling.total({ minNodes: 1, maxNodes: nodes }), upgrade: UpgradeStrategy.surge({ maxSurge: surge, maxUnavailable: 1 }),
-      })) });
+      const topology = described({
+        nodePools: pools.map(({ nodes, pods, surge }, i) => ({
+          name: `pool-${i}`,
+          maxPodsPerNode: pods,
+          autoscaling: Autoscaling.total({ minNodes: 1, maxNodes: nodes }),
+          upgrade: UpgradeStrategy.surge({ maxSurge: surge, maxUnavailable: 1 }),
+        })),
+      });
       const [, { usable, taken, freeInUpgrade }] = AddressPlan.of({ topology }).ranges;
       const most = Math.max(...topology.upgradeSteps.map(({ takenAddresses }) => takenAddresses));
       expect(freeInUpgrade).toBe(usable - most);

@@ -106,8 +106,13 @@ describe('in words', () => {
   });
 
   const CLUSTER = {
-    name: 'core', version: '1.33', location: 'europe-west4-a', deletionProtection: false,
-    primaryRange: '10.0.0.0/22', podRange: '10.128.0.0/14', serviceRange: '10.132.0.0/20',
+    name: 'core',
+    version: '1.33',
+    location: 'europe-west4-a',
+    deletionProtection: false,
+    primaryRange: '10.0.0.0/22',
+    podRange: '10.128.0.0/14',
+    serviceRange: '10.132.0.0/20',
   };
 
   test('a network that is added to a pool replaces it', () => {
@@ -187,12 +192,17 @@ describe('in words', () => {
     const diff = change({ networks: ['media'] }, { networks: ['media', 'storage'] });
     expect(JSON.parse(JSON.stringify(diff))).toEqual({
       changes: [{
-        path: 'node-pool-media', kind: 'node pool', name: 'media', action: 'replace',
+        path: 'node-pool-media',
+        kind: 'node pool',
+        name: 'media',
+        action: 'replace',
         arguments: ['network_config.additional_node_network_configs', 'network_config.additional_pod_network_configs'],
         reasons: ['networks: \'storage\' is added; this cannot change in place'],
         consequences: ['its 3 nodes are deleted, and every Pod on them stops'],
       }],
-      manifests: [], isDisruptive: true, isRefused: false,
+      manifests: [],
+      isDisruptive: true,
+      isRefused: false,
     });
   });
 });
