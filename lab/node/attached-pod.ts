@@ -37,8 +37,8 @@ export abstract class AttachedPod {
   }
 
   /** The routes of one routing table, as `ip route` prints them; none where the table does not exist. */
-  public async routes(table = 'main'): Promise<string[]> {
-    const { out } = await this.try(`/opt/ip route show table ${table}`);
+  public async routes(table = 'main', family: 'inet' | 'inet6' = 'inet'): Promise<string[]> {
+    const { out } = await this.try(`/opt/ip -family ${family} route show table ${table}`);
     return out.split('\n').map(line => line.trim()).filter(line => line !== '');
   }
 

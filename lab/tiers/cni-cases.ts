@@ -64,7 +64,8 @@ async function prepare(cluster: MultusCluster, cases: readonly Case[]): Promise<
 
 /** Where the view says that it does not know an interface, there is nothing to compare. */
 async function checkView(name: string, view: PodView, pod: Pod, report: Report): Promise<void> {
-  if (view.interfaces.every(({ definition, unknown }) => definition === undefined || unknown.length === 0)) await checkForeseen(name, view, pod, report);
+  const isKnown = view.interfaces.every(({ definition, unknown }) => definition === undefined || unknown.length === 0);
+  if (isKnown) await checkForeseen(name, view, pod, report);
 }
 
 /** What the library says that the Pod sees, of what it asks for and of the one definition. */

@@ -17,7 +17,8 @@ export function foreseenIn({ folder }: RenderedExample): (workload: KubernetesOb
   const { manifests } = createRequire(path.join(folder, 'lab'))('./manifests') as { manifests(): App };
   const found = manifests().node.findAll().filter((construct): construct is ApiObject => construct instanceof ApiObject);
   return ({ kind, metadata: { name, namespace } }) => {
-    const workload = found.find(one => one.kind === kind && one.metadata.name === name && (one.metadata.namespace ?? one.chart.namespace) === namespace);
+    const workload = found.find(one => (
+      one.kind === kind && one.metadata.name === name && (one.metadata.namespace ?? one.chart.namespace) === namespace));
     return workload && PodNetworks.of(workload).view();
   };
 }
@@ -32,12 +33,14 @@ export async function checkForeseen(what: string, view: PodView, pod: AttachedPo
     if (foreseen.mtu !== undefined) report.check(`${what}: MTU of ${found.name} as foretold`, same([`${found.mtu}`], [`${foreseen.mtu}`]));
     report.check(`${what}: addresses of ${found.name} as foretold`, strangeAddress(found, foreseen));
   }
+  const ofIpv4 = view.rules.filter(({ from }) => !from.includes(':'));
   const rules = (await pod.rules()).flatMap(line => /from (\S+) lookup (\d+)/.exec(line)?.slice(1) ?? []);
-  report.check(`${what}: routing rules as foretold`, view.rules.length * 2 === rules.length && view.rules.every(({ from, table }) => (
+  report.check(`${what}: routing rules as foretold`, ofIpv4.length * 2 === rules.length && ofIpv4.every(({ from, table }) => (
     rules.some((source, i) => i % 2 === 0 && rules[i + 1] === `${table}` && isOf(source, from)))) ? undefined : `got ${rules.join(' ')}, foretold ${JSON.stringify(view.rules)}`);
   for (const number of new Set([MAIN.number, ...view.rules.map(({ table }) => table)])) {
-    const lines = (await pod.routes(number === MAIN.number ? MAIN.name : `${number}`)).map(shortened).filter(line => line !== undefined);
-    report.check(`${what}: routes of table ${number} as foretold`, same(lines, view.routes.filter(({ table }) => table === number).map(written)));
+    const table = number === MAIN.number ? MAIN.name : `${number}`;
+    const lines = [...await pod.routes(table), ...await pod.routes(table, 'inet6')].map(shortened).filter(line => line !== undefined);
+    report.check(`${what}: routes of table ${number} as foretold`, same(lines, view.routes.filter(route => route.table === number).map(written)));
   }
   await checkPaths(what, view, pod, interfaces, report);
 }
@@ -47,8 +50,12 @@ async function checkPaths(what: string, view: PodView, pod: AttachedPod, interfa
   const taken = interfaces.flatMap(({ addresses }) => addresses.map(address => address.split('/')[0]));
   const targets = [...new Set(['8.8.8.8', ...view.routes.filter(({ destination }) => destination.prefixLength > 0).map(({ destination }) => inside(destination, taken))])];
   for (const to of targets) {
-    for (const from of [undefined, ...interfaces.filter(({ addresses }) => addresses.length > 0)]) {
-      const way = await pod.wayTo(to, from?.addresses[0].split('/')[0]);
+    const sources = interfaces.flatMap(({ name, addresses }) => {
+      const address = addresses.find(one => one.includes(':') === to.includes(':'))?.split('/')[0];
+      return address === undefined ? [] : [{ name, address }];
+    });
+    for (const from of [undefined, ...sources]) {
+      const way = await pod.wayTo(to, from?.address);
       const { interfaceName, text } = view.explain(to, from?.name);
       report.check(`${what}: the way to ${to}${from ? ` from ${from.name}` : ''} as foretold`, way === interfaceName ? undefined : `the kernel takes ${way ?? 'none'}, foretold was '${text}'`);
     }
@@ -56,10 +63,10 @@ async function checkPaths(what: string, view: PodView, pod: AttachedPod, interfa
   report.print(`      ${what}: compared ${view.routes.length} routes, and the way to ${targets.join(', ')}`);
 }
 
-function inside({ first, size }: Cidr, taken: readonly string[]): string {
-  const bytes = first.toString().split('.').map(Number);
-  const near = (offset: number): string => [...bytes.slice(0, 3), bytes[3] + offset].join('.');
-  return Array.from({ length: Math.min(size - 1, 200) }, (_, i) => near(i + 1)).find(address => !taken.includes(address))!;
+/** An address of the range that is not the Pod's. */
+function inside(range: Cidr, taken: readonly string[]): string {
+  return Array.from({ length: Math.min(range.size - 1, 200) }, (_, i) => IpAddress._of(range._first + BigInt(i + 1), range.family).toString())
+    .find(address => !taken.includes(address))!;
 }
 
 function strangeAddress({ addresses }: PodInterface, { ranges, addresses: fixed }: ForeseenInterface): string | undefined {
@@ -74,13 +81,14 @@ function strangeAddress({ addresses }: PodInterface, { ranges, addresses: fixed 
 function isOf(address: string, among: string): boolean {
   if (among.includes('/')) return Cidr.parse(among).contains(IpAddress.parse(address));
   const [first, last = first] = among.split('-');
-  const value = (text: string): number => text.split('.').reduce((sum, byte) => sum * 256 + Number(byte), 0);
-  return value(first) <= value(address) && value(address) <= value(last);
+  const [from, to, one] = [first, last, address].map(text => IpAddress.parse(text));
+  return one.family === from.family && from._value <= one._value && one._value <= to._value;
 }
 
-/** A line of `ip route` as far as it is foretold: of eth0, the default route without its gateway. */
+/** A line of `ip route` as far as it is foretold: of eth0, the default route without its gateway; nothing that is link-local or multicast. */
 function shortened(line: string): string | undefined {
   const [, destination, gateway, name] = /^(\S+)(?: via (\S+))? dev (\S+)/.exec(line) ?? [];
+  if (name === undefined || /^(fe80|ff00|multicast|anycast|local)/.test(destination)) return undefined;
   if (name === 'eth0') return destination === 'default' ? 'default dev eth0' : undefined;
   return [destination, ...gateway ? ['via', gateway] : [], 'dev', name].join(' ');
 }

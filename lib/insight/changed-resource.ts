@@ -55,8 +55,10 @@ function resourceChange(
 
 /** One reason for an argument, the last: that it depends on what is replaced says more than its value. */
 function reasonsOf(told: readonly Difference[]): string[] {
-  const isTold = (name: string | undefined, among: readonly Difference[]): boolean => name !== undefined && among.some(({ argument }) => argument === name);
-  return told.filter(({ argument, impliedBy }, i) => !isTold(impliedBy, told) && !isTold(argument, told.slice(i + 1))).map(({ reason }) => reason);
+  const isTold = (name: string | undefined, among: readonly Difference[]): boolean => (
+    name !== undefined && among.some(({ argument }) => argument === name));
+  return told.filter(({ argument, impliedBy }, i) => !isTold(impliedBy, told) && !isTold(argument, told.slice(i + 1)))
+    .map(({ reason }) => reason);
 }
 
 function difference(before: Argument | undefined, after: Argument | undefined): Difference[] {
@@ -71,7 +73,7 @@ function difference(before: Argument | undefined, after: Argument | undefined): 
     argument,
     effect: inPlace ? ChangeAction.UPDATE : ChangeAction.REPLACE,
     impliedBy,
-    reason: `${prop}: ${told(before, after) ?? worded(was, is)}${inPlace ? '' : '; this cannot change in place'}`,
+    reason: `${prop}: ${shownChange(before, after) ?? worded(was, is)}${inPlace ? '' : '; this cannot change in place'}`,
   }];
 }
 
@@ -101,7 +103,7 @@ function same(a: Value, b: Value): boolean {
 }
 
 /** The change in the user's words, if the argument has them and they differ. */
-function told(before: Argument | undefined, after: Argument | undefined): string | undefined {
+function shownChange(before: Argument | undefined, after: Argument | undefined): string | undefined {
   return before?.shown && after?.shown && !same(before.shown, after.shown) ? worded(before.shown, after.shown) : undefined;
 }
 

@@ -1,3 +1,6 @@
+export { AddressPlan } from './address-plan';
+export * from './address-plan-props';
+export * from './planned-range';
 export * from './pod-interface';
 export * from './pod-route';
 export { PodView } from './pod-view';

@@ -1,0 +1,63 @@
+import { Cidr } from '../address/cidr';
+
+/** What a range of a subnet is for. */
+export enum RangePurpose {
+  /** Addresses of the nodes' own interfaces: the primary range of the subnet. */
+  NODES = 'nodes',
+  /** Blocks of addresses, one for each node: the secondary range for Pods. */
+  PODS = 'Pods',
+  /** Addresses of Services: a secondary range of the cluster. */
+  SERVICES = 'Services',
+}
+
+/** What one consumer takes of a range. */
+export interface RangeShare {
+  /** The node pool. */
+  readonly nodePool: string;
+  /** Most nodes of the pool. */
+  readonly nodes: number;
+  /** Nodes that an upgrade of the pool adds for its time. */
+  readonly upgradeNodes: number;
+  /** Addresses for each node: 1 of a primary range, a block of a Pod range. */
+  readonly addressesPerNode: number;
+  /** The block of each node, as a prefix length: 28; nothing for a primary range. */
+  readonly blockPrefix?: number;
+}
+
+/** Addresses that a definition hands out to Pods. */
+export interface DefinitionShare {
+  /** The definition, as `<namespace>/<name>`. */
+  readonly reference: string;
+  /** The addresses, as runs in ascending order: `172.24.0.1-172.24.3.127`. */
+  readonly handedOut: string[];
+}
+
+/** A range of the plan. */
+export interface PlannedRange {
+  /** The VPC. */
+  readonly vpc: string;
+  /** The subnet, or `chosen by GKE`. */
+  readonly subnet: string;
+  /** The network in the topology; nothing for the cluster's own. */
+  readonly network?: string;
+  /** What it is for. */
+  readonly purpose: RangePurpose;
+  /** The range. */
+  readonly range: Cidr;
+  /** First usable address. */
+  readonly first: string;
+  /** Last usable address. */
+  readonly last: string;
+  /** Parts that nobody gets by himself: what Google Cloud keeps, and the reserved ranges. */
+  readonly reserved: string[];
+  /** How many addresses are usable. */
+  readonly usable: number;
+  /** How many of these the nodes take; nothing if it is not the nodes that take them. */
+  readonly taken?: number;
+  /** How many are left while the upgrade that adds most nodes runs; nothing if it is not the nodes that take them. */
+  readonly freeInUpgrade?: number;
+  /** What each node pool takes. */
+  readonly shares: RangeShare[];
+  /** What each definition hands out. */
+  readonly definitions: DefinitionShare[];
+}
