@@ -33,10 +33,10 @@ export async function checkForeseen(what: string, view: PodView, pod: AttachedPo
     if (foreseen.mtu !== undefined) report.check(`${what}: MTU of ${found.name} as foretold`, same([`${found.mtu}`], [`${foreseen.mtu}`]));
     report.check(`${what}: addresses of ${found.name} as foretold`, strangeAddress(found, foreseen));
   }
-  const ofIpv4 = view.rules.filter(({ from }) => !from.includes(':'));
+  const ofIpv4 = view.rules.filter(({ source }) => !source.includes(':'));
   const rules = (await pod.rules()).flatMap(line => /from (\S+) lookup (\d+)/.exec(line)?.slice(1) ?? []);
-  report.check(`${what}: routing rules as foretold`, ofIpv4.length * 2 === rules.length && ofIpv4.every(({ from, table }) => (
-    rules.some((source, i) => i % 2 === 0 && rules[i + 1] === `${table}` && isOf(source, from)))) ? undefined : `got ${rules.join(' ')}, foretold ${JSON.stringify(view.rules)}`);
+  report.check(`${what}: routing rules as foretold`, ofIpv4.length * 2 === rules.length && ofIpv4.every(({ source, table }) => (
+    rules.some((address, i) => i % 2 === 0 && rules[i + 1] === `${table}` && isOf(address, source)))) ? undefined : `got ${rules.join(' ')}, foretold ${JSON.stringify(view.rules)}`);
   for (const number of new Set([MAIN.number, ...view.rules.map(({ table }) => table)])) {
     const table = number === MAIN.number ? MAIN.name : `${number}`;
     const lines = [...await pod.routes(table), ...await pod.routes(table, 'inet6')].map(shortened).filter(line => line !== undefined);

@@ -19,7 +19,7 @@ export interface PodRoutingRule {
   /** The interface that has the source address. */
   readonly interfaceName: string;
   /** The source address, or the range that it is of. */
-  readonly from: string;
+  readonly source: string;
   /** Number of the routing table. */
   readonly table: number;
 }

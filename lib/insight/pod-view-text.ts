@@ -10,7 +10,7 @@ export function podViewText({ interfaces, routes, rules }: {
     'interfaces',
     ...columns(interfaces.map(one => [one.name, one.definition ?? 'the cluster network', one.mtu === undefined ? 'MTU not known' : `MTU ${one.mtu}`, addressText(one)])),
     ...tables.flatMap(table => [
-      table === MAIN_TABLE ? 'routes' : `routes of table ${table}, for packets from ${rules.filter(rule => rule.table === table).map(({ from, interfaceName }) => `${from} of ${interfaceName}`).join(', ')}`,
+      table === MAIN_TABLE ? 'routes' : `routes of table ${table}, for packets from ${rules.filter(rule => rule.table === table).map(({ source, interfaceName }) => `${source} of ${interfaceName}`).join(', ')}`,
       ...columns(routes.filter(route => route.table === table).map(({ destination, gateway, interfaceName, origin }) => [
         destination.prefixLength === 0 ? 'default' : destination.toString(), gateway === undefined ? '' : `via ${gateway}`, interfaceName, origin,
       ])),

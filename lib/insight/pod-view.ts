@@ -53,17 +53,17 @@ export class PodView {
    * By which interface packets for an address leave, and why.
    *
    * @param address the destination, such as `10.40.0.7`
-   * @param from the interface whose first address the program is bound to; otherwise the route chooses the source
+   * @param boundTo the interface whose first address the program is bound to; otherwise the route chooses the source
    * @throws if the address is none, or the Pod has no such interface
    */
-  public explain(address: string, from?: string): PodPath {
+  public explain(address: string, boundTo?: string): PodPath {
     const to = IpAddress.parse(address);
-    const bound = from === undefined ? undefined : this.interfaceNamed(from);
+    const bound = boundTo === undefined ? undefined : this.interfaceNamed(boundTo);
     const own = this.interfaces.find(one => one.addresses.some(fixed => IpAddress.parse(fixed.split('/')[0]).isSame(to)));
     if (own) {
       return path(to, undefined, true, FirewallVerdict.ALLOWED, [`it is the Pod's own address, of ${own.name}`]);
     }
-    const route = this.lookUp(to, from);
+    const route = this.lookUp(to, boundTo);
     const doubts = this.doubts(to, route);
     if (!route) {
       return path(to, undefined, doubts.length === 0, FirewallVerdict.UNKNOWN, [`no route leads to ${to}`, ...doubts]);
@@ -74,8 +74,8 @@ export class PodView {
     const vpc = leaving === CLUSTER_INTERFACE ? this.topology?.cluster.vpc : leaving.attachment?.network?.vpc;
     const { verdict, text } = ingress(this.topology, vpc, sources, to);
     return path(to, route, doubts.length === 0, verdict, [
-      `${leaving.shown.name}, ${routeText(route)}${route.table === MAIN_TABLE ? '' : ` in table ${route.table}, which holds for packets from ${from}`}`,
-      ...bound && bound !== leaving ? [`the source is the address of ${from} all the same`] : [],
+      `${leaving.shown.name}, ${routeText(route)}${route.table === MAIN_TABLE ? '' : ` in table ${route.table}, which holds for packets from ${boundTo}`}`,
+      ...bound && bound !== leaving ? [`the source is the address of ${boundTo} all the same`] : [],
       ...this.passedBy(to, leaving).map(name => `${name} is in the network of ${to}, and only a program that is bound to its address uses it`),
       text,
       ...doubts,
@@ -94,8 +94,8 @@ export class PodView {
   }
 
   /** The table of the source is asked before the main one, and in a table the longest prefix wins. */
-  private lookUp(to: IpAddress, from: string | undefined): PodRoute | undefined {
-    const ruled = this.rules.filter(({ interfaceName, from: source }) => interfaceName === from && isFamily(source, to)).slice(0, 1);
+  private lookUp(to: IpAddress, boundTo: string | undefined): PodRoute | undefined {
+    const ruled = this.rules.filter(({ interfaceName, source }) => interfaceName === boundTo && isFamily(source, to)).slice(0, 1);
     for (const table of [...ruled.map(rule => rule.table), MAIN_TABLE]) {
       const fitting = this.routes.filter(route => route.table === table && route.destination.contains(to));
       const longest = Math.max(...fitting.map(({ destination }) => destination.prefixLength));

@@ -77,16 +77,16 @@ function runPlugin(tables: Tables, { shown: { name }, addresses }: AttachedInter
 function separate(tables: Tables, interfaceName: string, addresses: readonly AttachedAddress[], chosen: number | undefined): void {
   const own = tables.routes.filter(route => route.interfaceName === interfaceName && route.table === MAIN_TABLE);
   let free = FIRST_SBR_TABLE;
-  for (const { network, source: from, gateway } of addresses) {
+  for (const { network, source, gateway } of addresses) {
     const used = tables.rules.map(rule => rule.table);
     while (used.includes(free)) free += 1;
     const table = chosen ?? free;
-    tables.rules.push(immutable({ interfaceName, from, table }));
+    tables.rules.push(immutable({ interfaceName, source, table }));
     if (chosen !== undefined) continue;
     const all = everywhere(network.family);
     const copied = own
-      .filter(({ source, gateway: hop, destination }) => destination.family === network.family
-        && (source ? network.isSame(source) : hop === undefined || network.contains(hop)))
+      .filter(({ source: bound, gateway: hop, destination }) => destination.family === network.family
+        && (bound ? network.isSame(bound) : hop === undefined || network.contains(hop)))
       .map(route => ({ ...route, table }));
     const hasDefault = copied.some(({ destination }) => destination.isSame(all));
     tables.routes.push(...(gateway && !hasDefault ? [{ table, destination: all, gateway, interfaceName }] : []), ...copied);

@@ -38,7 +38,9 @@ test.each([[8, 28, 16], [9, 27, 32], [16, 27, 32], [17, 26, 64], [32, 26, 64], [
 
 test('agrees with the steps of upgrades that the topology knows', () => {
   fc.assert(fc.property(
-    fc.array(fc.record({ nodes: fc.integer({ min: 1, max: 6 }), pods: fc.integer({ min: 1, max: 64 }), surge: fc.integer({ min: 0, max: 5 }) }), { minLength: 1, maxLength: 4 }),
+    fc.array(fc.record({
+      nodes: fc.integer({ min: 1, max: 6 }), pods: fc.integer({ min: 1, max: 64 }), surge: fc.integer({ min: 0, max: 5 }),
+    }), { minLength: 1, maxLength: 4 }),
     (pools) => {
       const topology = described({
         nodePools: pools.map(({ nodes, pods, surge }, i) => ({

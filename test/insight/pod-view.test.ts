@@ -172,7 +172,7 @@ describe('sbr', () => {
     expect(routes(one, 100)).toEqual(['10.40.0.0/16 dev net1', '172.20.0.0/20 dev net1']);
     expect(routes(one, 101)).toEqual(['172.24.0.0/22 dev net2']);
     expect(one.rules).toEqual([
-      { interfaceName: 'net1', from: '172.20.0.0/20', table: 100 }, { interfaceName: 'net2', from: '172.24.0.0/22', table: 101 },
+      { interfaceName: 'net1', source: '172.20.0.0/20', table: 100 }, { interfaceName: 'net2', source: '172.24.0.0/22', table: 101 },
     ]);
   });
 
@@ -181,7 +181,7 @@ describe('sbr', () => {
     const one = view(raw(ipvlan({ type: 'static', addresses, routes: [{ dst: '10.40.0.0/16', gw: '172.24.1.1' }] }), { type: 'sbr' }));
     expect(routes(one, 100)).toEqual(['0.0.0.0/0 via 172.24.0.1 dev net1', '172.24.0.0/24 dev net1']);
     expect(routes(one, 101)).toEqual(['10.40.0.0/16 via 172.24.1.1 dev net1', '172.24.1.0/24 dev net1']);
-    expect(one.rules.map(({ from }) => from)).toEqual(['172.24.0.9', '172.24.1.9']);
+    expect(one.rules.map(({ source }) => source)).toEqual(['172.24.0.9', '172.24.1.9']);
   });
 
   test('takes a default route of the IPAM in the place of that of the gateway', () => {
@@ -194,7 +194,7 @@ describe('sbr', () => {
     const one = view(raw(ipvlan({ type: 'whereabouts', range: '172.24.0.0/22' }), { type: 'sbr', table: 142 }));
     expect(routes(one)).toEqual([ETH0, '172.24.0.0/22 dev net1']);
     expect(routes(one, 142)).toEqual([]);
-    expect(one.rules).toEqual([{ interfaceName: 'net1', from: '172.24.0.0/22', table: 142 }]);
+    expect(one.rules).toEqual([{ interfaceName: 'net1', source: '172.24.0.0/22', table: 142 }]);
   });
 });
 
