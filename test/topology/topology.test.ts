@@ -30,6 +30,7 @@ describe('settles', () => {
         maxPodsPerNode: { dataplane: 8 },
         oauthScopes: ['https://www.googleapis.com/auth/cloud-platform'],
         spot: false,
+        startupTaint: false,
         labels: {},
         taints: [],
         tier1Bandwidth: false,
