@@ -181,13 +181,14 @@ function readAnnotation(text: string, namespace: string): Template['elements'] {
 /** The node pools that a Pod can be scheduled to. */
 function selectedPools(outputs: Outputs, { spec }: Template): JsonObject[] {
   return nodePools(outputs).filter((pool) => {
-    const labels = object(object(pool.node_config).labels);
+    // GKE itself adds the name of the pool.
+    const labels: JsonObject = { ...object(object(pool.node_config).labels), 'cloud.google.com/gke-nodepool': pool.name };
     return Object.entries(object(spec.nodeSelector)).every(([label, value]) => labels[label] === value);
   });
 }
 
 function multus({ objects }: Outputs): { readonly isolated: boolean; readonly global: readonly string[] } {
-  const texts = objects.filter(({ kind }) => kind === 'ConfigMap').flatMap(({ data }) => Object.values(object(data)).map(String));
+  const texts = objects.filter(({ kind }) => kind === 'ConfigMap').flatMap(({ data }) => Object.values(object(data)).map(String)).filter(text => text.startsWith('{'));
   const config = texts.map(text => object(JSON.parse(text) as Json)).find(({ type }) => type === 'multus') ?? {};
   return { isolated: config.namespaceIsolation === true, global: String(config.globalNamespaces ?? 'default').split(',').map(name => name.trim()) };
 }
