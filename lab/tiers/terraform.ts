@@ -83,7 +83,7 @@ async function init(folder: string, kubectl: Kubectl, { folder: example }: Rende
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, 'cdk.tf.json'), cdktf.Testing.synth(stack));
   const { status, err } = await tryCommand('terraform', ['init', '-no-color'], { cwd: folder, seconds: 170, install: INSTALL });
-  if (status !== 0) throw UNREACHABLE.test(err) ? new Missing(`'terraform init' reaches no registry with alekc/kubectl: ${err.trim().split('\n')[0]}`) : new Error(err);
+  if (status !== 0) throw UNREACHABLE.test(err) ? new Missing(`'terraform init' reaches no registry with alekc/kubectl: ${err.split('\n').find(line => UNREACHABLE.test(line))!.trim()}`) : new Error(err);
 }
 
 async function terraform(folder: string, ...args: readonly string[]): Promise<string> {
