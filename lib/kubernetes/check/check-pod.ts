@@ -1,4 +1,5 @@
-import { NodePool, NodeTaintEffect } from '../../topology';
+import { NodePool } from '../../topology';
+import { EFFECTS } from '../pods/scheduling';
 
 /** The label of the Pods of a check, with its name; beside it, which of them a Pod is. */
 const CHECK_LABEL = 'networks.cdk-gke-multus/check';
@@ -55,12 +56,6 @@ export function checkPod({ name, image, index, pool, checksum }: CheckPodProps):
     },
   };
 }
-
-const EFFECTS: { readonly [effect in NodeTaintEffect]: string } = {
-  [NodeTaintEffect.NO_SCHEDULE]: 'NoSchedule',
-  [NodeTaintEffect.PREFER_NO_SCHEDULE]: 'PreferNoSchedule',
-  [NodeTaintEffect.NO_EXECUTE]: 'NoExecute',
-};
 
 /** Of the lasting taints of the pool, and not of the startup taint: the check is to come after Multus too. */
 function tolerationsOf({ taints }: NodePool): object[] | undefined {

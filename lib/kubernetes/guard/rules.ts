@@ -1,5 +1,6 @@
 import { MutatingPolicyApi } from './multus-guard-props';
 import { Finding, Rule } from '../../problem';
+import { isEarlier } from '../../topology/gke-version';
 import { namespaceFindings } from '../app/namespace-name';
 
 /** A guard in its app. */
@@ -61,13 +62,12 @@ export const guardVersion: Rule<GuardFacts> = {
   fix: 'upgrade the cluster, or leave the policies out',
   source: 'Kubernetes: ValidatingAdmissionPolicy is in v1 since 1.30, MutatingAdmissionPolicy in v1beta1 since 1.34 and in v1 since 1.36 (KEP-3488, KEP-3962)',
   check: ({ version, nodeSelectors }): Finding[] => {
-    const minor = Number(/^1\.(\d+)/.exec(version ?? '')?.[1] ?? Infinity);
     const since = nodeSelectors === undefined ? undefined : MUTATING[nodeSelectors];
     return [
-      ...(minor < VALIDATING
+      ...(isEarlier(version, [1, VALIDATING])
         ? [{ path: 'topology', message: `the cluster has version '${version}', and ValidatingAdmissionPolicies are there from 1.${VALIDATING} on; upgrade it, or leave the guard out` }]
         : []),
-      ...(since !== undefined && minor < since
+      ...(since !== undefined && isEarlier(version, [1, since])
         ? [{ path: 'nodeSelectors', message: `the cluster has version '${version}', and MutatingAdmissionPolicies of ${nodeSelectors} are there from 1.${since} on; upgrade it, or leave nodeSelectors out` }]
         : []),
     ];

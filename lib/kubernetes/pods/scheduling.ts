@@ -30,7 +30,7 @@ export function keptBy(taints: readonly NodeTaint[], tolerations: readonly Json[
 }
 
 /** Kubernetes writes effects in another way than GKE's API: `NoSchedule`. */
-const EFFECTS: { readonly [effect in NodeTaintEffect]: string } = {
+export const EFFECTS: { readonly [effect in NodeTaintEffect]: string } = {
   [NodeTaintEffect.NO_SCHEDULE]: 'NoSchedule',
   [NodeTaintEffect.PREFER_NO_SCHEDULE]: 'PreferNoSchedule',
   [NodeTaintEffect.NO_EXECUTE]: 'NoExecute',

@@ -2,6 +2,7 @@ import { readCidr } from '../../address/cidr';
 import { IpFamily } from '../../address/ip-address';
 import { Finding, Rule } from '../../problem';
 import { Draft } from '../draft';
+import { isEarlier } from '../gke-version';
 import { readLocation } from '../location';
 
 /* What GKE offers: versions, locations, access to the control plane, maintenance. */
@@ -17,14 +18,10 @@ export const gkeVersion: Rule<Draft> = {
     if (version === undefined) {
       return props.cluster.isExisting ? [] : [{ path: 'cluster.version', message: 'got nothing; give a GKE version such as \'1.33\', 1.28 or later' }];
     }
-    const parts = /^(\d+)\.(\d+)(?:\.\d+(?:-gke\.\d+)?)?$/.exec(version);
-    if (!parts) {
+    if (!/^\d+\.\d+(\.\d+(-gke\.\d+)?)?$/.test(version)) {
       return [{ path: 'cluster.version', message: `'${version}' is not a GKE version; give one such as '1.33', '1.33.2' or '1.33.2-gke.1240000', 1.28 or later` }];
     }
-    const [major, minor] = [Number(parts[1]), Number(parts[2])];
-    return major > 1 || (major === 1 && minor >= 28)
-      ? []
-      : [{ path: 'cluster.version', message: `'${version}' has no multi-networking; give 1.28 or later` }];
+    return isEarlier(version, [1, 28]) ? [{ path: 'cluster.version', message: `'${version}' has no multi-networking; give 1.28 or later` }] : [];
   },
 };
 

@@ -1,5 +1,6 @@
 import { Finding, Rule } from '../../problem';
 import { Draft } from '../draft';
+import { isEarlier } from '../gke-version';
 import { ImageType } from '../node-settings';
 import { AUTOSCALER_TAINTS, STARTUP_TAINT } from '../startup-taint';
 
@@ -67,8 +68,7 @@ export const imageType: Rule<Draft> = {
   fix: 'use ImageType.COS_CONTAINERD, or a later version',
   source: 'GKE, "Set up multi-network support for Pods", requirements',
   check: ({ props, pools }) => {
-    const parts = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(props.cluster.version ?? '')?.slice(1).map(part => (part === undefined ? Infinity : Number(part)));
-    const isEarly = parts !== undefined && (UBUNTU_SINCE.map((part, i) => parts[i] - part).find(difference => difference !== 0) ?? 0) < 0;
+    const isEarly = isEarlier(props.cluster.version, UBUNTU_SINCE);
     return pools.filter(pool => isEarly && pool.imageType === ImageType.UBUNTU_CONTAINERD && pool.networks.length > 0).map(({ path }) => ({
       path: `${path}.imageType`,
       message: `'${ImageType.UBUNTU_CONTAINERD}' has no additional networks in GKE ${props.cluster.version}; use ImageType.COS_CONTAINERD, or 1.32.3 or later`,
@@ -94,7 +94,7 @@ export const startupTaint: Rule<Draft> = {
   source: 'Kubernetes 1.30: ValidatingAdmissionPolicy v1, and the name of the node in the tokens of Pods (KEP 4193)',
   check: ({ props, pools }) => pools.filter(pool => pool.props.startupTaint).flatMap(({ path, networks, props: { taints = [] } }): Finding[] => [
     ...(networks.length === 0 ? [{ path: `${path}.startupTaint`, message: 'the pool has no additional network, so no Pod there waits for Multus; remove startupTaint' }] : []),
-    ...(isBefore130(props.cluster.version) ? [{
+    ...(isEarlier(props.cluster.version, [1, 30]) ? [{
       path: `${path}.startupTaint`,
       message: `GKE ${props.cluster.version} cannot hold the right to take the taint away to its own node; give cluster.version '1.30' or later, or remove startupTaint`,
     }] : []),
@@ -103,8 +103,3 @@ export const startupTaint: Rule<Draft> = {
       : [])),
   ]),
 };
-
-function isBefore130(version: string | undefined): boolean {
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? '') ?? [];
-  return major === '1' && Number(minor) < 30;
-}
