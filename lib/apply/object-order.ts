@@ -9,7 +9,10 @@ export interface OrderedObject {
   readonly after: readonly ApiObject[];
 }
 
-/** The objects of the app in the order of their steps. An object comes after all of the last step before its own, and after those of its own step that the app orders before it. */
+/**
+ * The objects of the app in the order of their steps. An object comes after all of the last step before its own, and after those of its own step that
+ * the app orders before it.
+ */
 export function orderedObjects(app: App): OrderedObject[] {
   const registry = AppRegistry.of(app);
   const objects = objectsUnder(app);

@@ -4,7 +4,7 @@ import { Cidr } from '../address/cidr';
 export enum RangePurpose {
   /** Addresses of the nodes' own interfaces: the primary range of the subnet. */
   NODES = 'nodes',
-  /** Blocks of addresses, one for each node: the secondary range for Pods. */
+  /** Blocks of addresses, one for each node: a Pod range, of a network or of the cluster. */
   PODS = 'Pods',
   /** Addresses of Services: a secondary range of the cluster. */
   SERVICES = 'Services',
@@ -48,7 +48,7 @@ export interface PlannedRange {
   readonly first: string;
   /** Last usable address. */
   readonly last: string;
-  /** Parts that nobody gets by himself: what Google Cloud keeps, and the reserved ranges. */
+  /** Parts that are handed out to nobody: the addresses that Google Cloud needs, and the reserved ranges. */
   readonly reserved: string[];
   /** How many addresses are usable. */
   readonly usable: number;

@@ -21,7 +21,7 @@ export interface CommandProcess {
 interface Options {
   readonly topology?: string;
   readonly format: string;
-  readonly acknowledge: { [rule: string]: string };
+  readonly acknowledge?: { [rule: string]: string };
 }
 
 /** Nothing was found, something was found, something cannot be read. */
@@ -47,7 +47,7 @@ async function run({ argv, stdin, stdout, stderr }: CommandProcess): Promise<num
     .addHelpText('after', '\nThe exit code is 0 if nothing is found, 1 if something is, 2 if something cannot be read.');
   const verb = (name: string): Command => program.command(name)
     .option('--topology <file>', 'what was meant: its props as JSON or YAML, or a module (.js, .ts) that exports \'topology\'')
-    .option('--acknowledge <rule=reason>', 'sets a rule aside, with the reason why that is safe here; may be repeated', acknowledged, {})
+    .option('--acknowledge <rule=reason>', 'sets a rule aside, with the reason why that is safe here; may be repeated', acknowledged)
     .addOption(new Option('--format <format>', 'how to print what is found').choices(Object.keys(FORMATS)).default('text'));
   verb('lint')
     .description('looks at manifests: definitions, annotations of workloads, the installation of Multus')
@@ -84,7 +84,7 @@ async function run({ argv, stdin, stdout, stderr }: CommandProcess): Promise<num
 }
 
 /** One more rule that is set aside. A rule without a reason gets an empty one, which is refused like everywhere. */
-function acknowledged(text: string, before: { readonly [rule: string]: string }): { [rule: string]: string } {
+function acknowledged(text: string, before: { readonly [rule: string]: string } = {}): { [rule: string]: string } {
   const [rule, ...reason] = text.split('=');
   return { ...before, [rule]: reason.join('=') };
 }

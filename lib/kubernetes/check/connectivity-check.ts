@@ -18,7 +18,7 @@ import { PodNetworks } from '../pods/pod-networks';
  * Proves on the cluster what a definition promises: Pods with known addresses on different nodes, and a Job that has each ask each. Its log and its exit
  * code say whether every Pod has its interface with an address of the range, whether each answers to ping and TCP, whether packets of the whole
  * MTU pass unfragmented, and whether nobody else has an address of theirs. The other Pods stay, so that the Job can be run again: they take the
- * addresses that were given, and little else. `SyncWaves.verify` makes the Job a hook of Argo CD.
+ * addresses that were given, and little else. With `SyncWaves` in the app, the Job is a hook of Argo CD.
  */
 export class ConnectivityCheck extends Construct {
   /** The Job. It has succeeded if everything is as it should be. */

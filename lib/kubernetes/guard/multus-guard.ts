@@ -25,7 +25,7 @@ const NAME = 'multus-guard';
  * It is written before the definitions and workloads of the app. It needs no custom resource.
  */
 export class MultusGuard extends Construct {
-  /** The policies and their bindings, by name: a policy and its binding have the same name. */
+  /** The policies, by name. */
   public readonly policies: { [name: string]: ApiObject };
   /** The bindings, by the name of their policy. */
   public readonly bindings: { [name: string]: ApiObject };
