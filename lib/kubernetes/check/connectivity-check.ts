@@ -6,7 +6,7 @@ import { ConnectivityCheckProps } from './connectivity-check-props';
 import { PROBE } from './probe';
 import { connectivityCheckProps } from './prop-types';
 import { CHECK_RULES } from './rules';
-import { CniConfig } from '../../cni/chain/cni-config';
+import { PodView } from '../../insight/pod-view';
 import { findProblems, formatProblems } from '../../problem';
 import { requireTypes } from '../../problem/prop-type';
 import { NodePool } from '../../topology';
@@ -74,12 +74,13 @@ export class ConnectivityCheck extends Construct {
   }
 
   private config(props: ConnectivityCheckProps, interfaceName: string): object {
-    const { definition: { network, podRange, config }, addresses, idleMinutes = 0, timeoutSeconds = 300, port = 5710 } = props;
+    const { definition: { reference, network, podRange, config }, addresses, idleMinutes = 0, timeoutSeconds = 300, port = 5710 } = props;
+    const [, { mtu = null }] = PodView.of({ attachments: [{ definition: reference, config, network }] }).interfaces;
     return {
       network: network.name,
       interface: interfaceName,
       range: podRange.toString(),
-      mtu: mtuOf(config) ?? network.vpc.mtu ?? null,
+      mtu,
       port,
       addresses: addresses.map(address => address.split('/')[0]),
       timeoutSeconds,
@@ -96,10 +97,4 @@ export class ConnectivityCheck extends Construct {
 function spread(pools: readonly NodePool[], index: number): NodePool {
   const turns = Math.max(...pools.map(({ totalNodeCount }) => totalNodeCount));
   return Array.from({ length: turns }, (_, turn) => pools.filter(({ totalNodeCount }) => totalNodeCount > turn)).flat()[index];
-}
-
-/** The MTU that the chain sets last; nothing if the interface has that of its master. */
-function mtuOf(config: CniConfig): number | undefined {
-  const { plugins } = config.toJSON() as { plugins: readonly { readonly mtu?: number }[] };
-  return plugins.map(({ mtu }) => mtu).filter(mtu => mtu !== undefined).at(-1);
 }
