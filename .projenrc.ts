@@ -125,7 +125,7 @@ project.addPackageIgnore('!/bin/cdk-gke-multus');
 project.addPackageIgnore('!/.jsii');
 project.addPackageIgnore('!/.jsii.gz');
 
-// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, doctor, insight}, insight <- kubernetes, {terraform, kubernetes} <- apply <- index ---
+// --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, insight}, insight <- {kubernetes, doctor}, {terraform, kubernetes} <- apply <- index ---
 // within cni: go <- {annotation, ipam} <- chain, go <- multus, {annotation, multus} <- pods
 // within kubernetes: app <- multus <- networks <- pods <- check, app <- argocd, app <- guard
 const room = (name: string): string => `./lib/${name}`;
@@ -140,7 +140,7 @@ project.eslint?.addRules({
       ...forbidden('terraform', ['kubernetes', 'cni', 'doctor', 'apply', 'insight']),
       ...forbidden('kubernetes', ['terraform', 'doctor', 'apply']),
       ...forbidden('insight', ['terraform', 'kubernetes', 'doctor', 'apply']),
-      ...forbidden('doctor', ['terraform', 'kubernetes', 'apply', 'insight']),
+      ...forbidden('doctor', ['terraform', 'kubernetes', 'apply']),
       ...forbidden('apply', ['address', 'problem', 'topology', 'cni', 'doctor', 'insight']),
       ...forbidden('cni/go', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/multus', 'cni/pods']),
       ...forbidden('cni/annotation', ['cni/ipam', 'cni/chain', 'cni/multus', 'cni/pods']),

@@ -1,9 +1,9 @@
-export { AddressPlan } from './address-plan';
-export * from './address-plan-props';
-export * from './planned-range';
-export * from './pod-interface';
-export * from './pod-route';
-export { PodView } from './pod-view';
-export * from './pod-view-props';
-export * from './resource-change';
-export { TopologyDiff } from './topology-diff';
+export * from './changes/resource-change';
+export { TopologyDiff } from './changes/topology-diff';
+export { AddressPlan } from './plan/address-plan';
+export * from './plan/address-plan-props';
+export * from './plan/planned-range';
+export * from './pod/pod-interface';
+export * from './pod/pod-route';
+export { PodView } from './pod/pod-view';
+export * from './pod/pod-view-props';

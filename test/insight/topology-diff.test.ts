@@ -1,5 +1,5 @@
 import { ChangeAction, ResourceChange, ResourceKind, TopologyDiff } from '../../lib/insight';
-import { resourcesOf } from '../../lib/insight/resources';
+import { resourcesOf } from '../../lib/insight/changes/resources';
 import { ImageType, NodePoolProps, Topology, TopologyProps } from '../../lib/topology';
 import { TRAITS } from '../fixtures/provider/traits';
 import { CHANGES } from '../terraform/offline/changes';

@@ -39,7 +39,8 @@ describe('the law of imports', () => {
     ['lib/kubernetes/multus/multus.ts', '../../apply', 'lib/apply'],
     ['lib/apply/applied-manifests.ts', '../topology', 'lib/topology'],
     ['lib/topology/topology.ts', '../insight', 'lib/insight'],
-    ['lib/insight/pod-view.ts', '../kubernetes', 'lib/kubernetes'],
+    ['lib/insight/pod/pod-view.ts', '../../kubernetes', 'lib/kubernetes'],
+    ['lib/insight/pod/pod-view.ts', '../../doctor', 'lib/doctor'],
     ['lib/cni/go/json.ts', '../ipam/ipam', 'lib/cni/ipam'],
     ['lib/cni/ipam/whereabouts.ts', '../chain/draft', 'lib/cni/chain'],
     ['lib/cni/annotation/grammar.ts', '../chain/cni-config', 'lib/cni/chain'],
@@ -64,8 +65,9 @@ describe('the law of imports', () => {
     ['lib/terraform/gke-cluster.ts', '../topology'],
     ['lib/kubernetes/multus/multus.ts', '../../cni'],
     ['lib/kubernetes/multus/multus.ts', '../../topology'],
-    ['lib/insight/pod-view.ts', '../cni/chain/cni-config'],
-    ['lib/kubernetes/pods/view.ts', '../../insight/pod-view'],
+    ['lib/insight/pod/pod-view.ts', '../../cni/chain/cni-config'],
+    ['lib/kubernetes/pods/view.ts', '../../insight/pod/pod-view'],
+    ['lib/doctor/verify.ts', '../insight'],
     ['lib/apply/object-order.ts', '../kubernetes/app/order'],
     ['lib/apply/applied-manifests.ts', '../terraform'],
   ])('%s may import %s', async (file, from) => {
@@ -80,7 +82,7 @@ describe('the law of imports', () => {
     ['lib/terraform/gke-cluster.ts', '@cdktf/provider-google/lib/container-cluster', 'only lib/terraform/framework.ts knows this framework'],
     ['lib/terraform/gke-cluster.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
     ['lib/cni/chain/ipvlan.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
-    ['lib/insight/pod-view.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
+    ['lib/insight/pod/pod-view.ts', 'cdk8s', 'only lib/kubernetes knows this framework'],
     ['lib/apply/manifest-resources.ts', 'cdktf', 'only lib/terraform/framework.ts knows this framework'],
   ])('%s must not import %s', async (file, framework, reason) => {
     const messages = await lint(file, `import '${framework}';\n`);

@@ -6,7 +6,7 @@ import { ConnectivityCheckProps } from './connectivity-check-props';
 import { PROBE } from './probe';
 import { connectivityCheckProps } from './prop-types';
 import { CHECK_RULES } from './rules';
-import { PodView } from '../../insight/pod-view';
+import { PodView } from '../../insight/pod/pod-view';
 import { findProblems, formatProblems } from '../../problem';
 import { requireTypes } from '../../problem/prop-type';
 import { NodePool } from '../../topology';

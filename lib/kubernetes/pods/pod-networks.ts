@@ -13,7 +13,7 @@ import { child, templatePath } from './workload';
 import { workloadsOf } from './workloads-of-scope';
 import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
 import { findTemplate, Json } from '../../cni/annotation/pod-template';
-import { PodView } from '../../insight/pod-view';
+import { PodView } from '../../insight/pod/pod-view';
 import { applyAcknowledgements, formatProblem, formatProblems, Problem } from '../../problem';
 import { requireTypes } from '../../problem/prop-type';
 import { inOrder } from '../app/order';

@@ -1,7 +1,7 @@
 import { definitionsOf, PodDraft } from './draft';
 import { NetworkSelectionElement } from '../../cni/annotation/network-selection-element';
-import { PodView } from '../../insight/pod-view';
-import { PodAttachment } from '../../insight/pod-view-props';
+import { PodView } from '../../insight/pod/pod-view';
+import { PodAttachment } from '../../insight/pod/pod-view-props';
 import { topologyOf } from '../../topology/topology';
 import { Definition } from '../app/registry';
 

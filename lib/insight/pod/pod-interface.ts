@@ -1,4 +1,4 @@
-import { Cidr } from '../address/cidr';
+import { Cidr } from '../../address/cidr';
 
 /** Addresses of which a Pod interface gets one. */
 export interface PodAddressRange {

@@ -5,11 +5,11 @@ import { FirewallVerdict, MAIN_TABLE, PodPath, PodRoute, PodRoutingRule } from '
 import { PodAttachment, PodViewProps } from './pod-view-props';
 import { podViewText } from './pod-view-text';
 import { routing } from './routing-table';
-import { IpAddress, IpFamily } from '../address';
-import { enclosingCidr, readCidr } from '../address/cidr';
-import { frozen, immutable } from '../address/immutable';
-import { addressBits } from '../address/ip-address';
-import { Topology } from '../topology/topology';
+import { IpAddress, IpFamily } from '../../address';
+import { enclosingCidr, readCidr } from '../../address/cidr';
+import { frozen, immutable } from '../../address/immutable';
+import { addressBits } from '../../address/ip-address';
+import { Topology } from '../../topology/topology';
 
 /** What routes of `eth0` come from, unless a definition takes its place. */
 const CLUSTER_NETWORK = 'the cluster network';

@@ -1,7 +1,7 @@
 import { argument, BOTH, entries, KEEPS, refersTo, REPLACES, Resource } from './resource';
 import { subnetPath } from './vpc-resources';
-import { NodePool } from '../../topology/node-pool';
-import { Topology } from '../../topology/topology';
+import { NodePool } from '../../../topology/node-pool';
+import { Topology } from '../../../topology/topology';
 import { ResourceKind } from '../resource-change';
 
 /** The argument that names the networks of a pool. */

@@ -1,5 +1,5 @@
 import { argument, BOTH, entries, KEEPS, refersTo, REPLACES, Resource } from './resource';
-import { Topology } from '../../topology/topology';
+import { Topology } from '../../../topology/topology';
 import { ResourceKind } from '../resource-change';
 
 /** The API, and the service account of the nodes. */

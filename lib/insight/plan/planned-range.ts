@@ -1,4 +1,4 @@
-import { Cidr } from '../address/cidr';
+import { Cidr } from '../../address/cidr';
 
 /** What a range of a subnet is for. */
 export enum RangePurpose {

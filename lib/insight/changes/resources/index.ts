@@ -2,7 +2,7 @@ import { clusterResources, projectResources } from './cluster-resources';
 import { nodePoolResources } from './node-pool-resources';
 import { Resource } from './resource';
 import { additionalVpcResources, clusterVpcResources, forgottenOfVpcs } from './vpc-resources';
-import { Topology } from '../../topology/topology';
+import { Topology } from '../../../topology/topology';
 
 /** The resources that `GkeInfrastructure` makes of a topology, each after those that it refers to. */
 export function resourcesOf(topology: Topology): Resource[] {

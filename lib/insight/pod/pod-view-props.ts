@@ -1,6 +1,6 @@
-import { CniConfig } from '../cni/chain/cni-config';
-import { AdditionalNetwork } from '../topology/additional-network';
-import { Topology } from '../topology/topology';
+import { CniConfig } from '../../cni/chain/cni-config';
+import { AdditionalNetwork } from '../../topology/additional-network';
+import { Topology } from '../../topology/topology';
 
 /** What Multus makes one Pod interface of. */
 export interface PodAttachment {

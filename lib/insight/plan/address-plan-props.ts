@@ -1,6 +1,6 @@
-import { CniConfig } from '../cni/chain/cni-config';
-import { AdditionalNetwork } from '../topology/additional-network';
-import { Topology } from '../topology/topology';
+import { CniConfig } from '../../cni/chain/cni-config';
+import { AdditionalNetwork } from '../../topology/additional-network';
+import { Topology } from '../../topology/topology';
 
 /** A definition that draws addresses of the Pod range of its network. A `NetworkAttachmentDefinition` is one. */
 export interface PlannedDefinition {

@@ -1,5 +1,5 @@
 import { PlannedRange } from './planned-range';
-import { Problem } from '../problem/problem';
+import { Problem } from '../../problem/problem';
 
 /** Cells of the bar that shows how full a range is. */
 const BAR = 20;

@@ -1,11 +1,11 @@
 import { argument, Argument, KEEPS, refersTo, REPLACES, Resource } from './resource';
-import { Cidr } from '../../address/cidr';
-import { AdditionalNetwork } from '../../topology/additional-network';
-import { DEFAULT_MTU } from '../../topology/default-mtu';
-import { firewallName, knownName, knownVpcName } from '../../topology/firewall-name';
-import { firewallSources } from '../../topology/firewall-sources';
-import { Topology } from '../../topology/topology';
-import { Vpc } from '../../topology/vpc';
+import { Cidr } from '../../../address/cidr';
+import { AdditionalNetwork } from '../../../topology/additional-network';
+import { DEFAULT_MTU } from '../../../topology/default-mtu';
+import { firewallName, knownName, knownVpcName } from '../../../topology/firewall-name';
+import { firewallSources } from '../../../topology/firewall-sources';
+import { Topology } from '../../../topology/topology';
+import { Vpc } from '../../../topology/vpc';
 import { ResourceKind } from '../resource-change';
 
 /** Google Cloud grows a primary range in place, to one that contains it. */

@@ -1,13 +1,13 @@
 import { PodAddressRange, PodInterface } from './pod-interface';
 import { PodAttachment } from './pod-view-props';
-import { Cidr, IpAddress } from '../address';
-import { enclosingCidr } from '../address/cidr';
-import { frozen, immutable } from '../address/immutable';
-import { PluginDraft } from '../cni/chain/draft';
-import { parseGoCidr, parseGoIp } from '../cni/go/address';
-import { isObject } from '../cni/go/keys';
-import { poolsOf } from '../cni/ipam/placed-pools';
-import { allocatable, capacity, WhereaboutsPool } from '../cni/ipam/whereabouts-pool';
+import { Cidr, IpAddress } from '../../address';
+import { enclosingCidr } from '../../address/cidr';
+import { frozen, immutable } from '../../address/immutable';
+import { PluginDraft } from '../../cni/chain/draft';
+import { parseGoCidr, parseGoIp } from '../../cni/go/address';
+import { isObject } from '../../cni/go/keys';
+import { poolsOf } from '../../cni/ipam/placed-pools';
+import { allocatable, capacity, WhereaboutsPool } from '../../cni/ipam/whereabouts-pool';
 
 /** An address of an interface, as the IPAM tells the plugin: a certain one, or one of a range. */
 export interface AttachedAddress {

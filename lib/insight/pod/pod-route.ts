@@ -1,4 +1,4 @@
-import { Cidr } from '../address/cidr';
+import { Cidr } from '../../address/cidr';
 
 /** A route as the kernel of the Pod will have it. */
 export interface PodRoute {

@@ -1,8 +1,8 @@
 import { FirewallVerdict } from './pod-route';
-import { Cidr, IpAddress } from '../address';
-import { firewallSources } from '../topology/firewall-sources';
-import { Topology } from '../topology/topology';
-import { Vpc } from '../topology/vpc';
+import { Cidr, IpAddress } from '../../address';
+import { firewallSources } from '../../topology/firewall-sources';
+import { Topology } from '../../topology/topology';
+import { Vpc } from '../../topology/vpc';
 
 /** What a firewall does, and why. */
 export interface Judgement {

@@ -3,8 +3,8 @@ import { diffMarkdown } from './diff-markdown';
 import { manifestChanges } from './manifest-changes';
 import { ChangeAction, ResourceChange, ResourceKind } from './resource-change';
 import { forgottenOf, resourcesOf } from './resources';
-import { frozen, immutable } from '../address/immutable';
-import { Topology } from '../topology/topology';
+import { frozen, immutable } from '../../address/immutable';
+import { Topology } from '../../topology/topology';
 
 /**
  * What a change of a topology does, before Terraform does it: which resources of `GkeInfrastructure` are created, changed in place, replaced and

@@ -1,6 +1,6 @@
 import { ChangeAction, ResourceChange } from './resource-change';
 import { Argument, Resource, Value } from './resources/resource';
-import { frozen, immutable } from '../address/immutable';
+import { frozen, immutable } from '../../address/immutable';
 
 /** An argument that is not what it was. */
 interface Difference {

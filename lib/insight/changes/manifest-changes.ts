@@ -1,5 +1,5 @@
-import { AdditionalNetwork } from '../topology/additional-network';
-import { Topology } from '../topology/topology';
+import { AdditionalNetwork } from '../../topology/additional-network';
+import { Topology } from '../../topology/topology';
 
 /** What stands in the manifests of a network, in the user's words. */
 const FACTS: readonly { readonly prop: string; readonly verb?: string; readonly of: (network: AdditionalNetwork) => string }[] = [

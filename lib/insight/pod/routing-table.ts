@@ -1,7 +1,7 @@
 import { AttachedAddress, AttachedInterface, AttachedRoute, ChainedPlugin, listOf, routeOf } from './attached-interface';
 import { MAIN_TABLE, PodRoute, PodRoutingRule } from './pod-route';
-import { Cidr, IpAddress, IpFamily } from '../address';
-import { immutable } from '../address/immutable';
+import { Cidr, IpAddress, IpFamily } from '../../address';
+import { immutable } from '../../address/immutable';
 
 /** The routing tables and rules of a Pod, in the order in which the kernel asks routes to the same destination. */
 export interface Routing {

@@ -1,13 +1,13 @@
 import { addressPlanMarkdown } from './address-plan-markdown';
 import { AddressPlanProps, PlannedDefinition } from './address-plan-props';
 import { DefinitionShare, PlannedRange, RangePurpose, RangeShare } from './planned-range';
-import { Cidr, IpAddress } from '../address';
-import { frozen, immutable } from '../address/immutable';
-import { allocatable } from '../cni/ipam/whereabouts-pool';
-import { Problem } from '../problem/problem';
-import { nodeBlockPrefix, nodeBlockSize } from '../topology/node-block';
-import { NodePool } from '../topology/node-pool';
-import { Topology } from '../topology/topology';
+import { Cidr, IpAddress } from '../../address';
+import { frozen, immutable } from '../../address/immutable';
+import { allocatable } from '../../cni/ipam/whereabouts-pool';
+import { Problem } from '../../problem/problem';
+import { nodeBlockPrefix, nodeBlockSize } from '../../topology/node-block';
+import { NodePool } from '../../topology/node-pool';
+import { Topology } from '../../topology/topology';
 
 /**
  * Every range of a topology with its first and last usable address, what is reserved, what each node pool takes of it and what is left, and which
