@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import * as ts from 'typescript';
+import * as existing from '../../examples/existing-infrastructure/manifests';
+import * as existingTopology from '../../examples/existing-infrastructure/topology';
+import * as googleDoc from '../../examples/google-doc/manifests';
+import * as googleDocTopology from '../../examples/google-doc/topology';
+import * as production from '../../examples/production/manifests';
+import * as productionTopology from '../../examples/production/topology';
+import * as twoPlanes from '../../examples/two-planes/manifests';
+import * as twoPlanesTopology from '../../examples/two-planes/topology';
+import * as library from '../../lib';
+import { Doctor, ImportedTopology, ImportOptions } from '../../lib/doctor';
+import { Topology } from '../../lib/topology';
+import { infrastructureOf } from '../terraform/synthesized';
+
+const GCLOUD = join(__dirname, '..', 'fixtures', 'gcloud');
+
+interface Case {
+  readonly example: string;
+  readonly topology: Topology;
+  readonly yaml: () => string;
+  /** What no answer of Google's tells: who owns what. */
+  readonly options: ImportOptions;
+}
+
+const CASES: readonly Case[] = [
+  { example: 'google-doc', topology: googleDocTopology.topology, yaml: () => googleDoc.manifests().synthYaml(), options: {} },
+  { example: 'two-planes', topology: twoPlanesTopology.topology, yaml: () => twoPlanes.manifests().synthYaml(), options: { existingVpcs: ['signaling'] } },
+  { example: 'production', topology: productionTopology.topology, yaml: () => production.manifests().synthYaml(), options: {} },
+  {
+    example: 'existing-infrastructure',
+    topology: existingTopology.topology,
+    yaml: () => existing.manifests().synthYaml(),
+    options: { existingCluster: true, existingSubnets: ['ingest-belgium'] },
+  },
+];
+
+/** The topology of what the API stored for the example, and of its manifests. */
+function imported({ example, yaml, options }: Case): ImportedTopology {
+  const folder = join(GCLOUD, example);
+  return Doctor.importTopology([
+    ...readdirSync(folder).map(name => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
+    { name: 'manifests.yaml', text: yaml() },
+  ], options);
+}
+
+/** What the module exports. */
+function evaluated(typescript: string): Topology {
+  const { outputText } = ts.transpileModule(typescript, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const exported: { topology?: Topology } = {};
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  new Function('require', 'exports', outputText)(() => library, exported);
+  return exported.topology!;
+}
+
+/** The resources of a topology, without the arguments that the list of what could not be said names. */
+function resources(topology: Topology, { deletionProtection }: { readonly deletionProtection: boolean }): unknown {
+  return comparable(infrastructureOf(topology).resource, deletionProtection);
+}
+
+/** Lists in which the order says nothing. That of node interfaces does. */
+const SETS = ['allow', 'oauth_scopes', 'source_ranges', 'node_locations', 'secondary_ip_range'];
+
+function comparable(value: unknown, deletionProtection: boolean): unknown {
+  if (Array.isArray(value)) return value.map(one => comparable(one, deletionProtection));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value)
+    .filter(([key]) => deletionProtection || !['deletion_protection', 'prevent_destroy'].includes(key))
+    .map(([key, one]) => [key, SETS.includes(key) ? (one as unknown[]).map(element => JSON.stringify(element)).sort() : comparable(one, deletionProtection)]));
+}
+
+describe.each(CASES)('$example', (one) => {
+  const found = imported(one);
+
+  test('the module renders the Terraform of the example', () => {
+    const ofExample = { deletionProtection: one.topology.cluster.deletionProtection };
+    expect(resources(evaluated(found.typescript), ofExample)).toEqual(resources(one.topology, ofExample));
+  });
+
+  test('the props are those of the module', () => {
+    expect(JSON.stringify(new Topology(found.props))).toBe(JSON.stringify(evaluated(found.typescript)));
+    expect(found.problems).toEqual([]);
+  });
+
+  test('is written like this', () => {
+    expect(found.typescript).toMatchSnapshot();
+  });
+});
