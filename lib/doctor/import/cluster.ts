@@ -1,4 +1,4 @@
-import { GCLOUD, nameOf, numberOf, textOf } from './google-cloud';
+import { GCLOUD, nameOf, numberOf, textOf, textsOf } from './google-cloud';
 import { attachedNetworks, DEFAULT_POOL, Importing, unlessDefault, unsaidFields } from './importing';
 import { nodeServiceAccount } from './service-accounts';
 import { clusterVpc, flowLogs, subnetOf, unsaidRanges } from './vpcs';
@@ -14,17 +14,19 @@ export function importCluster(to: Importing): ClusterProps {
   const { cloud: { cluster }, clusterName } = to;
   const vpc = clusterVpc(to);
   const location = textOf(cluster, 'location');
-  const locations = (cluster.locations as string[] | undefined) ?? [];
+  const locations = textsOf(cluster, 'locations');
+  const created: Partial<ClusterProps> = to.hasExistingCluster ? { workloadIdentity: hasWorkloadIdentity(cluster) || undefined } : createdCluster(to, vpc);
   return {
     name: clusterName,
     isExisting: to.hasExistingCluster || undefined,
+    version: created.version,
     location,
-    nodeLocations: locations.length === 1 && locations[0] === location ? undefined : [...locations].sort(),
+    nodeLocations: locations.length === 1 && locations[0] === location ? undefined : locations.sort(),
     vpc: isDefaultVpc(to, vpc) ? undefined : vpc,
     ...ranges(to, vpc),
     privateNodes: to.hasExistingCluster ? privateNodes(cluster) : unlessDefault(privateNodes(cluster), to.profile.privateNodes, false),
     nodeServiceAccount: nodeServiceAccount(to),
-    ...(to.hasExistingCluster ? { workloadIdentity: hasWorkloadIdentity(cluster) || undefined } : createdCluster(to, vpc)),
+    ...created,
   };
 }
 
@@ -150,8 +152,7 @@ function labelsOf(cluster: Json): { [key: string]: string } {
 }
 
 function componentsOf(cluster: Json, key: string): string[] {
-  const { enableComponents } = part(part(cluster, key), 'componentConfig');
-  return Array.isArray(enableComponents) ? enableComponents.map(String) : [];
+  return textsOf(part(part(cluster, key), 'componentConfig'), 'enableComponents');
 }
 
 function unknown(all: readonly string[], known: object): string[] {

@@ -107,6 +107,12 @@ export function textOf(json: Json, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The texts of a list; none if there is no list. */
+export function textsOf(json: Json, key: string): string[] {
+  const value = json[key];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
 /** A number of an object, which the API also writes as text; 0 if there is none, as the API leaves it out. */
 export function numberOf(json: Json, key: string): number {
   return Number(json[key] ?? 0);

@@ -3,6 +3,7 @@ import { attachedNetworks, Importing, unlessDefault } from './importing';
 import { additionalVpc, flowLogs, subnetOf, unsaidRanges } from './vpcs';
 import { Cidr } from '../../address';
 import { Json } from '../../cni/annotation/pod-template';
+import { capacity } from '../../cni/ipam/whereabouts-pool';
 import { AdditionalNetworkProps } from '../../topology/props';
 import { DefinedRange } from '../cluster/definition-state';
 import { part, parts } from '../kubernetes-object';
@@ -71,7 +72,7 @@ function networkProps(to: Importing, name: string, group: readonly Attachment[],
     primaryRange,
     podRange: podRange?.range,
     podRangeName: podRange === undefined || podRange.name === `${name}-pods` ? undefined : podRange.name,
-    reservedRanges: podRange && reservedRanges(to, podRange.range),
+    reservedRanges: podRange && reservedRanges(to, name, podRange.range),
     maxPodsPerNode: ownMaxPods(to, name, group),
     ...(isExisting ? {} : {
       privateGoogleAccess: unlessDefault(subnet.privateIpGoogleAccess === true, to.profile.privateGoogleAccess, false),
@@ -115,13 +116,16 @@ function isIn({ pool }: DefinedRange, podRange: string | undefined): boolean {
 }
 
 /** What no definition on the Pod range hands out. */
-function reservedRanges({ cloud, unsaid }: Importing, podRange: string): string[] | undefined {
+function reservedRanges({ cloud, unsaid }: Importing, name: string, podRange: string): string[] | undefined {
+  const whole = Cidr.parse(podRange);
   const on = cloud.definitions.flatMap(({ reference, ranges }) => ranges.filter(range => isIn(range, podRange)).map(({ pool }) => ({ reference, pool })));
-  on.filter(({ pool }) => pool.cidr.toString() !== podRange || pool.start || pool.end).forEach(({ reference, pool }) => unsaid(
-    `NetworkAttachmentDefinition ${reference}`, 'spec.config.ipam', `hands out a part of ${podRange} (range ${[pool.cidr, pool.start, pool.end].filter(one => one !== undefined).join(', ')}), which is said in the definition and not in a topology`));
+  on.filter(({ pool }) => capacity(pool) !== capacity({ cidr: whole, excluded: pool.excluded })).forEach(({ reference, pool }) => unsaid(
+    `NetworkAttachmentDefinition ${reference}`, 'spec.config', `hands out ${capacity(pool)} addresses of ${podRange} (range ${pool.cidr}); a part of a Pod range is said in the definition, and not in a topology`));
   const [first, ...others] = on;
-  const reserved = first?.pool.excluded.filter(range => others.every(({ pool }) => pool.excluded.some(other => other.isSame(range)))) ?? [];
-  return reserved.length > 0 ? reserved.map(String) : undefined;
+  const reserved = (first?.pool.excluded ?? []).filter(range => whole.covers(range) && others.every(({ pool }) => pool.excluded.some(other => other.isSame(range)))).map(String);
+  if (reserved.length === 0) return undefined;
+  unsaid(`network ${name}`, 'reservedRanges', `${reserved.join(', ')}: no definition hands them out; move to its \`exclude\` what a single definition is to leave out`);
+  return reserved;
 }
 
 /** Where the networks of a pool reserve for different numbers of Pods, each says its own. */

@@ -1,5 +1,5 @@
 import { hasWorkloadIdentity, privateNodes } from './cluster';
-import { numberOf, textOf } from './google-cloud';
+import { numberOf, textOf, textsOf } from './google-cloud';
 import { Importing, isSame, unlessDefault, unsaidFields } from './importing';
 import { ImportedNetwork, maxPodsOf } from './networks';
 import { poolServiceAccount } from './service-accounts';
@@ -42,8 +42,8 @@ export function importNodePool(to: Importing, pool: Json, networks: readonly Imp
     serviceAccount: poolServiceAccount(to, pool),
     defaultNetworkMaxPodsPerNode: unlessDefault(numberOf(part(pool, 'maxPodsConstraint'), 'maxPodsPerNode') || 110, undefined, 110),
     maxPodsPerNode: maxPods(pool, own),
-    oauthScopes: unlessDefault([...(config.oauthScopes as string[] | undefined) ?? []].sort(), undefined, ALL_SCOPES),
-    nodeLocations: isSame(pool.locations, to.cloud.cluster.locations) ? undefined : [...(pool.locations as string[] | undefined) ?? []].sort(),
+    oauthScopes: unlessDefault(textsOf(config, 'oauthScopes').sort(), undefined, ALL_SCOPES),
+    nodeLocations: isSame(pool.locations, to.cloud.cluster.locations) ? undefined : textsOf(pool, 'locations').sort(),
   };
 }
 
@@ -70,8 +70,8 @@ function nodeCounts(to: Importing, pool: Json): Pick<NodePoolProps, 'nodeCount' 
   }
   const [min, max] = [numberOf(scaling, 'totalMinNodeCount'), numberOf(scaling, 'totalMaxNodeCount')];
   const perZone = numberOf(scaling, 'minNodeCount');
-  const zones = Array.isArray(pool.locations) ? pool.locations.length : 1;
-  const least = max > 0 ? Math.ceil(min / zones) : perZone;
+  const zones = textsOf(pool, 'locations').length;
+  const least = max > 0 ? Math.ceil(min / Math.max(zones, 1)) : perZone;
   return {
     nodeCount: initial === least ? undefined : initial,
     autoscaling: max > 0
