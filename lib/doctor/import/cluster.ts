@@ -15,6 +15,7 @@ export function importCluster(to: Importing): ClusterProps {
   const vpc = clusterVpc(to);
   const location = textOf(cluster, 'location');
   const locations = textsOf(cluster, 'locations');
+  const inSubnet = ranges(to, vpc);
   const created: Partial<ClusterProps> = to.hasExistingCluster ? { workloadIdentity: hasWorkloadIdentity(cluster) || undefined } : createdCluster(to, vpc);
   return {
     name: clusterName,
@@ -23,7 +24,7 @@ export function importCluster(to: Importing): ClusterProps {
     location,
     nodeLocations: locations.length === 1 && locations[0] === location ? undefined : locations.sort(),
     vpc: isDefaultVpc(to, vpc) ? undefined : vpc,
-    ...ranges(to, vpc),
+    ...inSubnet,
     privateNodes: to.hasExistingCluster ? privateNodes(cluster) : unlessDefault(privateNodes(cluster), to.profile.privateNodes, false),
     nodeServiceAccount: nodeServiceAccount(to),
     ...created,
@@ -172,7 +173,7 @@ function components<T extends string>(to: Importing, key: string, known: object,
 const SAID = [
   'name', 'selfLink', 'network', 'subnetwork', 'networkConfig', 'ipAllocationPolicy', 'location', 'zone', 'locations', 'nodePools', 'nodeConfig', 'nodePoolDefaults', 'resourceLabels',
   'releaseChannel', 'privateClusterConfig', 'controlPlaneEndpointsConfig', 'masterAuthorizedNetworksConfig', 'masterAuth', 'workloadIdentityConfig', 'loggingConfig', 'monitoringConfig',
-  'maintenancePolicy', 'id', 'etag', 'status', 'statusMessage', 'createTime', 'endpoint', 'initialClusterVersion', 'currentMasterVersion', 'currentNodeVersion', 'currentNodeCount',
+  'maintenancePolicy', 'addonsConfig', 'id', 'etag', 'status', 'statusMessage', 'createTime', 'endpoint', 'initialClusterVersion', 'currentMasterVersion', 'currentNodeVersion', 'currentNodeCount',
   'initialNodeCount', 'instanceGroupUrls', 'clusterIpv4Cidr', 'servicesIpv4Cidr', 'labelFingerprint', 'loggingService', 'monitoringService', 'conditions', 'nodeIpv4CidrSize', 'satisfiesPzi', 'satisfiesPzs',
 ];
 
@@ -180,10 +181,6 @@ const SAID = [
 const DEFAULTS = {
   autoscaling: { autoscalingProfile: 'BALANCED' },
   shieldedNodes: { enabled: true },
-  addonsConfig: {
-    dnsCacheConfig: { enabled: true }, gcePersistentDiskCsiDriverConfig: { enabled: true }, gcpFilestoreCsiDriverConfig: {}, gcsFuseCsiDriverConfig: {}, httpLoadBalancing: {},
-    horizontalPodAutoscaling: {}, kubernetesDashboard: { disabled: true }, networkPolicyConfig: { disabled: true },
-  },
   anonymousAuthenticationConfig: { mode: 'ENABLED' },
   databaseEncryption: { currentState: 'CURRENT_STATE_DECRYPTED', state: 'DECRYPTED' },
   defaultMaxPodsConstraint: { maxPodsPerNode: '110' },
@@ -194,9 +191,14 @@ const DEFAULTS = {
   securityPostureConfig: { mode: 'BASIC', vulnerabilityMode: 'VULNERABILITY_MODE_UNSPECIFIED' },
 };
 
+const ADDON_DEFAULTS = {
+  dnsCacheConfig: { enabled: true }, gcePersistentDiskCsiDriverConfig: { enabled: true }, kubernetesDashboard: { disabled: true }, networkPolicyConfig: { disabled: true },
+};
+
 function unsaidCluster(to: Importing, object: string): void {
   const { cluster } = to.cloud;
   unsaidFields(to, object, cluster, '', SAID, DEFAULTS);
+  unsaidFields(to, object, part(cluster, 'addonsConfig'), 'addonsConfig.', [], ADDON_DEFAULTS);
   unsaidFields(to, object, part(cluster, 'maintenancePolicy'), 'maintenancePolicy.', ['resourceVersion', 'window'], {});
   unsaidFields(to, object, part(part(cluster, 'maintenancePolicy'), 'window'), 'maintenancePolicy.window.', ['dailyMaintenanceWindow'], {});
   unsaidFields(to, object, part(cluster, 'monitoringConfig'), 'monitoringConfig.', ['componentConfig', 'advancedDatapathObservabilityConfig'], { managedPrometheusConfig: { enabled: true } });

@@ -51,6 +51,8 @@ export function importNetworks(to: Importing): { readonly networks: readonly Imp
   const [prefix] = attachments.flatMap(({ label }) => label?.prefix ?? []);
   to.cloud.definitions.filter(({ ranges }) => ranges.length > 0 && !ranges.some(range => networks.some(({ props }) => isIn(range, props.podRange))))
     .forEach(({ reference, ranges }) => to.unsaid(`NetworkAttachmentDefinition ${reference}`, 'spec.config', `hands out ${ranges.map(({ pool }) => pool.cidr.toString()).join(', ')}, which is in no Pod range of the node pools`));
+  to.cloud.definitions.filter(({ config, ranges }) => !config || (ranges.length === 0 && config._plugins.some(({ ipam }) => ipam?.type === 'whereabouts')))
+    .forEach(({ reference }) => to.unsaid(`NetworkAttachmentDefinition ${reference}`, 'spec.config', 'has no range that can be read; lint says why'));
   return { networks, nodeLabelPrefix: prefix === LABEL_PREFIX ? undefined : prefix };
 }
 
