@@ -1,6 +1,9 @@
 import { Changeable, GcloudRecording } from './gcloud-recording';
 import { Doctor, ImportedTopology, ImportOptions, ManifestFile } from '../../lib/doctor';
-import { Autoscaling, ImageType, LoggingComponent, MonitoringComponent, NodeServiceAccount, Profile, ReleaseChannel, Topology, TopologyProps, UpgradeStrategy, Vpc } from '../../lib/topology';
+import {
+  Autoscaling, ClusterProps, ImageType, LoggingComponent, MonitoringComponent, NodePoolProps, NodeServiceAccount, Profile, ReleaseChannel, Topology,
+  UpgradeStrategy, Vpc,
+} from '../../lib/topology';
 
 /** A definition on `eth1`. */
 function definition(ipam: object, name = 'my-nad', master = 'eth1'): ManifestFile {
@@ -21,7 +24,7 @@ const USUAL = lines(imported(GcloudRecording.of(EXAMPLE)));
 const PRODUCTION = lines(imported(GcloudRecording.of('production')));
 
 describe('what could not be said', () => {
-  const cases: readonly [string, (recording: GcloudRecording) => GcloudRecording, readonly string[], readonly ManifestFile[]?][] = [
+  const cases: readonly (readonly [string, (recording: GcloudRecording) => GcloudRecording, string[], ManifestFile[]?])[] = [
     ['nothing more', one => one, []],
     ['a cluster\'s field', one => one.cluster((c) => { c.costManagementConfig = { enabled: true }; }), [
       'cluster multus-cluster, costManagementConfig: is {"enabled":true}, which a topology has no prop for; override the resource where the plan shows a change',
@@ -99,19 +102,22 @@ describe('what could not be said', () => {
     ], [definition({ range: 'multus-pods' })]],
   ];
 
-  test.each(cases)('%s', (_, change, expected, more = []) => {
+  test.each(cases.map(([name, change, expected, more]) => ({ name, change, expected, more })))('$name', ({ change, expected, more }) => {
     const found = lines(imported(change(GcloudRecording.of(EXAMPLE)), {}, more));
     expect(found.filter(line => !USUAL.includes(line))).toEqual(expected);
   });
 });
 
 describe('what is said', () => {
-  const pool = (change: (pool: Changeable) => void): TopologyProps['nodePools'][0] => imported(GcloudRecording.of(EXAMPLE).pool('multus-pool', change)).props.nodePools[0];
-  const cluster = (change: (cluster: Changeable) => void): TopologyProps['cluster'] => imported(GcloudRecording.of(EXAMPLE).cluster(change)).props.cluster;
+  const pool = (change: (pool: Changeable) => void): NodePoolProps =>
+    imported(GcloudRecording.of(EXAMPLE).pool('multus-pool', change)).props.nodePools[0];
+  const cluster = (change: (cluster: Changeable) => void): ClusterProps => imported(GcloudRecording.of(EXAMPLE).cluster(change)).props.cluster;
 
   test('autoscaling', () => {
-    expect(pool((p) => { p.autoscaling = { enabled: true, totalMinNodeCount: 3, totalMaxNodeCount: 9 }; })).toMatchObject({ autoscaling: Autoscaling.total({ minNodes: 3, maxNodes: 9 }), nodeCount: undefined });
-    expect(pool((p) => { p.autoscaling = { enabled: true, maxNodeCount: 9 }; })).toMatchObject({ autoscaling: Autoscaling.perZone({ minNodes: 0, maxNodes: 9 }), nodeCount: 3 });
+    expect(pool((p) => { p.autoscaling = { enabled: true, totalMinNodeCount: 3, totalMaxNodeCount: 9 }; }))
+      .toMatchObject({ autoscaling: Autoscaling.total({ minNodes: 3, maxNodes: 9 }), nodeCount: undefined });
+    expect(pool((p) => { p.autoscaling = { enabled: true, maxNodeCount: 9 }; }))
+      .toMatchObject({ autoscaling: Autoscaling.perZone({ minNodes: 0, maxNodes: 9 }), nodeCount: 3 });
   });
 
   test('upgrades', () => {
@@ -160,7 +166,8 @@ describe('what is said', () => {
 
   test('no default of production that the cluster does not have and that no prop takes back', () => {
     const { props } = imported(GcloudRecording.of('production').cluster((c) => { c.masterAuthorizedNetworksConfig = {}; }));
-    expect(props).toMatchObject({ profile: Profile.DOCUMENT, cluster: { releaseChannel: ReleaseChannel.REGULAR, authorizedNetworks: undefined, workloadIdentity: true } });
+    expect(props.profile).toBe(Profile.DOCUMENT);
+    expect(props).toMatchObject({ cluster: { releaseChannel: ReleaseChannel.REGULAR, authorizedNetworks: undefined, workloadIdentity: true } });
     expect(imported(GcloudRecording.of('production').cluster((c) => { c.networkConfig.enableIntraNodeVisibility = false; })).props).toMatchObject({ profile: undefined, cluster: { intranodeVisibility: false } });
   });
 

@@ -88,7 +88,8 @@ async function run({ argv, stdin, stdout, stderr }: CommandProcess): Promise<num
     .addOption(new Option('--format <format>', 'a module, or its props and what could not be said').choices(['typescript', 'json']).default('typescript'))
     .addHelpText('after', `\nIt reads what these print:\n${Object.values(GCLOUD).map(line => `  ${line}\n`).join('')}`)
     .action(async (names: string[], { existing, existingCluster, existingVpc, existingSubnet, format }: ImportFlags) => {
-      const { typescript, ...values } = Doctor.importTopology(await filesOf(names, stdin), { existing, existingCluster, existingVpcs: existingVpc, existingSubnets: existingSubnet });
+      const owners = { existing, existingCluster, existingVpcs: existingVpc, existingSubnets: existingSubnet };
+      const { typescript, ...values } = Doctor.importTopology(await filesOf(names, stdin), owners);
       stdout.write(format === 'json' ? `${JSON.stringify(values, undefined, 2)}\n` : typescript);
       code = values.problems.some(({ severity }) => severity === 'error') ? FOUND : NOTHING;
     });

@@ -16,7 +16,9 @@ export function importCluster(to: Importing): ClusterProps {
   const location = textOf(cluster, 'location');
   const locations = textsOf(cluster, 'locations');
   const inSubnet = ranges(to, vpc);
-  const created: Partial<ClusterProps> = to.hasExistingCluster ? { workloadIdentity: hasWorkloadIdentity(cluster) || undefined } : createdCluster(to, vpc);
+  const created: Partial<ClusterProps> = to.hasExistingCluster
+    ? { workloadIdentity: hasWorkloadIdentity(cluster) || undefined }
+    : createdCluster(to, vpc);
   return {
     name: clusterName,
     isExisting: to.hasExistingCluster || undefined,
@@ -161,7 +163,9 @@ function unknown(all: readonly string[], known: object): string[] {
 }
 
 /** What is recorded. A list with a component that a topology does not know is GKE's. */
-function components<T extends string>(to: Importing, key: string, known: object, ofProfile: readonly T[] | undefined, ofGke: readonly T[] | undefined): T[] | undefined {
+function components<T extends string>(
+  to: Importing, key: string, known: object, ofProfile: readonly T[] | undefined, ofGke: readonly T[] | undefined,
+): T[] | undefined {
   const all = componentsOf(to.cloud.cluster, key);
   const others = unknown(all, known);
   if (others.length === 0) return unlessDefault(all as T[], ofProfile && [...ofProfile], ofGke && [...ofGke]);
@@ -192,7 +196,10 @@ const DEFAULTS = {
 };
 
 const ADDON_DEFAULTS = {
-  dnsCacheConfig: { enabled: true }, gcePersistentDiskCsiDriverConfig: { enabled: true }, kubernetesDashboard: { disabled: true }, networkPolicyConfig: { disabled: true },
+  dnsCacheConfig: { enabled: true },
+  gcePersistentDiskCsiDriverConfig: { enabled: true },
+  kubernetesDashboard: { disabled: true },
+  networkPolicyConfig: { disabled: true },
 };
 
 function unsaidCluster(to: Importing, object: string): void {

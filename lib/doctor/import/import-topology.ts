@@ -1,7 +1,7 @@
 import { fitsProfile, importCluster } from './cluster';
 import { readGoogleCloud } from './google-cloud';
 import { ImportedTopology, ImportOptions, Unsaid } from './imported-topology';
-import { importing } from './importing';
+import { importing, isSame } from './importing';
 import { importNetworks } from './networks';
 import { importNodePool } from './node-pools';
 import { topologyModule } from './typescript';
@@ -31,6 +31,6 @@ export function importTopology(files: readonly ManifestFile[], options: ImportOp
   });
   const { props, unsaid } = attempts.reduce((best, other) => (other.length < best.length ? other : best));
   const problems = Topology.problems(props);
-  const once = unsaid.filter((one, i) => unsaid.findIndex(({ object, path, reason }) => object === one.object && path === one.path && reason === one.reason) === i);
+  const once = unsaid.filter((one, i) => unsaid.findIndex(other => isSame(other, one)) === i);
   return { typescript: topologyModule(props, once, problems), props, unsaid: once, problems };
 }

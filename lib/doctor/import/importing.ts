@@ -81,12 +81,16 @@ export function isSame(a: unknown, b: unknown): boolean {
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)])) : value;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
 }
 
 /** Fields that a topology has no word for, and that are not what GKE fills in. */
-export function unsaidFields(to: Importing, object: string, json: Json, within: string, said: readonly string[], defaults: { readonly [key: string]: unknown }): void {
-  Object.entries(json).filter(([key, value]) => !said.includes(key) && !isNothing(value) && !isSame(value, defaults[key])).forEach(([key, value]) => {
+export function unsaidFields(
+  to: Importing, object: string, json: Json, within: string, said: readonly string[], defaults: { readonly [key: string]: unknown },
+): void {
+  const others = Object.entries(json).filter(([key, value]) => !said.includes(key) && !isNothing(value) && !isSame(value, defaults[key]));
+  others.forEach(([key, value]) => {
     to.unsaid(object, `${within}${key}`, `is ${shown(value)}, which a topology has no prop for; override the resource where the plan shows a change`);
   });
 }

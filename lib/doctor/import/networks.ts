@@ -120,11 +120,13 @@ function isIn({ pool }: DefinedRange, podRange: string | undefined): boolean {
 /** What no definition on the Pod range hands out. */
 function reservedRanges({ cloud, unsaid }: Importing, name: string, podRange: string): string[] | undefined {
   const whole = Cidr.parse(podRange);
-  const on = cloud.definitions.flatMap(({ reference, ranges }) => ranges.filter(range => isIn(range, podRange)).map(({ pool }) => ({ reference, pool })));
+  const on = cloud.definitions.flatMap(({ reference, ranges }) => (
+    ranges.filter(range => isIn(range, podRange)).map(({ pool }) => ({ reference, pool }))));
   on.filter(({ pool }) => capacity(pool) !== capacity({ cidr: whole, excluded: pool.excluded })).forEach(({ reference, pool }) => unsaid(
     `NetworkAttachmentDefinition ${reference}`, 'spec.config', `hands out ${capacity(pool)} addresses of ${podRange} (range ${pool.cidr}); a part of a Pod range is said in the definition, and not in a topology`));
   const [first, ...others] = on;
-  const reserved = (first?.pool.excluded ?? []).filter(range => whole.covers(range) && others.every(({ pool }) => pool.excluded.some(other => other.isSame(range)))).map(String);
+  const reserved = (first?.pool.excluded ?? []).filter(range => whole.covers(range))
+    .filter(range => others.every(({ pool }) => pool.excluded.some(other => other.isSame(range)))).map(String);
   if (reserved.length === 0) return undefined;
   unsaid(`network ${name}`, 'reservedRanges', `${reserved.join(', ')}: no definition hands them out; move to its \`exclude\` what a single definition is to leave out`);
   return reserved;

@@ -132,7 +132,9 @@ const CONFIG_SAID = [
 
 /** What GKE fills in. Source: the API's answers for a new node pool. */
 const CONFIG_DEFAULTS = {
-  diskSizeGb: 100, diskType: 'pd-balanced', metadata: { 'disable-legacy-endpoints': 'true' },
+  diskSizeGb: 100,
+  diskType: 'pd-balanced',
+  metadata: { 'disable-legacy-endpoints': 'true' },
   kubeletConfig: { insecureKubeletReadonlyPortEnabled: false, maxParallelImagePulls: 2 },
 };
 

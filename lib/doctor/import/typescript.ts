@@ -1,3 +1,5 @@
+import { Unsaid } from './imported-topology';
+import { isSame } from './importing';
 import { Problem } from '../../problem';
 import { Autoscaling } from '../../topology/autoscaling';
 import { LoggingComponent, MonitoringComponent, ReleaseChannel } from '../../topology/cluster-settings';
@@ -8,8 +10,6 @@ import { Profile } from '../../topology/profile';
 import { TopologyProps } from '../../topology/props';
 import { UpgradeStrategy } from '../../topology/upgrade-strategy';
 import { Vpc } from '../../topology/vpc';
-import { Unsaid } from './imported-topology';
-import { isSame } from './importing';
 
 /** The enums of props, by the names of the props. */
 const ENUMS: { readonly [prop: string]: readonly [string, { readonly [member: string]: string }] } = {

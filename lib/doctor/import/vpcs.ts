@@ -3,7 +3,7 @@ import { attachedNetworks, Importing, isSame } from './importing';
 import { Json } from '../../cni/annotation/pod-template';
 import { DEFAULT_MTU } from '../../topology/default-mtu';
 import { firewallName } from '../../topology/firewall-name';
-import { Vpc } from '../../topology/vpc';
+import { Vpc, VpcOptions } from '../../topology/vpc';
 import { part, parts } from '../kubernetes-object';
 
 /** The VPC of the cluster. */
@@ -46,7 +46,8 @@ export function unsaidRanges(to: Importing, subnet: Json, names: readonly string
 function isExisting(to: Importing, name: string): boolean {
   const { options, hostProject, cloud } = to;
   if (options.existing || hostProject !== undefined || options.existingVpcs?.includes(name)) return true;
-  if (cloud.nodePools.some(pool => attachedNetworks(pool).some(one => nameOf(one.network) === name && options.existingSubnets?.includes(nameOf(one.subnetwork))))) return true;
+  const attached = cloud.nodePools.flatMap(attachedNetworks).filter(one => nameOf(one.network) === name);
+  if (attached.some(({ subnetwork }) => options.existingSubnets?.includes(nameOf(subnetwork)))) return true;
   const network = networkOf(to, name);
   if (!network) {
     to.unsaid(`VPC ${name}`, 'vpc', `no file has it, so it is taken to be somebody else's; give the output of: ${GCLOUD.networks}`);
@@ -68,7 +69,7 @@ function optionsOf(to: Importing, name: string): { readonly mtu?: number } {
 }
 
 /** The firewall rule that the topology renders, as far as it is there; no rule if it is not. */
-function firewall(to: Importing, name: string, sources: readonly string[]): { readonly allowedProtocols?: string[]; readonly firewallLogging?: boolean } {
+function firewall(to: Importing, name: string, sources: readonly string[]): Pick<VpcOptions, 'allowedProtocols' | 'firewallLogging'> {
   // A VPC of another project has no rule, unless somebody asks for one.
   if (to.hostProject !== undefined) return {};
   const rules = to.cloud.firewalls.filter(rule => nameOf(rule.network) === name);
