@@ -5,6 +5,8 @@ import * as existing from '../../examples/existing-infrastructure/manifests';
 import * as existingTopology from '../../examples/existing-infrastructure/topology';
 import * as googleDoc from '../../examples/google-doc/manifests';
 import * as googleDocTopology from '../../examples/google-doc/topology';
+import * as guarded from '../../examples/guarded/manifests';
+import * as guardedTopology from '../../examples/guarded/topology';
 import * as production from '../../examples/production/manifests';
 import * as productionTopology from '../../examples/production/topology';
 import * as twoPlanes from '../../examples/two-planes/manifests';
@@ -28,6 +30,7 @@ const CASES: readonly Case[] = [
   { example: 'google-doc', topology: googleDocTopology.topology, yaml: () => googleDoc.manifests().synthYaml(), options: {} },
   { example: 'two-planes', topology: twoPlanesTopology.topology, yaml: () => twoPlanes.manifests().synthYaml(), options: { existingVpcs: ['signaling'] } },
   { example: 'production', topology: productionTopology.topology, yaml: () => production.manifests().synthYaml(), options: {} },
+  { example: 'guarded', topology: guardedTopology.topology, yaml: () => guarded.manifests().synthYaml(), options: { existingCluster: true } },
   {
     example: 'existing-infrastructure',
     topology: existingTopology.topology,

@@ -204,6 +204,27 @@ describe('what is said', () => {
     expect(typescript).toContain('name: \'multus-vpc\',\n      vpc: Vpc.create({ name: \'multus-vpc\' }),');
   });
 
+  test('names of subnets and Pod ranges, where networks share them', () => {
+    const recording = GcloudRecording.of('production')
+      .object('subnets', 'market-data', ({ secondaryIpRanges }) => secondaryIpRanges.push({ rangeName: 'feeds-pods', ipCidrRange: '172.21.0.0/21' }))
+      .pool('matching', ({ config }) => { delete config.labels; })
+      .pool('feeds', ({ config, networkConfig }) => {
+        delete config.labels;
+        networkConfig.additionalPodNetworkConfigs[0].secondaryPodRange = 'feeds-pods';
+      });
+    const { props, problems } = imported(recording);
+    expect(props.networks.map(({ name, subnetName, podRangeName, podRange }) => [name, subnetName, podRangeName, podRange])).toEqual([
+      ['market-data', undefined, 'feeds-pods', '172.21.0.0/21'], ['market-data-2', 'market-data', 'market-data-pods', '172.20.0.0/21'], ['orders', undefined, undefined, '172.24.0.0/23'],
+    ]);
+    expect(props.nodePools.map(({ networks }) => networks)).toEqual([['market-data'], ['market-data-2', 'orders']]);
+    expect(problems).toEqual([]);
+  });
+
+  test('labels as they are, though a prop of the same name is an enum', () => {
+    const { typescript } = imported(GcloudRecording.of(EXAMPLE).cluster((c) => { c.resourceLabels = { 'profile': 'document', 'it\'s': 'so' }; }));
+    expect(typescript).toContain('labels: { profile: \'document\', \'it\\\'s\': \'so\' },');
+  });
+
   test('the prefix of the labels', () => {
     const { props } = imported(GcloudRecording.of(EXAMPLE).pool('multus-pool', ({ config }) => { config.labels = { 'example.com/dataplane': 'eth1' }; }));
     expect(props).toMatchObject({ nodeLabelPrefix: 'example.com', networks: [{ name: 'dataplane' }], nodePools: [{ labels: undefined }] });

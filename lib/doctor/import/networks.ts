@@ -146,8 +146,8 @@ export function maxPodsOf(pool: Json): number[] {
   return [...new Set(parts(part(pool, 'networkConfig'), 'additionalPodNetworkConfigs').map(one => numberOf(part(one, 'maxPodsPerNode'), 'maxPodsPerNode')))];
 }
 
-function nameFor([{ label, vpcName, subnet }]: readonly Attachment[], shareVpcs: boolean, taken: ReadonlySet<string>): string {
-  const names = [label?.name, shareVpcs ? undefined : vpcName, textOf(subnet, 'name'), `${vpcName}-${textOf(subnet, 'name')}`];
+function nameFor([{ label, vpcName, subnet, podRange }]: readonly Attachment[], shareVpcs: boolean, taken: ReadonlySet<string>): string {
+  const names = [label?.name, shareVpcs ? undefined : vpcName, textOf(subnet, 'name'), podRange?.name.replace(/-pods$/, '')];
   return names.find((name): name is string => name !== undefined && !taken.has(name)) ?? `${vpcName}-${taken.size + 1}`;
 }
 

@@ -61,7 +61,7 @@ function literal(value: unknown, prop: string, indent: string, used: Set<string>
   }
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-    return block('{', entries.map(([key, one]) => `${/^[A-Za-z_]\w*$/.test(key) ? key : literal(key, '', '', used)}: ${literal(one, key, `${indent}  `, used)}`), '}', indent);
+    return block('{', entries.map(([key, one]) => `${/^[A-Za-z_]\w*$/.test(key) ? key : literal(key, '', '', used)}: ${literal(one, prop === 'labels' ? '' : key, `${indent}  `, used)}`), '}', indent);
   }
   return String(value);
 }
