@@ -71,7 +71,8 @@ describe('lint.md', () => {
 });
 
 describe('import.md', () => {
-  const [module, refused] = claims('import.md', 'text');
+  const [module] = claims('import.md', 'ts');
+  const [refused] = claims('import.md', 'text');
   const file = (name: string): string => join(ROOT, 'test', 'fixtures', 'gcloud', module.names[0], name);
 
   test('shows what is written of Google\'s document', async () => {
