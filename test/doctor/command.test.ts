@@ -278,6 +278,14 @@ describe('import', () => {
     expect(out).toContain('// What the rules find:\n// - ');
   });
 
+  test('says what to pipe into it', async () => {
+    expect(await command(['import', '-'], { isTTY: true })).toEqual({
+      code: 2,
+      out: '',
+      err: 'cdk-gke-multus: cannot read standard input: nothing is piped into it; give a file, or the output of: gcloud container clusters describe NAME --location LOCATION --format json\n',
+    });
+  });
+
   const elsewhere = file('address.json', '{"kind": "compute#address"}');
   const half = file('half.json', '{"name": ');
   test.each([

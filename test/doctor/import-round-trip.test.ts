@@ -12,7 +12,7 @@ import * as productionTopology from '../../examples/production/topology';
 import * as twoPlanes from '../../examples/two-planes/manifests';
 import * as twoPlanesTopology from '../../examples/two-planes/topology';
 import * as library from '../../lib';
-import { Doctor, ImportedTopology, ImportOptions } from '../../lib/doctor';
+import { Doctor, ImportedTopology, ImportOptions, ManifestFile } from '../../lib/doctor';
 import { Topology } from '../../lib/topology';
 import { infrastructureOf } from '../terraform/synthesized';
 
@@ -40,12 +40,16 @@ const CASES: readonly Case[] = [
 ];
 
 /** The topology of what the API stored for the example, and of its manifests. */
-function imported({ example, yaml, options }: Case): ImportedTopology {
+function imported({ options, ...one }: Case): ImportedTopology {
+  return Doctor.importTopology(files(one), options);
+}
+
+function files({ example, yaml }: Pick<Case, 'example' | 'yaml'>): ManifestFile[] {
   const folder = join(GCLOUD, example);
-  return Doctor.importTopology([
+  return [
     ...readdirSync(folder).map(name => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
     { name: 'manifests.yaml', text: yaml() },
-  ], options);
+  ];
 }
 
 /** What the module exports. */
@@ -85,6 +89,10 @@ describe.each(CASES)('$example', (one) => {
   test('the props are those of the module', () => {
     expect(JSON.stringify(new Topology(found.props))).toBe(JSON.stringify(evaluated(found.typescript)));
     expect(found.problems).toEqual([]);
+  });
+
+  test('the order of the files says nothing', () => {
+    expect(Doctor.importTopology(files(one).reverse(), one.options)).toEqual(found);
   });
 
   test('is written like this', () => {

@@ -32,6 +32,21 @@ describe('what could not be said', () => {
     ['an add-on', one => one.cluster((c) => { c.addonsConfig.gcsFuseCsiDriverConfig = { enabled: true }; }), [
       'cluster multus-cluster, addonsConfig.gcsFuseCsiDriverConfig: is {"enabled":true}, which a topology has no prop for; override the resource where the plan shows a change',
     ]],
+    ['no shielded nodes', one => one.cluster((c) => { c.shieldedNodes = {}; }), [
+      'cluster multus-cluster, shieldedNodes: is off; the cluster of a topology has shielded nodes, and Terraform would turn them on',
+    ]],
+    ['no public endpoint', one => one.cluster((c) => { c.controlPlaneEndpointsConfig.ipEndpointsConfig.enablePublicEndpoint = false; }), [
+      'cluster multus-cluster, controlPlaneEndpointsConfig.ipEndpointsConfig: has no public address of the Kubernetes API, or no address; a topology has no prop for it',
+    ]],
+    ['names of authorized networks', one => one.cluster((c) => { c.masterAuthorizedNetworksConfig = { enabled: true, cidrBlocks: [{ cidrBlock: '192.0.2.0/24', displayName: 'office' }] }; }), [
+      'cluster multus-cluster, masterAuthorizedNetworksConfig.cidrBlocks: have names (displayName), which a topology has no prop for; Terraform would remove them',
+    ]],
+    ['two families of addresses', one => one.cluster((c) => { c.ipAllocationPolicy.stackType = 'IPV4_IPV6'; }), [
+      'cluster multus-cluster, ipAllocationPolicy.stackType: is "IPV4_IPV6", which a topology has no prop for; override the resource where the plan shows a change',
+    ]],
+    ['a Pod range of the pool\'s own', one => one.pool('multus-pool', (p) => { p.networkConfig.podRange = 'more-pods'; }), [
+      'node pool multus-pool, networkConfig.podRange: is "more-pods", which a topology has no prop for; override the resource where the plan shows a change',
+    ]],
     ['a field that is off', one => one.cluster((c) => { c.costManagementConfig = { enabled: false }; }), []],
     ['maintenance in windows', one => one.cluster((c) => { c.maintenancePolicy.window = { recurringWindow: { recurrence: 'FREQ=DAILY' } }; }), [
       'cluster multus-cluster, maintenancePolicy.window.recurringWindow: is {"recurrence":"FREQ=DAILY"}, which a topology has no prop for; override the resource where the plan shows a change',

@@ -89,7 +89,7 @@ async function run({ argv, stdin, stdout, stderr }: CommandProcess): Promise<num
     .addHelpText('after', `\nIt reads what these print:\n${Object.values(GCLOUD).map(line => `  ${line}\n`).join('')}`)
     .action(async (names: string[], { existing, existingCluster, existingVpc, existingSubnet, format }: ImportFlags) => {
       const owners = { existing, existingCluster, existingVpcs: existingVpc, existingSubnets: existingSubnet };
-      const { typescript, ...values } = Doctor.importTopology(await filesOf(names, stdin), owners);
+      const { typescript, ...values } = Doctor.importTopology(await filesOf(names, stdin, GCLOUD.cluster), owners);
       stdout.write(format === 'json' ? `${JSON.stringify(values, undefined, 2)}\n` : typescript);
       code = values.problems.some(({ severity }) => severity === 'error') ? FOUND : NOTHING;
     });
@@ -116,13 +116,15 @@ function listed(one: string, before: readonly string[]): string[] {
   return [...before, one];
 }
 
-async function filesOf(names: readonly string[], stdin: CommandProcess['stdin']): Promise<ManifestFile[]> {
-  return Promise.all(names.map(async name => reading(name, async () => ({ name: name === '-' ? 'standard input' : name, text: await contentOf(name, stdin) }))));
+async function filesOf(names: readonly string[], stdin: CommandProcess['stdin'], printed?: string): Promise<ManifestFile[]> {
+  return Promise.all(names.map(async name => reading(name, async () => ({
+    name: name === '-' ? 'standard input' : name, text: await contentOf(name, stdin, printed),
+  }))));
 }
 
-async function contentOf(file: string, stdin: CommandProcess['stdin']): Promise<string> {
+async function contentOf(file: string, stdin: CommandProcess['stdin'], printed = KUBECTL): Promise<string> {
   if (file !== '-') return readFileSync(file, 'utf8');
-  if (stdin.isTTY) throw new Error(`nothing is piped into it; give a file, or the output of: ${KUBECTL}`);
+  if (stdin.isTTY) throw new Error(`nothing is piped into it; give a file, or the output of: ${printed}`);
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString('utf8');

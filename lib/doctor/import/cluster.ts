@@ -202,9 +202,24 @@ const ADDON_DEFAULTS = {
   networkPolicyConfig: { disabled: true },
 };
 
+const POLICY_SAID = [
+  'clusterSecondaryRangeName', 'servicesSecondaryRangeName', 'clusterIpv4Cidr', 'servicesIpv4Cidr', 'clusterIpv4CidrBlock', 'servicesIpv4CidrBlock', 'defaultPodIpv4RangeUtilization',
+];
+
 function unsaidCluster(to: Importing, object: string): void {
   const { cluster } = to.cloud;
   unsaidFields(to, object, cluster, '', SAID, DEFAULTS);
+  if (part(cluster, 'shieldedNodes').enabled !== true) {
+    to.unsaid(object, 'shieldedNodes', 'is off; the cluster of a topology has shielded nodes, and Terraform would turn them on');
+  }
+  const { enabled, enablePublicEndpoint } = part(part(cluster, 'controlPlaneEndpointsConfig'), 'ipEndpointsConfig');
+  if (enabled === false || enablePublicEndpoint === false) {
+    to.unsaid(object, 'controlPlaneEndpointsConfig.ipEndpointsConfig', 'has no public address of the Kubernetes API, or no address; a topology has no prop for it');
+  }
+  if (parts(part(cluster, 'masterAuthorizedNetworksConfig'), 'cidrBlocks').some(({ displayName }) => displayName !== undefined)) {
+    to.unsaid(object, 'masterAuthorizedNetworksConfig.cidrBlocks', 'have names (displayName), which a topology has no prop for; Terraform would remove them');
+  }
+  unsaidFields(to, object, part(cluster, 'ipAllocationPolicy'), 'ipAllocationPolicy.', POLICY_SAID, { stackType: 'IPV4', useIpAliases: true });
   unsaidFields(to, object, part(cluster, 'addonsConfig'), 'addonsConfig.', [], ADDON_DEFAULTS);
   unsaidFields(to, object, part(cluster, 'maintenancePolicy'), 'maintenancePolicy.', ['resourceVersion', 'window'], {});
   unsaidFields(to, object, part(part(cluster, 'maintenancePolicy'), 'window'), 'maintenancePolicy.window.', ['dailyMaintenanceWindow'], {});

@@ -130,6 +130,10 @@ const CONFIG_SAID = [
   'machineType', 'imageType', 'spot', 'labels', 'taints', 'oauthScopes', 'serviceAccount', 'shieldedInstanceConfig', 'workloadMetadataConfig', 'gvnic', 'effectiveCgroupMode', 'bootDisk', 'resourceLabels',
 ];
 
+const NETWORK_SAID = [
+  'additionalNodeNetworkConfigs', 'additionalPodNetworkConfigs', 'enablePrivateNodes', 'networkPerformanceConfig', 'podIpv4CidrBlock', 'podIpv4RangeUtilization', 'subnetwork',
+];
+
 /** What GKE fills in. Source: the API's answers for a new node pool. */
 const CONFIG_DEFAULTS = {
   diskSizeGb: 100,
@@ -161,5 +165,6 @@ function unsaidPool(to: Importing, pool: Json): void {
     to.unsaid(object, 'config.shieldedInstanceConfig', 'has no integrity monitoring, which a topology has no prop for');
   }
   unsaidFields(to, object, pool, '', [...SAID, 'management'], {});
+  unsaidFields(to, object, network, 'networkConfig.', NETWORK_SAID, { podRange: part(cluster, 'ipAllocationPolicy').clusterSecondaryRangeName });
   unsaidFields(to, object, config, 'config.', CONFIG_SAID, CONFIG_DEFAULTS);
 }
