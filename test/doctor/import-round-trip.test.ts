@@ -13,8 +13,9 @@ import * as twoPlanes from '../../examples/two-planes/manifests';
 import * as twoPlanesTopology from '../../examples/two-planes/topology';
 import * as library from '../../lib';
 import { Doctor, ImportedTopology, ImportOptions, ManifestFile } from '../../lib/doctor';
+import { GkeInfrastructure } from '../../lib/terraform';
 import { Topology } from '../../lib/topology';
-import { infrastructureOf } from '../terraform/synthesized';
+import { all, emptyStack, infrastructureOf, synthesize } from '../terraform/synthesized';
 
 const GCLOUD = join(__dirname, '..', 'fixtures', 'gcloud');
 
@@ -98,4 +99,12 @@ describe.each(CASES)('$example', (one) => {
   test('is written like this', () => {
     expect(found.typescript).toMatchSnapshot();
   });
+});
+
+test('node pools that are imported into Terraform are passed over by an override', () => {
+  const stack = emptyStack();
+  const { nodePools } = new GkeInfrastructure(stack, 'infra', { topology: productionTopology.topology });
+  nodePools.forEach(({ resource }) => resource.addOverride('lifecycle.ignore_changes', ['cluster']));
+  expect(all(synthesize(stack), 'google_container_node_pool').map(({ lifecycle }) => lifecycle)).toEqual(productionTopology.topology.nodePools.map(() => (
+    expect.objectContaining({ ignore_changes: ['initial_node_count', 'cluster'], prevent_destroy: true, replace_triggered_by: expect.any(Array) as unknown }))));
 });

@@ -219,6 +219,12 @@ describe('what is said', () => {
     expect(typescript).toContain('name: \'multus-vpc\',\n      vpc: Vpc.create({ name: \'multus-vpc\' }),');
   });
 
+  test('the number of nodes of a default pool with networks, which Terraform would delete without it', () => {
+    const { props } = imported(GcloudRecording.of('production').pool('feeds', (p) => { p.name = 'default-pool'; }));
+    expect(props.cluster.defaultPoolNodeCount).toBe(1);
+    expect(props.nodePools.map(({ name }) => name)).toEqual(['default-pool', 'matching']);
+  });
+
   test('names of subnets and Pod ranges, where networks share them', () => {
     const recording = GcloudRecording.of('production')
       .object('subnets', 'market-data', ({ secondaryIpRanges }) => secondaryIpRanges.push({ rangeName: 'feeds-pods', ipCidrRange: '172.21.0.0/21' }))

@@ -127,11 +127,13 @@ function createdVpc(to: Importing): Pick<ClusterProps, 'nat' | 'flowLogs'> {
   };
 }
 
-/** The nodes per zone of GKE's own pool; nothing if it is gone, or if it has additional networks. */
+/** The nodes per zone of GKE's own pool. Without the number, Terraform would delete a pool of that name, whatever networks it has. */
 function defaultPool(to: Importing, object: string): number | undefined {
-  const pool = to.cloud.nodePools.find(one => one.name === DEFAULT_POOL && attachedNetworks(one).length === 0);
+  const pool = to.cloud.nodePools.find(({ name }) => name === DEFAULT_POOL);
   if (!pool) return undefined;
-  to.unsaid(object, `nodePools[${DEFAULT_POOL}]`, 'only its number of nodes is said; Terraform leaves the rest of it as it is');
+  if (attachedNetworks(pool).length === 0) {
+    to.unsaid(object, `nodePools[${DEFAULT_POOL}]`, 'only its number of nodes is said; Terraform leaves the rest of it as it is');
+  }
   return numberOf(pool, 'initialNodeCount');
 }
 
