@@ -1,5 +1,7 @@
 import { withoutAcknowledged } from './acknowledged';
 import { ClusterReport } from './cluster-report';
+import { importTopology } from './import/import-topology';
+import { ImportedTopology, ImportOptions } from './import/imported-topology';
 import { lint } from './lint';
 import { ManifestFile } from './manifests/documents';
 import { ObjectProblem } from './object-problem';
@@ -49,6 +51,17 @@ export class Doctor {
   public static verify(cluster: string, options: DoctorOptions = {}): ClusterReport {
     const report = verify(cluster, options.topology);
     return { ...report, problems: withoutAcknowledged(report.problems, options.acknowledge ?? {}, VERIFY_RULES) };
+  }
+
+  /**
+   * Makes a topology of a cluster that others made, and of its VPCs, subnets and node pools.
+   *
+   * @param files what gcloud prints with `--format json` of the cluster, its node pools, subnets, networks, firewall rules and routers, and what kubectl
+   * prints of its NetworkAttachmentDefinitions
+   * @throws if a file has something else, if there is no cluster or several, if a subnet of a node pool is missing, or if no topology can have such a cluster
+   */
+  public static importTopology(files: ManifestFile[], options: ImportOptions = {}): ImportedTopology {
+    return importTopology(files, options);
   }
 
   private constructor() {}

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Readable } from 'stream';
 import { claims, readPage, ROOT } from './page-program';
 import { KUBECTL } from '../../lib/doctor/cluster/cluster-state';
 import { main } from '../../lib/doctor/command/main';
+import { GCLOUD } from '../../lib/doctor/import/google-cloud';
 import { LINT_RULES, VERIFY_RULES, CLUSTER_RULES } from '../../lib/doctor/rules';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'pages-'));
@@ -66,5 +67,24 @@ describe('lint.md', () => {
     const linked = [...readPage('lint.md').matchAll(/\[([a-z-]+)\]\(rules\.md#\1\)/g)].map(([, rule]) => rule);
     expect(linked.length).toBeGreaterThan(10);
     expect(linked.filter(rule => !LINT_RULES.some(({ name }) => name === rule))).toEqual([]);
+  });
+});
+
+describe('import.md', () => {
+  const [module] = claims('import.md', 'ts');
+  const [refused] = claims('import.md', 'text');
+  const file = (name: string): string => join(ROOT, 'test', 'fixtures', 'gcloud', module.names[0], name);
+
+  test('shows what is written of Google\'s document', async () => {
+    expect(await output(['import', ...readdirSync(file('')).map(file)])).toEqual(module.lines);
+  });
+
+  test('shows what is refused', async () => {
+    expect(await output(['import', file(refused.names[0])])).toEqual(refused.lines);
+  });
+
+  test('has the commands that the library names', () => {
+    const page = readPage('import.md');
+    expect(Object.values(GCLOUD).map(line => line.replace('NAME', 'multus-cluster').replace('LOCATION', 'us-central1-c')).filter(line => !page.includes(`${line} > `))).toEqual([]);
   });
 });

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Readable } from 'stream';
 import { definition, pod } from './cases/manifests';
 import { Recording } from './recording';
+import { ImportedTopology } from '../../lib/doctor';
 import { main } from '../../lib/doctor/command/main';
 import { VERIFY_RULES } from '../../lib/doctor/rules';
+import { Topology } from '../../lib/topology';
 import '@microsoft/jest-sarif';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'command-'));
@@ -237,5 +239,63 @@ describe('for machines', () => {
     expect(out).toContain('<testcase classname="cdk-gke-multus verify" name="pod-interfaces"/>\n');
     expect(out).toContain('<failure type="error" message="Pod default/a&lt;b&gt;&amp;&quot;%,:&#10;: metadata.annotations[');
     expect((await command(['verify', '--format', 'junit'], { input: Recording.running().toString() })).out).toContain(' failures="0">');
+  });
+});
+
+describe('import', () => {
+  const GCLOUD = join(__dirname, '..', 'fixtures', 'gcloud');
+  const files = (example: string, ...names: string[]): string[] => names.map(name => join(GCLOUD, example, `${name}.json`));
+  const all = files('two-planes', 'cluster', 'networks', 'subnets', 'firewall-rules');
+
+  test('prints a module', async () => {
+    const { code, out, err } = await command(['import', ...all]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.split('\n').slice(0, 4)).toEqual(['import { Profile, Topology, Vpc } from \'cdk-gke-multus\';', '', 'export const topology = new Topology({', '  project: \'demo-project\',']);
+    expect(out).toContain('\n// What could not be said:\n// - cluster core, currentMasterVersion: ');
+  });
+
+  test('reads standard input, and says what is somebody else\'s', async () => {
+    const input = readFileSync(all[0], 'utf8');
+    const { out } = await command(['import', '-', ...all.slice(1), '--existing-vpc', 'signaling', '--existing-subnet', 'signaling-core'], { input });
+    expect(out).toContain('vpc: Vpc.create({ name: \'media\', mtu: 8896 }),');
+    expect(out).toContain('vpc: Vpc.existing({ name: \'signaling\', mtu: 1460 }),\n      subnetName: \'signaling-core\',\n      isExistingSubnet: true,');
+    expect((await command(['import', ...all, '--existing-cluster'])).out).toContain('isExisting: true');
+    expect((await command(['import', ...all, '--existing'])).out).not.toContain('Vpc.create');
+  });
+
+  test('prints values', async () => {
+    const { out } = await command(['import', ...all, '--format', 'json']);
+    const { props, unsaid, problems } = JSON.parse(out) as ImportedTopology;
+    expect(new Topology(props).cluster.name).toBe('core');
+    expect(unsaid[0]).toMatchObject({ object: 'cluster core', path: 'currentMasterVersion' });
+    expect(problems).toEqual([]);
+  });
+
+  test('fails if the rules find an error, and prints the module all the same', async () => {
+    const many = readFileSync(all[0], 'utf8').replace('"initialNodeCount": 4', '"initialNodeCount": 400');
+    const { code, out } = await command(['import', file('many.json', many), ...all.slice(1)]);
+    expect(code).toBe(1);
+    expect(out).toContain('// What the rules find:\n// - ');
+  });
+
+  test('says what to pipe into it', async () => {
+    expect(await command(['import', '-'], { isTTY: true })).toEqual({
+      code: 2,
+      out: '',
+      err: 'cdk-gke-multus: cannot read standard input: nothing is piped into it; give a file, or the output of: gcloud container clusters describe NAME --location LOCATION --format json\n',
+    });
+  });
+
+  const elsewhere = file('address.json', '{"kind": "compute#address"}');
+  const half = file('half.json', '{"name": ');
+  test.each([
+    ['no cluster', all.slice(1), 'no file has a cluster; give the output of: gcloud container clusters describe NAME --location LOCATION --format json'],
+    ['no subnets', all.slice(0, 2), 'no file has the subnet \'core\' in europe-west4, which the cluster \'core\' is in; give the output of: gcloud compute networks subnets list --format json'],
+    ['something else', [elsewhere], `cannot read '${elsewhere}': is neither a cluster, a node pool, a subnet, a network, a firewall rule, a router nor a Kubernetes object; give what gcloud prints with --format json`],
+    ['half a file', [half], `cannot read '${half}': Flow map must end with a } at line 1, column 10`],
+    ['no file', ['absent.json'], 'cannot read \'absent.json\': there is no such file'],
+    ['an unknown VPC', [...all, '--existing-vpc', 'medium'], 'no VPC of an additional network is named \'medium\', did you mean \'media\'? known: media, signaling'],
+  ])('says in one line what it cannot read: %s', async (_, args, message) => {
+    expect(await command(['import', ...args])).toEqual({ code: 2, out: '', err: `cdk-gke-multus: ${message}\n` });
   });
 });

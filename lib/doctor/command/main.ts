@@ -7,6 +7,8 @@ import { readTopology } from './topology-file';
 import { Topology } from '../../topology/topology';
 import { KUBECTL } from '../cluster/cluster-state';
 import { Doctor } from '../doctor';
+import { GCLOUD } from '../import/google-cloud';
+import { ManifestFile } from '../manifests/documents';
 import { LINT_RULES, VERIFY_RULES } from '../rules';
 
 /** What the command needs of a process. */
@@ -22,6 +24,14 @@ interface Options {
   readonly topology?: string;
   readonly format: string;
   readonly acknowledge?: { [rule: string]: string };
+}
+
+interface ImportFlags {
+  readonly existing?: boolean;
+  readonly existingCluster?: boolean;
+  readonly existingVpc: string[];
+  readonly existingSubnet: string[];
+  readonly format: string;
 }
 
 /** Nothing was found, something was found, something cannot be read. */
@@ -54,9 +64,7 @@ async function run({ argv, stdin, stdout, stderr }: CommandProcess): Promise<num
     .argument('<file...>', 'YAML or JSON; - is standard input')
     .action(async (names: string[], options: Options) => {
       const topology = await topologyOf(options);
-      const files = await Promise.all(names.map(async name => reading(name, async () => ({
-        name: name === '-' ? 'standard input' : name, text: await contentOf(name, stdin),
-      }))));
+      const files = await filesOf(names, stdin);
       const problems = Doctor.lint(files, { topology, acknowledge: options.acknowledge });
       show({ verb: 'lint', rules: LINT_RULES, problems, about: counted(files.length, 'file') }, options);
     });
@@ -69,6 +77,21 @@ async function run({ argv, stdin, stdout, stderr }: CommandProcess): Promise<num
       const cluster = await reading(file, async () => Doctor.verify(await contentOf(file, stdin), { topology, acknowledge: options.acknowledge }));
       const problems = file === '-' ? cluster.problems : cluster.problems.map(problem => ({ ...problem, file }));
       show({ verb: 'verify', rules: VERIFY_RULES, problems, about: counted(cluster.attachedPods, 'Pod with networks', 'Pods with networks'), cluster }, options);
+    });
+  program.command('import')
+    .description('makes a topology of a cluster that others made, with a list of what it could not say')
+    .argument('<file...>', 'what gcloud prints with --format json, and manifests of the cluster; - is standard input')
+    .option('--existing', 'the VPCs, the subnets and the cluster are somebody else\'s')
+    .option('--existing-cluster', 'the cluster is somebody else\'s')
+    .option('--existing-vpc <name>', 'a VPC is somebody else\'s; may be repeated', listed, [])
+    .option('--existing-subnet <name>', 'a subnet is somebody else\'s; may be repeated', listed, [])
+    .addOption(new Option('--format <format>', 'a module, or its props and what could not be said').choices(['typescript', 'json']).default('typescript'))
+    .addHelpText('after', `\nIt reads what these print:\n${Object.values(GCLOUD).map(line => `  ${line}\n`).join('')}`)
+    .action(async (names: string[], { existing, existingCluster, existingVpc, existingSubnet, format }: ImportFlags) => {
+      const owners = { existing, existingCluster, existingVpcs: existingVpc, existingSubnets: existingSubnet };
+      const { typescript, ...values } = Doctor.importTopology(await filesOf(names, stdin, GCLOUD.cluster), owners);
+      stdout.write(format === 'json' ? `${JSON.stringify(values, undefined, 2)}\n` : typescript);
+      code = values.problems.some(({ severity }) => severity === 'error') ? FOUND : NOTHING;
     });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: text => stdout.write(text), writeErr: text => stderr.write(text) });
@@ -89,9 +112,19 @@ function acknowledged(text: string, before: { readonly [rule: string]: string } 
   return { ...before, [rule]: reason.join('=') };
 }
 
-async function contentOf(file: string, stdin: CommandProcess['stdin']): Promise<string> {
+function listed(one: string, before: readonly string[]): string[] {
+  return [...before, one];
+}
+
+async function filesOf(names: readonly string[], stdin: CommandProcess['stdin'], printed?: string): Promise<ManifestFile[]> {
+  return Promise.all(names.map(async name => reading(name, async () => ({
+    name: name === '-' ? 'standard input' : name, text: await contentOf(name, stdin, printed),
+  }))));
+}
+
+async function contentOf(file: string, stdin: CommandProcess['stdin'], printed = KUBECTL): Promise<string> {
   if (file !== '-') return readFileSync(file, 'utf8');
-  if (stdin.isTTY) throw new Error(`nothing is piped into it; give a file, or the output of: ${KUBECTL}`);
+  if (stdin.isTTY) throw new Error(`nothing is piped into it; give a file, or the output of: ${printed}`);
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString('utf8');

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import * as ts from 'typescript';
+import * as existing from '../../examples/existing-infrastructure/manifests';
+import * as existingTopology from '../../examples/existing-infrastructure/topology';
+import * as googleDoc from '../../examples/google-doc/manifests';
+import * as googleDocTopology from '../../examples/google-doc/topology';
+import * as guarded from '../../examples/guarded/manifests';
+import * as guardedTopology from '../../examples/guarded/topology';
+import * as production from '../../examples/production/manifests';
+import * as productionTopology from '../../examples/production/topology';
+import * as twoPlanes from '../../examples/two-planes/manifests';
+import * as twoPlanesTopology from '../../examples/two-planes/topology';
+import * as library from '../../lib';
+import { Doctor, ImportedTopology, ImportOptions, ManifestFile } from '../../lib/doctor';
+import { GkeInfrastructure } from '../../lib/terraform';
+import { Topology } from '../../lib/topology';
+import { all, emptyStack, infrastructureOf, synthesize } from '../terraform/synthesized';
+
+const GCLOUD = join(__dirname, '..', 'fixtures', 'gcloud');
+
+interface Case {
+  readonly example: string;
+  readonly topology: Topology;
+  readonly yaml: () => string;
+  /** What no answer of Google's tells: who owns what. */
+  readonly options: ImportOptions;
+}
+
+const CASES: readonly Case[] = [
+  { example: 'google-doc', topology: googleDocTopology.topology, yaml: () => googleDoc.manifests().synthYaml(), options: {} },
+  { example: 'two-planes', topology: twoPlanesTopology.topology, yaml: () => twoPlanes.manifests().synthYaml(), options: { existingVpcs: ['signaling'] } },
+  { example: 'production', topology: productionTopology.topology, yaml: () => production.manifests().synthYaml(), options: {} },
+  { example: 'guarded', topology: guardedTopology.topology, yaml: () => guarded.manifests().synthYaml(), options: { existingCluster: true } },
+  {
+    example: 'existing-infrastructure',
+    topology: existingTopology.topology,
+    yaml: () => existing.manifests().synthYaml(),
+    options: { existingCluster: true, existingSubnets: ['ingest-belgium'] },
+  },
+];
+
+/** The topology of what the API stored for the example, and of its manifests. */
+function imported({ options, ...one }: Case): ImportedTopology {
+  return Doctor.importTopology(files(one), options);
+}
+
+function files({ example, yaml }: Pick<Case, 'example' | 'yaml'>): ManifestFile[] {
+  const folder = join(GCLOUD, example);
+  return [
+    ...readdirSync(folder).map(name => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
+    { name: 'manifests.yaml', text: yaml() },
+  ];
+}
+
+/** What the module exports. */
+function evaluated(typescript: string): Topology {
+  const { outputText } = ts.transpileModule(typescript, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const exported: { topology?: Topology } = {};
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  new Function('require', 'exports', outputText)(() => library, exported);
+  return exported.topology!;
+}
+
+/** Lists in which the order says nothing. That of node interfaces does. */
+const SETS = ['allow', 'oauth_scopes', 'source_ranges', 'node_locations', 'secondary_ip_range'];
+
+/** What a topology renders, with sets in one order. */
+function rendered(topology: Topology): unknown {
+  return comparable(infrastructureOf(topology));
+}
+
+function comparable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(comparable);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value)
+    .map(([key, one]) => [key, SETS.includes(key) ? (one as unknown[]).map(element => JSON.stringify(element)).sort() : comparable(one)]));
+}
+
+describe.each(CASES)('$example', (one) => {
+  const { topology } = one;
+  const found = imported(one);
+
+  test('the module renders the Terraform of the example', () => {
+    // The one argument that only Terraform has; the list of what could not be said names it.
+    const typescript = topology.cluster.deletionProtection ? found.typescript : found.typescript.replace('cluster: {', 'cluster: { deletionProtection: false,');
+    expect(rendered(evaluated(typescript))).toEqual(rendered(topology));
+  });
+
+  test('the props are those of the module', () => {
+    expect(JSON.stringify(new Topology(found.props))).toBe(JSON.stringify(evaluated(found.typescript)));
+    expect(found.problems).toEqual([]);
+  });
+
+  test('the order of the files says nothing', () => {
+    expect(Doctor.importTopology(files(one).reverse(), one.options)).toEqual(found);
+  });
+
+  test('is written like this', () => {
+    expect(found.typescript).toMatchSnapshot();
+  });
+});
+
+test('node pools that are imported into Terraform are passed over by an override', () => {
+  const stack = emptyStack();
+  const { nodePools } = new GkeInfrastructure(stack, 'infra', { topology: productionTopology.topology });
+  nodePools.forEach(({ resource }) => resource.addOverride('lifecycle.ignore_changes', ['cluster']));
+  expect(all(synthesize(stack), 'google_container_node_pool').map(({ lifecycle }) => lifecycle)).toEqual(productionTopology.topology.nodePools.map(() => (
+    expect.objectContaining({ ignore_changes: ['initial_node_count', 'cluster'], prevent_destroy: true, replace_triggered_by: expect.any(Array) as unknown }))));
+});
