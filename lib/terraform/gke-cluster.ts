@@ -3,7 +3,8 @@ import { ClusterVpc } from './cluster-vpc';
 import { Forgotten } from './forgotten';
 import { ContainerCluster, ContainerClusterConfig, ITerraformDependable, TerraformProvider } from './framework';
 import { emailOf, NodeIdentity } from './node-identity';
-import { protectedLifecycle } from './protection';
+import { ClusterOfNodePools, existingCluster } from './node-pool-cluster';
+import { idOf, protectedLifecycle } from './protection';
 import { refusal, requireSameTopology } from './refusal';
 import { requireUnique } from './unique-name';
 import { existingNetwork } from './vpc-network';
@@ -56,8 +57,14 @@ export interface GkeClusterProps {
  * has an existing cluster, there is no resource, and node pools find the cluster by its path.
  */
 export class GkeCluster extends Construct implements ITerraformDependable {
-  /** What node pools call the cluster: `projects/<project>/locations/<location>/clusters/<name>`. */
+  /** Path of the cluster: `projects/<project>/locations/<location>/clusters/<name>`. */
   public readonly clusterId: string;
+  /**
+   * What node pools say of the cluster.
+   *
+   * @internal
+   */
+  public readonly _ofNodePools: ClusterOfNodePools;
   /**
    * The topology of the cluster.
    *
@@ -83,7 +90,10 @@ export class GkeCluster extends Construct implements ITerraformDependable {
       requireUnique(this, 'cluster', [topology.project, cluster.location], cluster.name, 'give one of the two another name, or set isExisting in one of the two topologies');
       this.created = new ContainerCluster(this, 'Resource', clusterConfig(props));
     }
-    this.clusterId = this.created?.id ?? props.clusterId ?? existingCluster(topology);
+    this.clusterId = this.created?.id ?? props.clusterId ?? `projects/${topology.project}/locations/${cluster.location}/clusters/${cluster.name}`;
+    this._ofNodePools = this.created
+      ? { cluster: this.created.name, location: cluster.location, replaceTriggeredBy: [idOf(this.created)] }
+      : existingCluster(topology, props.clusterId);
   }
 
   /**
@@ -106,11 +116,6 @@ export class GkeCluster extends Construct implements ITerraformDependable {
   public get fqn(): string {
     return this.resource.fqn;
   }
-}
-
-/** The path of the cluster, which exists already. */
-export function existingCluster({ project, cluster: { location, name } }: Topology): string {
-  return `projects/${project}/locations/${location}/clusters/${name}`;
 }
 
 function clusterConfig({ topology, clusterVpc, nodeIdentity, dependsOn, provider }: GkeClusterProps): ContainerClusterConfig {

@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { AdditionalVpc } from './additional-vpc';
-import { ComputeSubnetwork, ContainerNodePool, ContainerNodePoolConfig, ITerraformDependable, TerraformProvider } from './framework';
-import { existingCluster, GkeCluster } from './gke-cluster';
+import { ContainerNodePool, ContainerNodePoolConfig, ITerraformDependable, TerraformProvider } from './framework';
+import { GkeCluster } from './gke-cluster';
 import { emailOf, NodeIdentity } from './node-identity';
-import { addressOf, protectedLifecycle } from './protection';
+import { ClusterOfNodePools, existingCluster } from './node-pool-cluster';
+import { idOf, protectedLifecycle } from './protection';
 import { refusal, requireSameTopology } from './refusal';
 import { requireUnique } from './unique-name';
 import { AdditionalNetwork, NodePool, NodeTaint, Topology } from '../topology';
@@ -70,13 +71,13 @@ export class GkeNodePool extends Construct implements ITerraformDependable {
     const pool = poolOf(this, props);
     requireSameTopology(this, topology, { cluster, nodeIdentity });
     requireUnique(this, 'node pool', [topology.project, topology.cluster.name], pool.name, 'leave out one of the two');
+    const { replaceTriggeredBy, ...inCluster } = clusterOf(this, props);
     const attached = pool.networks.map(network => ({ network, vpc: vpcOf(this, network, topology, additionalVpcs) }));
 
     this.resource = new ContainerNodePool(this, 'Resource', {
-      // The id of the cluster already has project and location. Without the project, the provider would use its own default project, or
-      // fail if it has none.
+      // Without it, the provider would use its own default project, or fail if it has none.
       project: topology.project,
-      cluster: clusterOf(this, props),
+      ...inCluster,
       name: pool.name,
       ...nodeCounts(pool),
       nodeLocations: pool.nodeLocations,
@@ -110,7 +111,7 @@ export class GkeNodePool extends Construct implements ITerraformDependable {
         // GKE changes it when the pool is resized, and any difference would replace the node pool.
         ignoreChanges: ['initial_node_count'],
         // A subnet cannot be deleted while nodes are in it. The pool names it, and the name stays when the subnet is replaced.
-        replaceTriggeredBy: idsOf(attached.flatMap(({ network, vpc }) => vpc.subnets[network.name] ?? [])),
+        replaceTriggeredBy: [...replaceTriggeredBy, ...attached.flatMap(({ network, vpc }) => vpc.subnets[network.name] ?? []).map(idOf)],
       }),
       // Nodes come when their Pods can be reached, and go before they no longer can. They start when they may pull images.
       dependsOn: [...props.dependsOn ?? [], ...attached.flatMap(({ vpc }) => vpc.firewall ?? []), ...(nodeIdentity ? [nodeIdentity.role] : [])],
@@ -122,11 +123,6 @@ export class GkeNodePool extends Construct implements ITerraformDependable {
   public get fqn(): string {
     return this.resource.fqn;
   }
-}
-
-/** For `replace_triggered_by`: the id of a subnet is unknown in a plan that replaces it, and only then. */
-function idsOf(subnets: readonly ComputeSubnetwork[]): string[] {
-  return subnets.map(subnet => `${addressOf(subnet)}.id`);
 }
 
 /** A network of a pool, and the VPC that it is in. */
@@ -193,14 +189,14 @@ function poolOf(scope: Construct, { topology, nodePoolName }: GkeNodePoolProps):
   }
 }
 
-function clusterOf(scope: Construct, { topology, cluster, clusterId }: GkeNodePoolProps): string {
+function clusterOf(scope: Construct, { topology, cluster, clusterId }: GkeNodePoolProps): ClusterOfNodePools {
   if (cluster && clusterId !== undefined) {
     throw refusal(scope, `clusterId: got '${clusterId}' beside the cluster '${cluster.node.path}'; give one of the two`);
   }
   if (!cluster && clusterId === undefined && !topology.cluster.isExisting) {
     throw refusal(scope, `cluster: got nothing, but the cluster '${topology.cluster.name}' does not exist already; give its GkeCluster, or clusterId`);
   }
-  return cluster?.clusterId ?? clusterId ?? existingCluster(topology);
+  return cluster?._ofNodePools ?? existingCluster(topology, clusterId);
 }
 
 function vpcOf(scope: Construct, network: AdditionalNetwork, topology: Topology, vpcs: readonly AdditionalVpc[]): AdditionalVpc {

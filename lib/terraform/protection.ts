@@ -15,6 +15,11 @@ export function protectedLifecycle({ cluster }: Topology, more: Lifecycle = {}):
 
 type Lifecycle = Pick<TerraformResourceLifecycle, 'ignoreChanges' | 'replaceTriggeredBy'>;
 
+/** For `replace_triggered_by`: the id of a resource is unknown in a plan that replaces it, and only then. */
+export function idOf(resource: TerraformResource): string {
+  return `${addressOf(resource)}.id`;
+}
+
 /** The address of a resource as `replace_triggered_by` takes it: not as an expression in a text. */
 export function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
   return `${terraformResourceType}.${friendlyUniqueId}`;

@@ -170,7 +170,9 @@ describe('in words', () => {
     expect(TopologyDiff.of(of('europe-west4-a'), of('europe-west4-b')).changes.map(({ kind, name, reasons, consequences }) => [`${kind} ${name}`, reasons, consequences])).toEqual([
       ['cluster core', ['cluster.location: \'europe-west4-a\' becomes \'europe-west4-b\'; this cannot change in place'], ['all its node pools, and all that runs in it, go with it']],
       ...['media', 'other'].map(name => [
-        `node pool ${name}`, ['it depends on the cluster \'core\', which is replaced'], ['its 3 nodes are deleted, and every Pod on them stops'],
+        `node pool ${name}`,
+        ['cluster.location: \'europe-west4-a\' becomes \'europe-west4-b\'; this cannot change in place', 'it depends on the cluster \'core\', which is replaced'],
+        ['its 3 nodes are deleted, and every Pod on them stops'],
       ]),
     ]);
   });

@@ -57,8 +57,7 @@ export const CONTAINER_REQUESTS: Translations = {
   },
 
   google_container_node_pool: (args) => {
-    const parent = args.take('cluster') as string;
-    expect(parent).toContain(`projects/${args.take('project')}/`);
+    const parent = `projects/${args.take('project')}/locations/${args.take('location')}/clusters/${args.take('cluster')}`;
     const management = args.block('management');
     const network = args.block('network_config');
     const performance = network.network_performance_config as JsonObject | undefined;

@@ -15,10 +15,12 @@ function networkConfig(props: TopologyProps): JsonObject {
 
 test('has an interface in the network and a block of its range for every node', () => {
   const synthesized = infrastructure(documented());
+  const cluster = address(synthesized, 'google_container_cluster', 'multus-cluster');
   const subnetwork = `\${${address(synthesized, 'google_compute_subnetwork', 'multus-subnet')}.name}`;
   expect(only(synthesized, 'google_container_node_pool')).toEqual({
     project: 'demo-project',
-    cluster: `\${${address(synthesized, 'google_container_cluster', 'multus-cluster')}.id}`,
+    location: 'us-central1-c',
+    cluster: `\${${cluster}.name}`,
     name: 'multus-pool',
     node_count: 3,
     management: { auto_repair: true, auto_upgrade: true },
@@ -33,7 +35,10 @@ test('has an interface in the network and a block of its range for every node', 
       additional_node_network_configs: [{ network: `\${${address(synthesized, 'google_compute_network', 'multus-vpc')}.name}`, subnetwork }],
       additional_pod_network_configs: [{ subnetwork, secondary_pod_range: 'multus-pods', max_pods_per_node: 8 }],
     },
-    lifecycle: { ignore_changes: ['initial_node_count'], replace_triggered_by: [`${address(synthesized, 'google_compute_subnetwork', 'multus-subnet')}.id`] },
+    lifecycle: {
+      ignore_changes: ['initial_node_count'],
+      replace_triggered_by: [`${cluster}.id`, `${address(synthesized, 'google_compute_subnetwork', 'multus-subnet')}.id`],
+    },
     depends_on: [expect.stringMatching(/^google_compute_firewall\./)],
   });
 });

@@ -246,9 +246,11 @@ describe('what exists already', () => {
     expect(Object.keys(synthesized.resource).sort()).toEqual(['google_container_node_pool', 'google_project_service']);
   });
 
-  test('is found by its path or its bare names', () => {
+  test('is found by its bare names', () => {
     expect(only(synthesized, 'google_container_node_pool')).toMatchObject({
-      cluster: 'projects/demo-project/locations/us-central1/clusters/edge',
+      project: 'demo-project',
+      location: 'us-central1',
+      cluster: 'edge',
       network_config: {
         additional_node_network_configs: [{ network: 'dataplane-vpc', subnetwork: 'dataplane-europe' }],
         additional_pod_network_configs: [{ subnetwork: 'dataplane-europe', secondary_pod_range: 'multus', max_pods_per_node: 8 }],

@@ -18,8 +18,6 @@ export function importTopology(files: readonly ManifestFile[], options: ImportOp
     const to = importing(cloud, options, PROFILES[profile], unsaid);
     if (!fitsProfile(cloud.cluster, to.hasExistingCluster, to.profile)) return [];
     const cluster = importCluster(to);
-    // Source: google provider 6.50: its importer of node pools sets the name of the cluster, and a change of it replaces the pool.
-    to.unsaid('node pools', 'cluster', 'an import into Terraform remembers the cluster by its name, and the next plan would replace the pool; add \'cluster\' to lifecycle.ignore_changes, as docs/import.md shows');
     const { networks, nodeLabelPrefix } = importNetworks(to);
     const props: TopologyProps = {
       project: to.project,

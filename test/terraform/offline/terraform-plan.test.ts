@@ -44,11 +44,13 @@ describeWithTerraform('terraform, with a provider that has no cloud', () => {
     }, 30_000);
   });
 
-  test('knows the names of a pool\'s networks before it applies, and not the id of its cluster', async () => {
+  test('knows the names of a pool\'s cluster and networks before it applies', async () => {
     const changes = (await terraform.plan(stacks.get('google-doc')!)).resource_changes!;
     const { after, after_unknown: unknown } = changes.find(({ type }) => type === 'google_container_node_pool')!.change;
-    expect(unknown).toMatchObject({ cluster: true, id: true });
+    expect(unknown).toMatchObject({ id: true });
     expect(after).toMatchObject({
+      cluster: 'multus-cluster',
+      location: 'us-central1-c',
       network_config: [{
         additional_node_network_configs: [{ network: 'multus-vpc', subnetwork: 'multus-subnet' }],
         additional_pod_network_configs: [{ subnetwork: 'multus-subnet', secondary_pod_range: 'multus-pods' }],

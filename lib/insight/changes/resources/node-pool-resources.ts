@@ -24,7 +24,8 @@ function nodePool(topology: Topology, pool: NodePool): Resource {
     name: pool.name,
     arguments: [
       argument('project', 'project', project, REPLACES),
-      argument('cluster', 'cluster', `${cluster.location}/${cluster.name}`, REPLACES),
+      argument('location', 'cluster.location', cluster.location, REPLACES),
+      argument('cluster', 'cluster.name', cluster.name, REPLACES),
       argument('node_count', 'nodeCount', pool.autoscaling ? undefined : pool.nodeCount),
       argument('autoscaling', 'autoscaling', pool.autoscaling && `${pool.autoscaling.minNodes} to ${pool.autoscaling.maxNodes}${pool.autoscaling.isTotal ? ' in total' : ' per zone'}`),
       argument('node_locations', 'nodeLocations', pool.nodeLocations && [...pool.nodeLocations].sort(), KEEPS),
@@ -54,7 +55,7 @@ function nodePool(topology: Topology, pool: NodePool): Resource {
       { replaces: true, impliedBy: NODE_NETWORKS }),
     ],
     follows: [
-      refersTo('cluster', 'cluster'),
+      { path: 'cluster', isReplaced: true, onCreation: false },
       ...account && !account.isExisting ? [refersTo('node-identity/service-account', 'node_config.service_account')] : [],
       ...networks.map(network => ({ path: subnetPath(topology, network), isReplaced: true, onCreation: false })),
     ],

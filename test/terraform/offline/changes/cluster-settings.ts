@@ -35,7 +35,7 @@ export const CLUSTER_SETTINGS: readonly Change[] = [
     what: 'clientCertificate',
     from: withCluster({ clientCertificate: true }),
     to: withCluster({ clientCertificate: false }),
-    plan: { [CLUSTER]: ['master_auth.client_certificate_config.issue_client_certificate'], [POOL]: ['cluster'] },
+    plan: { [CLUSTER]: ['master_auth.client_certificate_config.issue_client_certificate'], [POOL]: 'replace' },
   },
   {
     what: 'another existing nodeServiceAccount',

@@ -7,7 +7,7 @@ const SUBNET = 'subnetwork.cluster-vpc_subnet';
 const POOL = 'node_pool.node-pool-multus-pool';
 
 /** Pools go with the cluster that they are in. */
-const POOL_OF_CLUSTER = { [POOL]: ['cluster'] };
+const POOL_OF_CLUSTER = { [POOL]: 'replace' };
 
 const NAMES = { podRangeName: 'pods', serviceRangeName: 'services' };
 const RANGE_NAMES = ['ip_allocation_policy.cluster_secondary_range_name', 'ip_allocation_policy.services_secondary_range_name'];
@@ -29,7 +29,7 @@ export const CLUSTER_CHANGES: readonly Change[] = [
     to: inOwnVpc(),
     plan: { [SUBNET]: 'update', [POOL]: 'update' },
   },
-  { what: 'zone of the cluster', from: withCluster({}), to: withCluster({ location: 'us-central1-b' }), plan: { [CLUSTER]: ['location'], ...POOL_OF_CLUSTER } },
+  { what: 'zone of the cluster', from: withCluster({}), to: withCluster({ location: 'us-central1-b' }), plan: { [CLUSTER]: ['location'], [POOL]: ['location'] } },
   {
     what: 'region of the cluster',
     from: inOwnVpc(),
@@ -38,7 +38,7 @@ export const CLUSTER_CHANGES: readonly Change[] = [
       [SUBNET]: ['region'],
       'subnetwork.vpc-multus-vpc_subnet-multus-subnet': ['region'],
       [CLUSTER]: ['location', 'subnetwork'],
-      ...POOL_OF_CLUSTER,
+      [POOL]: ['location'],
     },
   },
   { what: 'nodeLocations of the cluster', from: withCluster({}), to: withCluster({ nodeLocations: TWO_ZONES }), plan: { [CLUSTER]: 'update' } },
@@ -50,7 +50,7 @@ export const CLUSTER_CHANGES: readonly Change[] = [
     what: 'the cluster renamed',
     from: withCluster({}),
     to: withCluster({ name: 'renamed' }),
-    plan: { 'firewall.vpc-multus-vpc_firewall': ['name'], [CLUSTER]: ['name'], ...POOL_OF_CLUSTER },
+    plan: { 'firewall.vpc-multus-vpc_firewall': ['name'], [CLUSTER]: ['name'], [POOL]: ['cluster'] },
   },
   {
     what: 'another existing VPC of the cluster',
@@ -124,7 +124,7 @@ export const CLUSTER_CHANGES: readonly Change[] = [
       'subnetwork.vpc-multus-vpc_subnet-multus-subnet': ['network', 'project'],
       'firewall.vpc-multus-vpc_firewall': ['project'],
       [CLUSTER]: ['project'],
-      [POOL]: ['cluster', 'project'],
+      [POOL]: ['project'],
     },
   },
 ];

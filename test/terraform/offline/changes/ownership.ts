@@ -33,7 +33,7 @@ export const OWNERSHIP: readonly Change[] = [
   { what: 'isExistingSubnet left out again', from: withNetwork({ vpc: EXISTING, isExistingSubnet: true }), to: withNetwork({ vpc: EXISTING }), plan: { [SUBNET]: 'create' } },
   { what: 'a VPC and a subnet that somebody else takes over', from: withNetwork(), to: withNetwork({ vpc: EXISTING, isExistingSubnet: true }), plan: { [NETWORK]: 'forget', [SUBNET]: 'forget' } },
   { what: 'a cluster that somebody else takes over', from: withCluster({}), to: existingCluster(), plan: { [CLUSTER]: 'forget' } },
-  { what: 'an existing cluster that is created here', from: existingCluster(), to: withCluster({}), plan: { [CLUSTER]: 'create', [POOL]: ['cluster'] } },
+  { what: 'an existing cluster that is created here', from: existingCluster(), to: withCluster({}), plan: { [CLUSTER]: 'create' } },
   {
     what: 'a cluster with its VPC that somebody else takes over',
     from: inOwnVpc({ privateNodes: true, nat: true }),
@@ -84,7 +84,7 @@ export const OWNERSHIP: readonly Change[] = [
       [CLUSTER]: [
         ...RANGE_NAMES, 'master_auth.client_certificate_config.issue_client_certificate', 'network', 'private_cluster_config.enable_private_nodes', 'subnetwork',
       ],
-      [POOL]: ['cluster', ...NODE_IDENTITY],
+      [POOL]: NODE_IDENTITY,
     },
   },
   {
@@ -119,7 +119,7 @@ export const OWNERSHIP: readonly Change[] = [
       'router_nat.cluster-vpc_nat': ['region'],
       [SUBNET]: ['region'],
       [CLUSTER]: ['location', 'subnetwork'],
-      [POOL]: ['cluster'],
+      [POOL]: ['location'],
     },
   },
   // The NAT belongs to the router, and is replaced with it though its own arguments stay.
@@ -133,7 +133,7 @@ export const OWNERSHIP: readonly Change[] = [
       'router.cluster-vpc_router': ['network'],
       'router_nat.cluster-vpc_nat': 'replace',
       [CLUSTER]: ['network', 'subnetwork'],
-      [POOL]: ['cluster'],
+      [POOL]: 'replace',
     },
   },
 ];
