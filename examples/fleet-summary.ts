@@ -1,4 +1,5 @@
 import { App } from 'cdk8s';
+import { report } from './report';
 import { Warnings } from '../lib/kubernetes';
 import { formatProblem } from '../lib/problem';
 import { AddressSpace } from '../lib/topology/fleet/address-space';
@@ -13,27 +14,22 @@ export interface FleetExample {
 }
 
 /** What a network engineer wants to see of a fleet at a glance: which range is whose, and how full the blocks are. */
-export function fleetSummary({ fleet, space }: FleetExample, manifests: readonly App[], written: readonly string[]): string {
+export function fleetSummary({ fleet, space }: FleetExample, manifests: readonly App[], written: readonly string[], colors: boolean): string {
   const topologies = Object.entries(fleet.topologies);
   const warnings = [
     ...topologies.flatMap(([name, topology]) => topology.warnings.map(warning => `${name}: ${formatProblem(warning)}`)),
-    ...manifests.flatMap(app => Warnings.of(app).map(formatProblem)),
+    ...manifests.flatMap(app => Warnings.of(app)),
   ];
-  return [
-    `fleet of ${topologies.length} clusters`,
-    ...table([
-      ['', 'location', 'nodes', 'network', 'primary range', 'pod range', 'services'],
-      ...topologies.flatMap(([name, topology]) => clusterRows(name, topology)),
-    ]),
-    '',
-    'address blocks',
-    ...table(space.usage.map(usageRow)),
-    ...(warnings.length > 0 ? ['', 'warnings', ...warnings.map(warning => `  ${warning}`)] : []),
-    '',
-    'written',
-    ...written.map(file => `  ${file}`),
-    '',
-  ].join('\n');
+  return report([
+    {
+      title: `fleet of ${topologies.length} clusters`,
+      rows: [
+        ['', 'location', 'nodes', 'network', 'primary range', 'pod range', 'services'],
+        ...topologies.flatMap(([name, topology]) => clusterRows(name, topology)),
+      ],
+    },
+    { title: 'address blocks', rows: space.usage.map(usageRow) },
+  ], written, warnings, colors);
 }
 
 function usageRow({ block, usedPercent, largestFreeRange }: BlockUsage): string[] {
@@ -47,9 +43,4 @@ function clusterRows(name: string, { cluster, networks, nodePools }: Topology): 
     [name, cluster.location, String(nodes), 'of the cluster', range(cluster.primaryRange), range(cluster.podRange), range(cluster.serviceRange)],
     ...networks.map(network => ['', '', '', network.name, range(network.primaryRange), range(network.podRange), '']),
   ];
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0].map((_, i) => Math.max(...rows.map(row => row[i].length)));
-  return rows.map(row => `  ${row.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd()}`);
 }

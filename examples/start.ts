@@ -30,7 +30,10 @@ function main(name: string): void {
   manifests.forEach(app => app.synth());
 
   const written = [infra.outdir, ...manifests.map(({ outdir }) => outdir).sort()].flatMap(filesOf).map(file => path.join('examples', name, path.relative(folder, file)));
-  process.stdout.write(fleet ? fleetSummary(fleet, manifests, written) : summary(topologies.map((topology, i) => [topology, manifests[i]]), written));
+  const colors = process.stdout.isTTY && process.stdout.hasColors();
+  process.stdout.write(fleet
+    ? fleetSummary(fleet, manifests, written, colors)
+    : summary(topologies.map((topology, i) => [topology, manifests[i]]), written, colors));
 }
 
 /** The topology of an example, or the topologies of one with several clusters. */

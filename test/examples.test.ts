@@ -210,6 +210,9 @@ network dataplane
   interface      eth1 on 3 nodes (multus-pool)
   NAD            default/my-nad, 254 pod addresses
 
+workloads
+  Pod  default/samplepod  1 Pod  eth0, net1 default/my-nad
+
 written
   examples/google-doc/cdktf.out/stacks/multus/cdk.tf.json
   examples/google-doc/dist/0000-multus.k8s.yaml

@@ -22,9 +22,9 @@ export interface AttachedWorkload {
   readonly pods?: number;
 
   /**
-   * Labels that a node must have to run its Pods.
+   * Labels that a node must have to run its Pods, by the node selector. Node affinity is not looked at.
    *
-   * @default - any node runs them
+   * @default - none
    */
   readonly nodeSelector?: { [key: string]: string };
 }

@@ -1,8 +1,8 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { ExistingDefinition } from './existing-definition';
 import { ExistingDefinitionProps, NetworkAttachmentDefinitionProps } from './network-attachment-definition-props';
-import { definitionProps, existingDefinitionProps, isApiObject } from './prop-types';
+import { definitionProps, existingDefinitionProps, isApiObject, isScope } from './prop-types';
 import { DEFINITION_RULES, Taker, USE_RULES } from './rules/definitions';
 import { Cidr } from '../../address/cidr';
 import { CniConfig } from '../../cni/chain/cni-config';
@@ -38,6 +38,16 @@ export class NetworkAttachmentDefinition extends Construct {
     const existing = new ExistingDefinition(apiObject, props, networkFacts(props.network, path), FURTHER_RULES);
     if (!existing.config) throw new Error(formatProblems(`cannot read ${KIND} '${existing.namespace}/${existing.name}' at '${path}'`, existing.problems));
     return new NetworkAttachmentDefinition(apiObject, 'Definition', existing);
+  }
+
+  /**
+   * The definitions beneath a scope, in the order in which they were made: those that the library writes, and those of others that it read.
+   *
+   * @param scope an app, a chart or any other construct
+   */
+  public static definitionsOf(scope: IConstruct): NetworkAttachmentDefinition[] {
+    requireTypes(`cannot list ${KIND}s`, isScope('scope', scope));
+    return (AppRegistry.of(scope).definitions as NetworkAttachmentDefinition[]).filter(({ node }) => node.scopes.includes(scope));
   }
 
   /** The Kubernetes object. Patch it if the library has no prop for what you need. */

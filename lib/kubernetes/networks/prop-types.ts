@@ -10,6 +10,9 @@ const plugin: PropType = (path, value) => (value instanceof CniPlugin ? [] : mis
 export const isApiObject: PropType = (path, value) => (ApiObject.isApiObject(value)
   ? [] : mismatch(path, value, 'an ApiObject, such as one of the apiObjects of an Include or a Helm'));
 
+export const isScope: PropType = (path, value) => (isObject(value) && 'node' in value
+  ? [] : mismatch(path, value, 'a construct, such as a chart, an Include or a Helm'));
+
 export const definitionProps = closed<NetworkAttachmentDefinitionProps>({
   network,
   name: optional(string),

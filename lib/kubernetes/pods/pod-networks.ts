@@ -4,15 +4,17 @@ import { claimedAddress } from './addresses';
 import { Attachment, podDraft, PodRequests, withPrefix } from './draft';
 import { PodFacts, podFacts } from './facts';
 import { AttachOptions, NodeSelection, PodNetworksOfAllOptions, PodNetworksOptions } from './pod-networks-options';
-import { attachOptions, isDefinition, isScope, isWorkload, podNetworksOfAllOptions, podNetworksOptions } from './prop-types';
+import { attachOptions, isDefinition, isWorkload, podNetworksOfAllOptions, podNetworksOptions } from './prop-types';
 import { POD_RULES } from './rules';
-import { requireLabels, requirePools } from './scheduling';
+import { nodeSelectorOf, requireLabels, requirePools } from './scheduling';
 import { SettledPod, settlePod } from './settlement';
 import { viewOf } from './view';
 import { child, templatePath } from './workload';
 import { workloadsOf } from './workloads-of-scope';
+import { immutable } from '../../address/immutable';
 import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
 import { findTemplate, Json } from '../../cni/annotation/pod-template';
+import { AttachedWorkload } from '../../insight/pod/attached-workload';
 import { PodView } from '../../insight/pod/pod-view';
 import { applyAcknowledgements, formatProblem, formatProblems, Problem } from '../../problem';
 import { requireTypes } from '../../problem/prop-type';
@@ -20,6 +22,7 @@ import { inOrder } from '../app/order';
 import { AppRegistry, WorkloadUse } from '../app/registry';
 import { showWarnings } from '../app/warnings';
 import { NetworkAttachmentDefinition } from '../networks/network-attachment-definition';
+import { isScope } from '../networks/prop-types';
 
 /** A rendered workload, with its problems. */
 interface Rendered extends WorkloadUse {
@@ -74,6 +77,17 @@ export class PodNetworks {
     const { selector = {}, namespace, ...each } = options;
     return workloadsOf(scope, selector).map(({ apiObject, namesNamespace }) => (
       PodNetworks.of(apiObject, { ...each, namespace: namesNamespace ? undefined : namespace })));
+  }
+
+  /**
+   * The workloads beneath a scope that have additional networks, with what their Pods will see: for diagrams, address plans and differences. Those
+   * whose networks nobody attached with this library are not among them. Call it when everything is attached.
+   *
+   * @param scope an app, a chart or any other construct
+   */
+  public static workloadsOf(scope: IConstruct): AttachedWorkload[] {
+    requireTypes('cannot list workloads', isScope('scope', scope));
+    return [...AppRegistry.of(scope).workloads].filter(([{ node }]) => node.scopes.includes(scope)).map(([, workload]) => (workload as PodNetworks).workload());
   }
 
   private readonly attached: Attachment[] = [];
@@ -137,6 +151,23 @@ export class PodNetworks {
    */
   public view(): PodView {
     return viewOf(podDraft(this.requests(), this.facts(this.renderBare()), this._path, this.app));
+  }
+
+  /** The workload, with what its Pods will see and the nodes that run them. Call it when everything is attached. */
+  public workload(): AttachedWorkload {
+    const { kind, name } = this.apiObject;
+    const manifest = this.renderBare();
+    const facts = this.facts(manifest);
+    const draft = podDraft(this.requests(), facts, this._path, this.app);
+    this.write(manifest, { annotation: '', nodes: draft.nodes });
+    return immutable<AttachedWorkload>({
+      kind,
+      namespace: facts.namespace,
+      name,
+      view: viewOf(draft),
+      pods: facts.lastingPods,
+      nodeSelector: nodeSelectorOf(findTemplate(manifest, this.path).template?.object),
+    });
   }
 
   /**
@@ -222,7 +253,7 @@ export class PodNetworks {
     return { synthesis, problems, interfaces: settled.interfaces, lastingPods: facts.lastingPods, manifest };
   }
 
-  private write(manifest: Json, { annotation, nodes }: SettledPod): void {
+  private write(manifest: Json, { annotation, nodes }: Pick<SettledPod, 'annotation' | 'nodes'>): void {
     const template = findTemplate(manifest, this.path).template?.object;
     if (!template || !nodes) return;
     const annotations = child(child(template, 'metadata'), 'annotations');

@@ -7,9 +7,6 @@ import { NetworkAttachmentDefinition } from '../networks/network-attachment-defi
 export const isWorkload: PropType = (path, value) => (isObject(value) && 'node' in value
   ? [] : mismatch(path, value, 'an ApiObject, or a construct whose default child is one'));
 
-export const isScope: PropType = (path, value) => (isObject(value) && 'node' in value
-  ? [] : mismatch(path, value, 'a construct, such as a chart, an Include or a Helm'));
-
 export const isDefinition: PropType = (path, value) => (value instanceof NetworkAttachmentDefinition
   ? [] : mismatch(path, value, 'a NetworkAttachmentDefinition, such as networks.definition(\'dataplane\') of MultusNetworks'));
 

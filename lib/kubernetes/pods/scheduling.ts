@@ -11,6 +11,13 @@ export function selectedPool(nodeSelector: Json): string | undefined {
   return typeof selected === 'string' ? selected : undefined;
 }
 
+/** Labels that a node must have to run the Pods of the template; nothing if any node runs them. */
+export function nodeSelectorOf(template: Json | undefined): { [label: string]: string } | undefined {
+  const spec = isJson(template?.spec) ? template.spec : {};
+  const labels = isJson(spec.nodeSelector) ? Object.entries(spec.nodeSelector).map(([label, value]) => [label, String(value)]) : [];
+  return labels.length === 0 ? undefined : Object.fromEntries(labels) as { [label: string]: string };
+}
+
 /** Labels for which the existing node selector of the Pod has another value. */
 export function contradictedLabels(nodeSelector: Json, labels: { readonly [label: string]: string }): string[] {
   return Object.keys(labels).filter(label => label in nodeSelector && nodeSelector[label] !== labels[label]);

@@ -32,6 +32,16 @@ describe.each(EXISTING_RULE_CASES.map(one => ({ ...one, toString: () => one.titl
   });
 });
 
+test('the definitions of a scope are those beneath it, of the library and of others', () => {
+  const mine = define(chart, 'dataplane');
+  const others = new Chart(app, 'others');
+  const foreign = read(theirs(others, configOf(PLUGIN)));
+  expect(NetworkAttachmentDefinition.definitionsOf(app)).toEqual([mine, foreign]);
+  expect(NetworkAttachmentDefinition.definitionsOf(others)).toEqual([foreign]);
+  expect(NetworkAttachmentDefinition.definitionsOf(new Chart(app, 'empty'))).toEqual([]);
+  expect(() => NetworkAttachmentDefinition.definitionsOf({} as Chart)).toThrow('cannot list NetworkAttachmentDefinitions');
+});
+
 describe('a definition that others wrote', () => {
   test('is what its object says, and stays as it is', () => {
     const object = theirs(chart, configOf(PLUGIN, { type: 'tuning', mtu: 1400 }), { metadata: { name: 'fast', namespace: 'web' } });

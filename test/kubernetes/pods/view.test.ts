@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Sbr, Ipvlan } from '../../../lib/cni';
-import { Multus, PodNetworks } from '../../../lib/kubernetes';
+import { Multus, NodeSelection, PodNetworks } from '../../../lib/kubernetes';
 import { attachable, CLUSTER, define, pod, workload } from '../cluster';
 
 const KEY = 'k8s.v1.cni.cncf.io/networks';
@@ -62,4 +62,49 @@ test('the topology of a workload without attachments is that of the installation
   const chart = new Chart(app, 'chart');
   new Multus(chart, 'multus', { topology: CLUSTER });
   expect(PodNetworks.of(pod(chart)).view().explain('172.16.1.7').text).toMatch(/^eth0, .* lets in 10\.0\.1\.0\/24, 172\.16\.1\.0\/24 only$/);
+});
+
+describe('the workloads of a scope', () => {
+  test('have what their Pods see, how many there are and the labels of their nodes, with the labels that are written', () => {
+    const { app, chart, dataplane, storage } = attachable();
+    PodNetworks.of(workload(chart, 'Deployment', { replicas: 40 }, { spec: { nodeSelector: { disk: 'ssd' } } })).attach(dataplane);
+    const networks = PodNetworks.of(workload(chart, 'DaemonSet', {}), { namespace: 'media', nodeSelection: NodeSelection.NONE });
+    networks.attach(storage);
+    expect(PodNetworks.workloadsOf(app).map(({ view, ...rest }) => ({ ...rest, interfaces: view.interfaces.map(({ name, network }) => [name, network]) }))).toEqual([
+      {
+        kind: 'Deployment',
+        namespace: 'default',
+        name: 'deployment',
+        pods: 40,
+        nodeSelector: { 'disk': 'ssd', 'networks.cdk-gke-multus/dataplane': 'eth1' },
+        interfaces: [['eth0', undefined], ['net1', 'dataplane']],
+      },
+      { kind: 'DaemonSet', namespace: 'media', name: 'daemonset', pods: undefined, nodeSelector: undefined, interfaces: [['eth0', undefined], ['net1', 'storage']] },
+    ]);
+    expect(networks.workload()).toEqual(PodNetworks.workloadsOf(chart)[1]);
+  });
+
+  test('are those beneath it, and say the same again', () => {
+    const { app, chart, dataplane } = attachable();
+    PodNetworks.of(pod(chart)).attach(dataplane);
+    const other = new Chart(app, 'other');
+    PodNetworks.of(pod(other)).attach(dataplane);
+    expect(PodNetworks.workloadsOf(other)).toHaveLength(1);
+    expect(PodNetworks.workloadsOf(app)).toEqual(PodNetworks.workloadsOf(app));
+    expect(PodNetworks.workloadsOf(app)).toHaveLength(2);
+    expect(PodNetworks.workloadsOf(new Chart(app, 'empty'))).toEqual([]);
+  });
+
+  test('are changed by nothing in what is written', () => {
+    const { chart, dataplane } = attachable();
+    const object = pod(chart);
+    PodNetworks.of(object).attach(dataplane);
+    const before = JSON.stringify(object.toJson());
+    PodNetworks.workloadsOf(chart);
+    expect(JSON.stringify(object.toJson())).toBe(before);
+  });
+
+  test('need a scope', () => {
+    expect(() => PodNetworks.workloadsOf('app' as unknown as App)).toThrow('cannot list workloads');
+  });
 });
