@@ -1,41 +1,42 @@
-/** HTML whose text is escaped. Only this file makes it, so nothing reaches a page unescaped. */
+/** What an element has within it. A string is text. */
+export type Content = Markup | string | readonly Content[];
+
+/** A piece of SVG or HTML in which all text is escaped. */
 export class Markup {
-  /** @internal */
-  constructor(private readonly html: string) {}
+  /** An element with its attributes and children. A child that is a string is text. An attribute that is `undefined` is left out. */
+  public static element(name: string, attributes: { readonly [name: string]: number | string | undefined }, ...children: readonly Content[]): Markup {
+    const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
+    const opening = [name, ...given.map(([key, value]) => `${key}="${escaped(String(value))}"`)].join(' ');
+    return new Markup(children.length === 0 ? `<${opening}/>` : `<${opening}>${rendered(children)}</${name}>`);
+  }
+
+  /** Several pieces as one. */
+  public static of(...content: readonly Content[]): Markup {
+    return new Markup(rendered(content));
+  }
+
+  /** Markup that somebody else has made, and answers for. */
+  public static made(text: string): Markup {
+    return new Markup(text);
+  }
+
+  private constructor(private readonly text: string) {}
 
   public toString(): string {
-    return this.html;
+    return this.text;
   }
 }
 
-/** What an element holds. A string is text, never markup. */
-export type Content = string | Markup | readonly Content[];
-
-/** Elements that have no content, and no end tag. */
-const VOID = ['meta'];
-
-/** Elements after which a line ends, so that two pages can be compared line by line. */
-const BREAKS = /^(html|head|meta|title|style|body|header|nav|main|section|h\d|p|ul|li|dl|div|table|caption|thead|tbody|tr|figure)$/;
-
-/** An element. An attribute that is `undefined` is left out. */
-export function element(name: string, attributes: { readonly [name: string]: string | undefined }, ...content: readonly Content[]): Markup {
-  const written = Object.entries(attributes).map(([key, value]) => (value === undefined ? '' : ` ${key}="${escaped(value)}"`)).join('');
-  const end = VOID.includes(name) ? '' : `${render(content)}</${name}>`;
-  return new Markup(`<${name}${written}>${end}${BREAKS.test(name) ? '\n' : ''}`);
-}
-
-/** Markup that somebody else has made, and answers for. */
-export function markupOf(html: string): Markup {
-  return new Markup(html);
-}
-
-function render(content: Content): string {
+function rendered(content: Content): string {
   if (content instanceof Markup) return content.toString();
-  return typeof content === 'string' ? escaped(content) : content.map(render).join('');
+  return typeof content === 'string' ? escaped(content) : content.map(rendered).join('');
 }
 
 const ENTITIES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
 
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, character => ENTITIES[character]);
+/** The text as it stands in an element or in a quoted attribute. What XML allows nowhere becomes the replacement character. */
+export function escaped(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\ufffd')
+    .replace(/[&<>"']/g, character => ENTITIES[character]);
 }

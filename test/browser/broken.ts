@@ -12,13 +12,15 @@ export interface BrokenPage {
   readonly finds: string;
 }
 
-const SOUND = AddressPlan.of({ topology: new Topology({
-  project: 'demo-project',
-  profile: Profile.DOCUMENT,
-  networks: [{ name: 'media', primaryRange: '10.10.0.0/24', podRange: '172.20.0.0/20' }],
-  cluster: { name: 'core', version: '1.33', location: 'europe-west4-a' },
-  nodePools: [{ name: 'pool', nodeCount: 3, maxPodsPerNode: 16 }],
-}) }).toHtml();
+const SOUND = AddressPlan.of({
+  topology: new Topology({
+    project: 'demo-project',
+    profile: Profile.DOCUMENT,
+    networks: [{ name: 'media', primaryRange: '10.10.0.0/24', podRange: '172.20.0.0/20' }],
+    cluster: { name: 'core', version: '1.33', location: 'europe-west4-a' },
+    nodePools: [{ name: 'pool', nodeCount: 3, maxPodsPerNode: 16 }],
+  }),
+}).toHtml();
 
 function broken(name: string, check: keyof typeof CHECKS, finds: string, ...edits: readonly (readonly [from: string, to: string])[]): BrokenPage {
   const html = edits.reduce((text, [from, to]) => {
@@ -36,7 +38,6 @@ export const BROKEN: readonly BrokenPage[] = [
   broken('a picture without a text', 'light', 'image-alt', [MAIN, `${MAIN}<img src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==">`]),
   broken('pale text', 'light', 'color-contrast', ['--quiet: #4b545f', '--quiet: #b8bec6']),
   broken('text that is dark in the dark', 'dark', 'color-contrast', ['--quiet: #b0b8c2', '--quiet: #4b545f']),
-  broken('small text that is pale in a narrow window', 'narrow', 'color-contrast', ['.quiet {', 'td::before { color: #ddd !important } td { color: #ccc } .quiet {']),
   broken('a heading too deep', 'light', 'heading-order', ['<h2 id="overview">', '<h4 id="overview">'], ['</h2>\n<dl class="figures">', '</h4>\n<dl class="figures">']),
   broken('text outside of the landmarks', 'light', 'region', ['<header>', '<p>Lost.</p><header>']),
   broken('a table that does not fit', 'widths', 'at 360 pixels', ['<table', '<table style="min-width:40rem"']),

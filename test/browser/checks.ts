@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 import { readFileSync } from 'fs';
 import type { AxeResults } from 'axe-core';
 import { Page } from 'playwright-core';
@@ -15,8 +17,9 @@ const WIDTHS = [360, 768, 1280];
 async function accessible(page: Page, where: string): Promise<string[]> {
   await page.evaluate(AXE);
   const { violations, incomplete } = await page.evaluate<AxeResults>('axe.run(document, { rules: { "target-size": { enabled: true } } })');
-  return [...violations, ...incomplete.filter(({ id }) => id === 'color-contrast')]
-    .map(({ id, help, nodes }) => `axe-core, ${where}: ${id}: ${help}: ${nodes[0].html.slice(0, 120)}`);
+  // Behind the text of a picture, it cannot know what was drawn.
+  const doubts = incomplete.filter(({ id, nodes }) => id === 'color-contrast' && nodes.some(({ html }) => !html.startsWith('<text')));
+  return [...violations, ...doubts].map(({ id, help, nodes }) => `axe-core, ${where}: ${id}: ${help}: ${nodes[0].html.slice(0, 120)}`);
 }
 
 const light: Check = async (page) => {
@@ -24,14 +27,11 @@ const light: Check = async (page) => {
   return accessible(page, 'light');
 };
 
+/** In a narrow window besides, where tables are shown as blocks. */
 const dark: Check = async (page) => {
   await page.emulateMedia({ colorScheme: 'dark' });
-  return accessible(page, 'dark');
-};
-
-const narrow: Check = async (page) => {
   await page.setViewportSize({ width: WIDTHS[0], height: 800 });
-  return accessible(page, `${WIDTHS[0]} pixels wide`);
+  return accessible(page, 'dark');
 };
 
 /** Nobody has to scroll sideways. */
@@ -73,9 +73,21 @@ const keyboard: Check = async (page) => {
 };
 
 interface AxNode {
+  readonly nodeId: string;
+  readonly childIds?: readonly string[];
   readonly ignored: boolean;
   readonly role?: { readonly value: string };
   readonly name?: { readonly value: string };
+}
+
+/** The nodes as they are read. Chromium lists them level by level. */
+function readingOrder(nodes: readonly AxNode[]): AxNode[] {
+  const byId = new Map(nodes.map(node => [node.nodeId, node]));
+  const from = (id: string): AxNode[] => {
+    const node = byId.get(id);
+    return node ? [node, ...(node.childIds ?? []).flatMap(from)] : [];
+  };
+  return from(nodes[0].nodeId);
 }
 
 /** What a screen reader is told: headings in the order of the document, and each table with its rows and heads, also where it is shown as blocks. */
@@ -85,12 +97,18 @@ const screenReader: Check = async (page) => {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
     const { nodes } = await session.send('Accessibility.getFullAXTree') as unknown as { nodes: AxNode[] };
-    const told = (role: string): string[] => nodes.filter(node => !node.ignored && node.role?.value === role).map(({ name }) => name?.value ?? '');
+    const inOrder = readingOrder(nodes);
+    const told = (role: string): string[] => inOrder.filter(node => !node.ignored && node.role?.value === role).map(({ name }) => name?.value ?? '');
     const written = await page.evaluate(() => {
       const count = (selector: string): number => document.querySelectorAll(selector).length;
       return {
         headings: [...document.querySelectorAll('h1, h2, h3')].map(({ textContent }) => textContent ?? ''),
-        table: count('table'), row: count('tr'), columnheader: count('thead th'), rowheader: count('tbody th'), cell: count('td'), captions: [...document.querySelectorAll('caption')].map(({ textContent }) => textContent ?? ''),
+        table: count('table'),
+        row: count('tr'),
+        columnheader: count('thead th'),
+        rowheader: count('tbody th'),
+        cell: count('td'),
+        captions: [...document.querySelectorAll('caption')].map(({ textContent }) => textContent ?? ''),
       };
     });
     if (told('heading').join('\n') !== written.headings.join('\n')) found.push(`at ${width} pixels, the headings are not told in the order of the document`);
@@ -115,4 +133,4 @@ const paper: Check = async (page) => {
 };
 
 /** Every check by its name. A page is opened anew for each, and what it says and asks for meanwhile is looked at too. */
-export const CHECKS: { readonly [name: string]: Check } = { light, dark, narrow, widths, keyboard, screenReader, paper };
+export const CHECKS: { readonly [name: string]: Check } = { light, dark, widths, keyboard, screenReader, paper };

@@ -1,24 +1,23 @@
 import { AddressPlanHtmlOptions, PlanPicture } from './address-plan-html-options';
+import { element } from './html-element';
 import { facts, overview, vpcSections } from './html-ranges';
 import { contents, Section, sectionMarkup } from './html-section';
 import { STYLE } from './html-style';
 import { table } from './html-table';
 import { upgradeSections } from './html-upgrades';
 import { workloadSections } from './html-workloads';
+import { PlanContents } from './plan-contents';
 import { NOTES, number, percent } from './plan-words';
 import { PlannedRange } from './planned-range';
-import { PlannedUpgrade } from './planned-upgrade';
 import { Problem } from '../../problem/problem';
-import { Content, element, markupOf } from '../markup';
+import { Content, Markup } from '../markup';
 
 /** The page loads nothing and runs nothing, whatever it shows. */
 const POLICY = 'default-src \'none\'; style-src \'unsafe-inline\'; base-uri \'none\'; form-action \'none\'';
 
 /** The plan as one HTML file that needs nothing else. */
-export function addressPlanHtml({ cluster, project, ranges, upgrades, warnings }: {
-  readonly cluster: string; readonly project: string;
-  readonly ranges: readonly PlannedRange[]; readonly upgrades: readonly PlannedUpgrade[]; readonly warnings: readonly Problem[];
-}, { pictures = [], workloads = [] }: AddressPlanHtmlOptions): string {
+export function addressPlanHtml(plan: PlanContents, { pictures = [], workloads = [] }: AddressPlanHtmlOptions): string {
+  const { cluster, project, ranges, upgrades, warnings } = plan;
   const title = `Address plan of ${cluster}`;
   const sections: Section[] = [
     { id: 'overview', title: 'Overview', content: [figures(project, ranges, warnings), overview(ranges)] },
@@ -35,7 +34,7 @@ export function addressPlanHtml({ cluster, project, ranges, upgrades, warnings }
       element('meta', { 'http-equiv': 'Content-Security-Policy', 'content': POLICY }),
       element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       element('title', {}, title),
-      element('style', {}, markupOf(STYLE))),
+      element('style', {}, Markup.made(STYLE))),
     element('body', {},
       element('a', { class: 'skip', href: '#content' }, 'Skip to the plan'),
       element('header', {}, element('h1', {}, title)),
@@ -45,12 +44,12 @@ export function addressPlanHtml({ cluster, project, ranges, upgrades, warnings }
 
 function figures(project: string, ranges: readonly PlannedRange[], warnings: readonly Problem[]): Content {
   const share = ({ usable, freeInUpgrade }: PlannedRange): number => (freeInUpgrade === undefined ? 0 : (usable - freeInUpgrade) / usable);
-  const fullest = ranges.reduce<PlannedRange | undefined>((most, range) => (most === undefined || share(range) > share(most) ? range : most), undefined);
+  const [fullest] = [...ranges].sort((a, b) => share(b) - share(a));
   return facts([
     ['Project', project],
     ['VPCs', number(new Set(ranges.map(({ vpc }) => vpc)).size)],
     ['Ranges', number(ranges.length)],
-    ...fullest ? [['Fullest in an upgrade', `${percent(share(fullest), 1)} of ${fullest.range}`] as const] : [],
+    ['Fullest in an upgrade', `${percent(share(fullest), 1)} of ${fullest.range}`],
     ['Warnings', warnings.length === 0 ? 'none' : number(warnings.length)],
   ], 'figures');
 }
@@ -60,7 +59,7 @@ function figure({ caption, svg }: PlanPicture, i: number): Content {
   if (!/^<svg[\s>]/.test(whole) || !whole.endsWith('</svg>')) {
     throw new Error(`cannot write the address plan: pictures[${i}].svg: '${whole.slice(0, 20)}' begins no <svg> element, or it does not end with one; give one whole element, without an XML declaration before it`);
   }
-  return element('figure', {}, markupOf(whole), element('figcaption', {}, caption));
+  return element('figure', {}, Markup.made(whole), element('figcaption', {}, caption));
 }
 
 function warningTable(warnings: readonly Problem[]): Content {

@@ -1,15 +1,12 @@
+import { PlanContents } from './plan-contents';
 import { counted, eachOf, handsOut, left, number, percent, purposeOf, strategyOf } from './plan-words';
 import { PlannedRange } from './planned-range';
-import { PlannedUpgrade } from './planned-upgrade';
-import { Problem } from '../../problem/problem';
 
 /** Cells of the bar that shows how full a range is. */
 const BAR = 20;
 
 /** The plan in Markdown: a table of ranges for each VPC, what takes of each, the upgrades, and the warnings. */
-export function addressPlanMarkdown({ cluster, ranges, upgrades, warnings }: {
-  readonly cluster: string; readonly ranges: readonly PlannedRange[]; readonly upgrades: readonly PlannedUpgrade[]; readonly warnings: readonly Problem[];
-}): string {
+export function addressPlanMarkdown({ cluster, ranges, upgrades, warnings }: PlanContents): string {
   const vpcs = [...new Set(ranges.map(({ vpc }) => vpc))];
   const blocks = [
     `# Address plan of ${cluster}`,

@@ -1,5 +1,6 @@
+import { element } from './html-element';
 import { PlannedRange, PlannedUse } from './planned-range';
-import { element, Markup } from '../markup';
+import { Markup } from '../markup';
 
 /** A part of a bar: its class, and its share of the whole. */
 type Part = readonly [kind: string, size: number];

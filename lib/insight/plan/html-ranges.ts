@@ -1,9 +1,10 @@
 import { addressBar, bar, capacityBar } from './html-bar';
+import { element } from './html-element';
 import { Section } from './html-section';
 import { table } from './html-table';
 import { counted, eachOf, handedOutOf, handsOut, left, number, percent, purposeOf, useOf } from './plan-words';
 import { PlannedRange } from './planned-range';
-import { Content, element, Markup } from '../markup';
+import { Content, Markup } from '../markup';
 
 /** Where the page has the section of a range. */
 const idOf = (ranges: readonly PlannedRange[], range: PlannedRange): string => `range-${ranges.indexOf(range) + 1}`;
@@ -14,7 +15,6 @@ export function facts(entries: readonly (readonly [name: string, value: Content]
 
 /** All ranges in one table. */
 export function overview(ranges: readonly PlannedRange[]): Content {
-  if (ranges.length === 0) return element('p', {}, 'No range is known.');
   return [
     table('Every range, and how full it is', [
       { head: 'Range' }, { head: 'VPC and subnet' }, { head: 'For' }, { head: 'Usable', isNumber: true }, { head: 'Taken', isNumber: true },
@@ -70,6 +70,6 @@ function details(range: PlannedRange): Content {
 }
 
 /** What is left, so that nobody overlooks that it is not enough. */
-export function leftOver(value: number): Content {
+export function leftOver(value: number): string | Markup {
   return value < 0 ? element('strong', { class: 'alarm' }, left(value)) : left(value);
 }

@@ -15,6 +15,7 @@ export const STYLE = `
   }
 }
 * { box-sizing: border-box; }
+html { scroll-padding: 2rem 0; }
 body { margin: 0 auto; max-width: 76rem; padding: 1rem clamp(1rem, 4vw, 2.5rem) 4rem; background: var(--page); color: var(--text);
   font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 h1, h2, h3, h4 { line-height: 1.25; margin: 0 0 .5rem; }

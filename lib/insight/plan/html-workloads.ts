@@ -1,7 +1,8 @@
+import { element } from './html-element';
 import { Section } from './html-section';
 import { table } from './html-table';
 import { counted } from './plan-words';
-import { Content, element } from '../markup';
+import { Content } from '../markup';
 import { AttachedWorkload } from '../pod/attached-workload';
 import { addressText, routesOf } from '../pod/pod-view-text';
 
@@ -21,7 +22,7 @@ function details({ kind, namespace, name, pods, nodeSelector = {}, view: { inter
   const labels = Object.entries(nodeSelector).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${key}=${value}`);
   const of = `of ${kind} ${namespace}/${name}`;
   return [
-    element('p', {}, `${pods === undefined ? 'The number of its Pods varies.' : `${counted(pods, 'Pod')}.`} `,
+    element('p', {}, `${pods === undefined ? 'The number of its Pods is not fixed.' : `${counted(pods, 'Pod')}.`} `,
       labels.length === 0 ? 'Any node runs them.' : ['On nodes with ', element('code', {}, labels.join(', ')), '.']),
     table(`Interfaces ${of}`, [{ head: 'Interface' }, { head: 'Definition' }, { head: 'Node interface' }, { head: 'Addresses' }, { head: 'MTU', isNumber: true }],
       interfaces.map(one => [

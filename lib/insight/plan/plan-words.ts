@@ -3,8 +3,9 @@ import { PlannedUpgrade } from './planned-upgrade';
 
 /* How the plan is worded, in Markdown as in HTML. */
 
-/** With commas between thousands, whatever the machine's language is. */
+/** With commas between thousands, whatever the machine's language is. Of a number that is not exact, the size. */
 export function number(value: number): string {
+  if (!Number.isSafeInteger(value)) return `about 2^${Math.round(Math.log2(value))}`;
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
