@@ -142,12 +142,6 @@ test('a Pod range of which nothing is handed out and kept has one bar', () => {
   expect(page({}, bare).match(/<div class="use">/g)).toHaveLength(2);
 });
 
-test('a pool of whose ranges none is known has no upgrade to show', () => {
-  const apart = described({ nodePools: [{ name: 'one', nodeCount: 3, networks: [] }] });
-  expect(headings(page({}, apart))).not.toContain('h2 Upgrades');
-  expect(AddressPlan.of({ topology: apart }).toMarkdown()).not.toContain('Upgrades');
-});
-
 describe('markup', () => {
   test('escapes text and attributes', () => {
     expect(`${Markup.element('p', { title: '"a" & \'b\'' }, '<b> & "c"')}`).toBe('<p title="&quot;a&quot; &amp; &#39;b&#39;">&lt;b&gt; &amp; &quot;c&quot;</p>');

@@ -4,7 +4,7 @@ import { facts, overview, vpcSections } from './html-ranges';
 import { contents, Section, sectionMarkup } from './html-section';
 import { STYLE } from './html-style';
 import { table } from './html-table';
-import { upgradeSections } from './html-upgrades';
+import { upgradeSection } from './html-upgrades';
 import { workloadSections } from './html-workloads';
 import { PlanContents } from './plan-contents';
 import { NOTES, number, percent } from './plan-words';
@@ -23,7 +23,7 @@ export function addressPlanHtml(plan: PlanContents, { pictures = [], workloads =
     { id: 'overview', title: 'Overview', content: [figures(project, ranges, warnings), overview(ranges)] },
     ...pictures.length > 0 ? [{ id: 'pictures', title: 'Pictures', content: pictures.map(figure) }] : [],
     ...vpcSections(ranges),
-    ...upgradeSections(upgrades),
+    upgradeSection(upgrades),
     ...workloadSections(workloads),
     { id: 'warnings', title: 'Warnings', content: warningTable(warnings) },
     { id: 'notes', title: 'How it is counted', content: element('ul', {}, NOTES.map(note => element('li', {}, note))) },

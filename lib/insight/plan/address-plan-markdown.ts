@@ -11,10 +11,11 @@ export function addressPlanMarkdown({ cluster, ranges, upgrades, warnings }: Pla
   const blocks = [
     `# Address plan of ${cluster}`,
     ...vpcs.flatMap(vpc => [`## VPC '${vpc}'`, ...vpcBlocks(ranges.filter(range => range.vpc === vpc))]),
-    ...upgrades.length > 0 ? ['## Upgrades', table(['upgrade of', 'how', 'range', 'for', 'taken before', 'while it runs', 'left then'], upgrades.map(upgrade => [
+    '## Upgrades',
+    table(['upgrade of', 'how', 'range', 'for', 'taken before', 'while it runs', 'left then'], upgrades.map(upgrade => [
       `node pool '${upgrade.nodePool}'`, strategyOf(upgrade), `${upgrade.range.range}`, purposeOf(upgrade.range),
       number(upgrade.takenBefore), number(upgrade.takenDuring), left(upgrade.freeDuring),
-    ]))] : [],
+    ])),
     ...warnings.length > 0 ? ['## Warnings', table(['rule', 'at', 'warning'], warnings.map(({ rule, path, message }) => [rule, `\`${path}\``, message]))] : [],
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -5,10 +5,10 @@ import { table } from './html-table';
 import { number, purposeOf, strategyOf } from './plan-words';
 import { PlannedUpgrade } from './planned-upgrade';
 
-/** The upgrades in their order, and what each needs of every range of its pool; nothing if there is none. */
-export function upgradeSections(upgrades: readonly PlannedUpgrade[]): Section[] {
+/** The upgrades in their order, and what each needs of every range of its pool. */
+export function upgradeSection(upgrades: readonly PlannedUpgrade[]): Section {
   const pools = [...new Set(upgrades.map(({ nodePool }) => nodePool))];
-  return pools.length === 0 ? [] : [{
+  return {
     id: 'upgrades',
     title: 'Upgrades',
     content: element('p', {}, 'GKE upgrades one node pool at a time. After each upgrade, every range is as before.'),
@@ -27,5 +27,5 @@ export function upgradeSections(upgrades: readonly PlannedUpgrade[]): Section[] 
         ],
       };
     }),
-  }];
+  };
 }
