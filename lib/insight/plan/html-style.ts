@@ -8,7 +8,7 @@ export const STYLE = `
   --page: #fff; --text: #1b1f24; --quiet: #4b545f; --line: #c5ccd4; --panel: #f4f6f8; --link: #0b4fa8;
   --taken: #1f5fae; --upgrade: #b3550c; --kept: #5d6672; --given: #23703b; --free: #fff; --edge: #5d6672; --alarm: #a01818;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --page: #14171b; --text: #e7eaee; --quiet: #b0b8c2; --line: #424a54; --panel: #1e2329; --link: #8fc0ff;
     --taken: #6aa7f5; --upgrade: #f0a356; --kept: #9aa4b0; --given: #6cc48a; --free: #14171b; --edge: #9aa4b0; --alarm: #ff9a94;
@@ -79,6 +79,7 @@ figcaption { color: var(--quiet); margin-top: .5rem; }
   td::before { content: attr(data-head); color: var(--quiet); font-size: .87rem; }
   .number { text-align: left; white-space: normal; }
   body { overflow-wrap: anywhere; }
+  .figures dd { font-size: 1em; }
   td .bar { min-width: 0; }
 }
 @media print {
