@@ -54,10 +54,12 @@ const project = new cdk.JsiiProject({
     '@msgpack/msgpack@^3.1.2',
     '@stryker-mutator/core@^9.6.1',
     '@stryker-mutator/jest-runner@^9.6.1',
+    'axe-core@^4.14.1',
     'dependency-cruiser@^17',
     'esbuild@~0.28.2',
     'fast-check@^4.10.2',
     'jsii-rosetta@~5.9.0',
+    'playwright-core@^1.65.1',
     'webpack@^5.112.2',
   ],
 
@@ -233,6 +235,11 @@ project.addTask('lab', {
 project.addTask('scan', {
   description: 'Runs checkov over the Terraform of every example; it may find what docs/security.md names, and nothing else',
   exec: `${tsNode} test/scanners/scan.ts`,
+  receiveArgs: true,
+});
+project.addTask('browser', {
+  description: 'Opens the address plan of every example in Chromium: accessibility, keyboard, widths, print; no message, no request',
+  exec: `${tsNode} test/browser/browser.ts`,
   receiveArgs: true,
 });
 project.addTask('edition', {

@@ -1,8 +1,10 @@
 export * from './changes/resource-change';
 export { TopologyDiff } from './changes/topology-diff';
 export { AddressPlan } from './plan/address-plan';
+export * from './plan/address-plan-html-options';
 export * from './plan/address-plan-props';
 export * from './plan/planned-range';
+export * from './plan/planned-upgrade';
 export * from './pod/attached-workload';
 export * from './pod/pod-interface';
 export * from './pod/pod-route';

@@ -29,12 +29,41 @@ test('a primary range loses four addresses to Google Cloud, and a Pod range none
   ]);
 });
 
-// GKE, "Configure maximum Pods per node": the block of a node.
-test.each([[8, 28, 16], [9, 27, 32], [16, 27, 32], [17, 26, 64], [32, 26, 64], [33, 25, 128], [64, 25, 128], [65, 24, 256], [110, 24, 256]])(
-  '%i Pods per node take a /%i of %i addresses', (maxPodsPerNode, blockPrefix, addressesPerNode) => {
-    const [, pods] = plan({ nodePools: [{ name: 'one', nodeCount: 1, maxPodsPerNode }] }).ranges;
-    expect(pods.shares).toEqual([{ nodePool: 'one', nodes: 1, upgradeNodes: 1, addressesPerNode, blockPrefix }]);
+// Source: GKE, "Configure maximum Pods per node" (flexible Pod CIDR): from, to, block of a node, its addresses. Fewer than 8 take what 8 take.
+const BLOCKS = [[8, 8, 28, 16], [9, 16, 27, 32], [17, 32, 26, 64], [33, 64, 25, 128], [65, 128, 24, 256], [129, 256, 23, 512]] as const;
+
+describe.each(BLOCKS)('%i to %i Pods per node take a /%i of %i addresses', (least, most, blockPrefix, addressesPerNode) => {
+  test.each([...new Set([least, most])])('%i', (pods) => {
+    const nodePool = { name: 'one', nodeCount: 1, maxPodsPerNode: pods, defaultNetworkMaxPodsPerNode: pods };
+    const cluster = { name: 'core', version: '1.33', location: 'europe-west4-a', vpc: Vpc.create({ name: 'core' }), primaryRange: '10.0.0.0/22', podRange: '10.128.0.0/16', serviceRange: '10.132.0.0/20' };
+    const ranges = plan({ cluster, nodePools: [nodePool] }).ranges.filter(({ purpose }) => purpose === RangePurpose.PODS);
+    // The cluster's own Pod range, and that of the additional network.
+    expect(ranges.map(({ shares }) => shares)).toEqual([2 ** 16, 2 ** 12].map(size => (
+      [{ nodePool: 'one', nodes: 1, upgradeNodes: 1, addressesPerNode, blockPrefix, nodeCapacity: size / addressesPerNode }])));
   });
+});
+
+// Source: the same page, "CIDR ranges for clusters": 2^(block - range) nodes. Without a number of Pods, it is 110.
+test.each([['172.20.0.0/24', 8, 16], ['172.20.0.0/24', 110, 1], ['172.20.0.0/22', 32, 16]])('a %s has room for the blocks of nodes with %i Pods: %i', (podRange, maxPodsPerNode, nodes) => {
+  const { networks } = described();
+  const { ranges } = plan({
+    networks: [{ name: 'media', vpc: networks[0].vpc, primaryRange: '10.10.0.0/24', podRange }],
+    nodePools: [{ name: 'one', nodeCount: nodes, maxPodsPerNode, upgrade: UpgradeStrategy.surge({ maxSurge: 0, maxUnavailable: 1 }) }],
+  });
+  expect(ranges[1].shares[0].nodeCapacity).toBe(nodes);
+  // So many nodes fill it, and one more is refused.
+  expect(ranges[1]).toMatchObject({ taken: ranges[1].usable, freeInUpgrade: 0 });
+  expect(() => plan({
+    networks: [{ name: 'media', vpc: networks[0].vpc, primaryRange: '10.10.0.0/24', podRange }],
+    nodePools: [{ name: 'one', nodeCount: nodes + 1, maxPodsPerNode }],
+  })).toThrow('pod-range-capacity');
+});
+
+test('a cluster that says nothing takes blocks for 110 Pods of its own Pod range', () => {
+  const cluster = { name: 'core', version: '1.33', location: 'europe-west4-a', vpc: Vpc.create({ name: 'core' }), primaryRange: '10.0.0.0/22', podRange: '10.128.0.0/16', serviceRange: '10.132.0.0/20' };
+  const { ranges } = plan({ cluster, nodePools: [{ name: 'one', nodeCount: 1 }] });
+  expect(ranges[1].shares[0]).toMatchObject({ addressesPerNode: 256, blockPrefix: 24 });
+});
 
 test('agrees with the steps of upgrades that the topology knows', () => {
   fc.assert(fc.property(
@@ -54,6 +83,10 @@ test('agrees with the steps of upgrades that the topology knows', () => {
       const most = Math.max(...topology.upgradeSteps.map(({ takenAddresses }) => takenAddresses));
       expect(freeInUpgrade).toBe(usable - most);
       expect(taken).toBe(topology.upgradeSteps[0].takenAddresses);
+      // Step by step: before, while it runs, and after, which is as before.
+      const ofPods = AddressPlan.of({ topology }).upgrades.filter(({ range }) => range.purpose === RangePurpose.PODS);
+      expect(ofPods.flatMap(({ nodePool, takenBefore, takenDuring }) => [takenBefore, takenDuring, takenBefore].map(value => [nodePool, value])))
+        .toEqual(topology.upgradeSteps.map(({ nodePool, takenAddresses }) => [nodePool, takenAddresses]));
     }), { numRuns: 30 });
 });
 
@@ -84,8 +117,53 @@ test('definitions show what they hand out of the range of their network', () => 
   const definitions = [of('a', new Whereabouts({ range: '172.20.0.0/24', exclude: ['172.20.0.64/26'] })), of('b', new StaticIpam())];
   const { ranges } = AddressPlan.of({ topology, definitions });
   expect(ranges.map(range => range.definitions)).toEqual([[], [
-    { reference: 'default/a', handedOut: ['172.20.0.1-172.20.0.63', '172.20.0.128-172.20.0.254'] }, { reference: 'default/b', handedOut: [] },
+    { reference: 'default/a', handedOut: ['172.20.0.1-172.20.0.63', '172.20.0.128-172.20.0.254'], size: 190 },
+    { reference: 'default/b', handedOut: [], size: 0 },
   ]]);
+  const shownParts = ranges.map(({ parts }) => parts.map(({ first, last, size, use }) => `${first} to ${last}: ${size} ${use}`));
+  expect(shownParts).toEqual([
+    ['10.10.0.0 to 10.10.0.1: 2 Google Cloud', '10.10.0.2 to 10.10.0.253: 252 the rest', '10.10.0.254 to 10.10.0.255: 2 Google Cloud'],
+    [
+      '172.20.0.0 to 172.20.0.0: 1 the rest', '172.20.0.1 to 172.20.0.63: 63 definitions', '172.20.0.64 to 172.20.0.127: 64 the rest',
+      '172.20.0.128 to 172.20.0.254: 127 definitions', '172.20.0.255 to 172.20.13.255: 3329 the rest', '172.20.14.0 to 172.20.15.255: 512 static addresses',
+    ],
+  ]);
+});
+
+test('each upgrade has what it takes of every range of its pool', () => {
+  const { upgrades } = plan({
+    nodePools: [
+      { name: 'one', nodeCount: 3, maxPodsPerNode: 16, upgrade: UpgradeStrategy.surge({ maxSurge: 2, maxUnavailable: 1 }) },
+      { name: 'two', nodeCount: 40, maxPodsPerNode: 32, upgrade: UpgradeStrategy.blueGreen() },
+    ],
+  });
+  expect(upgrades.map(({ nodePool, range, addedNodes, takenBefore, takenDuring, freeDuring }) => [nodePool, `${range.range}`, addedNodes, takenBefore, takenDuring, freeDuring])).toEqual([
+    ['one', '10.10.0.0/24', 2, 43, 45, 207], ['one', '172.20.0.0/20', 2, 2656, 2720, 1376],
+    ['two', '10.10.0.0/24', 40, 43, 83, 169], ['two', '172.20.0.0/20', 40, 2656, 5216, -1120],
+  ]);
+});
+
+test('the upgrades stand before the warnings, with what is missing', () => {
+  const text = plan({ nodePools: [{ name: 'two', nodeCount: 40, maxPodsPerNode: 32, upgrade: UpgradeStrategy.blueGreen() }] }).toMarkdown();
+  expect(text).toContain(`
+## Upgrades
+
+| upgrade of | how | range | for | taken before | while it runs | left then |
+|---|---|---|---|---|---|---|
+| node pool 'two' | blue/green: all nodes anew beside the old ones | 10.10.0.0/24 | nodes of 'media' | 40 | 80 | 172 |
+| node pool 'two' | blue/green: all nodes anew beside the old ones | 172.20.0.0/20 | Pods of 'media' | 2,560 | 5,120 | none, 1,024 missing |
+
+## Warnings
+`);
+  expect(text).toContain('| 2,560 | none, 1,024 missing | █████████████▒▒▒▒▒▒▒ 63 % |');
+});
+
+test.each([
+  [{ maxSurge: 1 }, 'surge: 1 node more at a time'],
+  [{ maxSurge: 3, maxUnavailable: 2 }, 'surge: 3 nodes more at a time, 2 may be missing'],
+  [{ maxSurge: 0, maxUnavailable: 1 }, 'surge: no node more at a time, 1 may be missing'],
+])('a surge of %p is worded: %s', (surge, words) => {
+  expect(plan({ nodePools: [{ name: 'one', nodeCount: 3, maxPodsPerNode: 16, upgrade: UpgradeStrategy.surge(surge) }] }).toMarkdown()).toContain(`| node pool 'one' | ${words} |`);
 });
 
 test('warnings stand at the end, with their rules', () => {

@@ -10,7 +10,7 @@ export function podViewText({ interfaces, routes, rules }: {
     'interfaces',
     ...columns(interfaces.map(one => [one.name, one.definition ?? 'the cluster network', one.mtu === undefined ? 'MTU not known' : `MTU ${one.mtu}`, addressText(one)])),
     ...tables.flatMap(table => [
-      table === MAIN_TABLE ? 'routes' : `routes of table ${table}, for packets from ${rules.filter(rule => rule.table === table).map(({ source, interfaceName }) => `${source} of ${interfaceName}`).join(', ')}`,
+      routesOf(table, rules),
       ...columns(routes.filter(route => route.table === table).map(({ destination, gateway, interfaceName, origin }) => [
         destination.prefixLength === 0 ? 'default' : destination.toString(), gateway === undefined ? '' : `via ${gateway}`, interfaceName, origin,
       ])),
@@ -18,7 +18,14 @@ export function podViewText({ interfaces, routes, rules }: {
   ].join('\n');
 }
 
-function addressText({ ranges, addresses, unknown }: PodInterface): string {
+/** Which routes a table has. */
+export function routesOf(table: number, rules: readonly PodRoutingRule[]): string {
+  if (table === MAIN_TABLE) return 'routes';
+  return `routes of table ${table}, for packets from ${rules.filter(rule => rule.table === table).map(({ source, interfaceName }) => `${source} of ${interfaceName}`).join(', ')}`;
+}
+
+/** What an interface gets, and what is not known of it. */
+export function addressText({ ranges, addresses, unknown }: PodInterface): string {
   return [
     ...ranges.map(({ range, handedOut, size }) => `one of ${size} addresses of ${range}: ${handedOut.join(', ') || 'none'}`),
     ...addresses,
