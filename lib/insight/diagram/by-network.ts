@@ -1,6 +1,6 @@
 import { addressesOf, definitionRows, grouping, networkRows, poolRows, workloadRows } from './captions';
 import { ClusterFigure, DefinitionFigure, NetworkFigure, WorkloadFigure } from './figures';
-import { Box, cells, FIRST_ROW, Line, LINE, most, note, PAD, Picture, Row, Shape, stackHeight, TextBlock, TextBox, textWidth, title } from './shapes';
+import { Box, cells, details, FIRST_ROW, Line, LINE, most, note, PAD, Picture, Row, Shape, stackHeight, TextBlock, TextBox, textWidth, title } from './shapes';
 import { PodInterface } from '../pod/pod-interface';
 
 const GAP = 12;
@@ -11,7 +11,7 @@ const PORT_PAD = 6;
 
 /**
  * A picture for each VPC: who is in its networks. From left to right, node pools with their node interface, the network, its definitions, and the
- * workloads with their Pod interface. It is a tree on either side of the network, so no line crosses another one.
+ * workloads with their Pod interface. It is a tree on either side of the network, so no line crosses another one. VPCs of several clusters come first.
  */
 export function vpcPictures(clusters: readonly ClusterFigure[]): Picture[] {
   const rows = clusters.flatMap(cluster => [
@@ -22,7 +22,9 @@ export function vpcPictures(clusters: readonly ClusterFigure[]): Picture[] {
     .map(cluster => new NetworkRow(cluster, strangeNetwork(cluster), clusters.length > 1));
   const all = [...rows, ...strange];
   const widths = [0, 1, 2, 3].map(column => most(all.map(row => row.widths[column])));
-  return [...new Set(all.map(({ network }) => network.vpc.id))].map(id => vpcPicture(all.filter(({ network }) => network.vpc.id === id), widths));
+  const vpcs = [...new Set(all.map(({ network }) => network.vpc.id))].map(id => all.filter(({ network }) => network.vpc.id === id));
+  const isShared = (inVpc: readonly NetworkRow[]): boolean => inVpc.some(({ network }) => network.cluster !== inVpc[0].network.cluster);
+  return [...vpcs.filter(isShared), ...vpcs.filter(vpc => !isShared(vpc))].map(vpc => vpcPicture(vpc, widths));
 }
 
 function vpcPicture(rows: readonly NetworkRow[], widths: readonly number[]): Picture {
@@ -145,7 +147,7 @@ class PortBox {
 function attachedTo({ reference }: DefinitionFigure, workloads: readonly WorkloadFigure[]): PortBox[] {
   const attached = workloads.flatMap(workload => workload.interfaces.filter(({ definition }) => definition === reference)
     .map(one => ({ ...workload, interfaces: [one] })));
-  return portBoxes(attached, one => addressesOf(one).map(address => cells('address', address)));
+  return portBoxes(attached, one => addressesOf(one).map(address => details('address', address)));
 }
 
 function onClusterNetwork(workloads: readonly WorkloadFigure[]): PortBox[] {

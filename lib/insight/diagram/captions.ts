@@ -49,7 +49,7 @@ export function grouping(workloads: readonly WorkloadFigure[], key: (workload: W
 
 export function podsOf(workloads: readonly WorkloadFigure[]): string {
   const known = workloads.flatMap(({ pods }) => pods ?? []);
-  if (known.length < workloads.length) return 'as many Pods as it takes';
+  if (known.length < workloads.length) return 'no fixed number of Pods';
   return counted(known.reduce((total, pods) => total + pods, 0), 'Pod');
 }
 

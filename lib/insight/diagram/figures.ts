@@ -1,5 +1,5 @@
 import { DrawnCluster } from './drawn-cluster';
-import { IpAddress } from '../../address';
+import { Cidr, IpAddress } from '../../address';
 import { isToken } from '../../address/cidr';
 import { allocatable } from '../../cni/ipam/whereabouts-pool';
 import { AdditionalNetwork } from '../../topology/additional-network';
@@ -155,8 +155,7 @@ function vpcFigure(topology: Topology, vpc: Vpc): VpcFigure {
     id: vpcId(topology, vpc),
     title: `VPC ${text(vpc.name)}`,
     note: [
-      vpc.isExisting ? 'existing' : 'created',
-      ...vpc.project === undefined ? [] : [`in project ${text(vpc.project)}`],
+      `${vpc.isExisting ? 'existing' : 'created'} in project ${text(vpc.project ?? topology.project)}`,
       ...vpc.mtu === undefined ? [] : [`MTU ${vpc.mtu}`],
     ].join(', '),
   };
@@ -166,19 +165,24 @@ function networkFacts({ subnetName, region, primaryRange, podRange, podRangeName
   return [
     ['subnet', `${text(subnetName)} in ${region}`],
     ['primary range', `${primaryRange}`],
-    ['Pod range', podRange ? `${podRange} (${text(podRangeName ?? '')})` : 'none'],
+    ['Pod range', podRange ? rangeText(podRange, podRangeName) : 'none'],
     ...reservedRanges.map(range => ['reserved', `${range}`] as const),
   ];
 }
 
-function clusterNetworkFacts({ cluster: { subnetName, region, primaryRange, podRange, serviceRange } }: Topology): Fact[] {
-  const range = (value: { toString(): string } | undefined): string => value?.toString() ?? 'not given';
+function clusterNetworkFacts({ cluster }: Topology): Fact[] {
+  const { subnetName, region, primaryRange, podRange, podRangeName, serviceRange, serviceRangeName } = cluster;
   return [
     ['subnet', subnetName === undefined ? 'not given' : `${text(subnetName)} in ${region}`],
-    ['primary range', range(primaryRange)],
-    ['Pod range', range(podRange)],
-    ['Service range', range(serviceRange)],
+    ['primary range', rangeText(primaryRange)],
+    ['Pod range', rangeText(podRange, podRangeName)],
+    ['Service range', rangeText(serviceRange, serviceRangeName)],
   ];
+}
+
+function rangeText(range: Cidr | undefined, name?: string): string {
+  if (range === undefined) return name === undefined ? 'not given' : text(name);
+  return name === undefined ? `${range}` : `${range} (${text(name)})`;
 }
 
 function poolGroups({ cluster, nodePools }: Topology, figureOf: (network: AdditionalNetwork) => NetworkFigure): PoolGroup[] {

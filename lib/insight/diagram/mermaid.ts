@@ -1,5 +1,5 @@
 import { nodesOf, podsOf } from './captions';
-import { ClusterFigure, NetworkFigure, VpcFigure } from './figures';
+import { ClusterFigure, NetworkFigure } from './figures';
 
 /**
  * The clusters as a flowchart of Mermaid: node pools, networks in their VPCs, definitions, workloads. Identifiers are numbered, so that no name can be a
@@ -11,25 +11,21 @@ export function mermaidOf(clusters: readonly ClusterFigure[]): string {
   const id = (network: NetworkFigure): string => `n${networks.indexOf(network)}`;
   return [
     'flowchart LR',
-    ...clusters.flatMap((cluster, c) => [
-      `  subgraph c${c}["${quoted(`cluster ${cluster.name}`)}"]`,
-      ...cluster.groups.map((group, g) => `    c${c}p${g}["${lines(
-        group.pools.length === 1 ? `node pool ${group.pools[0].name}` : `node pools ${group.pools.map(({ name }) => name).join(', ')}`, nodesOf(group.pools))}"]`),
-      ...cluster.workloads.map((workload, w) => `    c${c}w${w}(["${lines(workload.name, podsOf([workload]))}"])`),
-      '  end',
-    ]),
-    ...vpcs.flatMap((vpc, v) => [
-      `  subgraph v${v}["${lines(vpc.title, vpc.note)}"]`,
-      ...networks.filter(network => isIn(network, vpc)).map(network => `    ${id(network)}["${lines(network.title, ...network.facts.map(fact => fact.join(' ')))}"]`),
-      '  end',
-    ]),
+    ...clusters.flatMap(({ name, groups }, c) => subgraph(`c${c}`, `cluster ${name}`, groups.map(({ pools }, g) => (
+      `c${c}p${g}["${lines(pools.length === 1 ? `node pool ${pools[0].name}` : `node pools ${pools.map(pool => pool.name).join(', ')}`, nodesOf(pools))}"]`)))),
+    ...vpcs.flatMap((vpc, v) => subgraph(`v${v}`, vpc.title, networks.filter(network => network.vpc.id === vpc.id).map(network => (
+      `${id(network)}["${lines(network.title, ...network.facts.map(fact => fact.join(' ')))}"]`)))),
+    // Apart from the node pools, so that lines go one way.
+    ...clusters.flatMap(({ name, workloads }, c) => subgraph(`c${c}w`, `Pods of cluster ${name}`, workloads.map((workload, w) => (
+      `c${c}w${w}(["${lines(workload.name, podsOf([workload]))}"])`)))),
     ...clusters.flatMap((cluster, c) => clusterEdges(cluster, `c${c}`, id)),
     '',
   ].join('\n');
 }
 
-function isIn(network: NetworkFigure, { id }: VpcFigure): boolean {
-  return network.vpc.id === id;
+/** A title of two lines would be drawn over what is in it. */
+function subgraph(id: string, name: string, content: readonly string[]): string[] {
+  return content.length === 0 ? [] : [`  subgraph ${id}["${quoted(name)}"]`, ...content.map(line => `    ${line}`), '  end'];
 }
 
 function clusterEdges({ groups, ownNetwork, networks, workloads, strangeDefinitions }: ClusterFigure, prefix: string, id: (network: NetworkFigure) => string): string[] {

@@ -1,6 +1,6 @@
 import { grouping, listed, networkRows, poolRows, workloadRows } from './captions';
 import { ClusterFigure, NetworkFigure, PoolGroup, WorkloadFigure } from './figures';
-import { Box, cells, FIRST_ROW, Line, LINE, most, note, PAD, Picture, Row, Shape, stackHeight, sum, TextBlock, TextBox, textWidth, title } from './shapes';
+import { Box, cells, details, FIRST_ROW, Line, LINE, most, note, PAD, Picture, Row, Shape, stackHeight, sum, TextBlock, TextBox, textWidth, title } from './shapes';
 
 const GAP = 16;
 /** Between what is below each other, and between the networks and the first node pool. */
@@ -18,7 +18,7 @@ const STUB = 20;
  * lines through boxes, and no ports.
  */
 export function physicalPicture(figure: ClusterFigure): Picture {
-  const columns = fewestCrossings(columnsOf(figure), figure.networks);
+  const columns = columnsOf(figure);
   const facts = new TextBlock([title(`cluster ${figure.name}`), ...figure.facts.map(([label, value]) => cells(label, value))]);
   const own = new VpcBox([figure.ownNetwork]);
   const others = byVpc(figure.networks).map(networks => new VpcBox(networks));
@@ -126,6 +126,7 @@ class Column {
   private readonly pods: readonly TextBox[];
   private readonly upper: readonly NetworkFigure[];
 
+  /** @param own the network above; nothing for Pods that no node pool runs */
   public constructor(rows: readonly Row[], own: NetworkFigure | undefined, public readonly networks: readonly NetworkFigure[], pods: readonly (readonly Row[])[]) {
     this.head = new TextBlock(rows);
     this.pods = pods.map(texts => new TextBox('pod', texts));
@@ -152,7 +153,7 @@ class Column {
         content: label.at(middle - width / 2 + PORT_PAD, from + (PORT_HEIGHT - LINE) / 2),
       });
     }
-    return { type: 'box', kind: 'pool', x, y, width: this.width, height, content };
+    return { type: 'box', kind: this.upper.length > 0 ? 'pool' : 'frame', x, y, width: this.width, height, content };
   }
 
   /** Each network with the middle of its port. */
@@ -168,28 +169,34 @@ function portWidth({ nodeInterface }: NetworkFigure): number {
   return textWidth(nodeInterface) + 2 * PORT_PAD;
 }
 
-function columnsOf({ groups, workloads, ownNetwork }: ClusterFigure): Column[] {
+function columnsOf({ groups, workloads, ownNetwork, networks }: ClusterFigure): Column[] {
   const homeless = workloads.filter(({ pools }) => pools.length === 0);
+  const columns = groups.map((group) => {
+    const names = group.pools.map(({ name }) => name);
+    return new Column(poolRows(group), ownNetwork, group.networks, podRows(workloads.filter(({ pools }) => pools.some(pool => names.includes(pool))), group));
+  });
   return [
-    ...groups.map((group) => {
-      const names = group.pools.map(({ name }) => name);
-      return new Column(poolRows(group), ownNetwork, group.networks, podRows(workloads.filter(({ pools }) => pools.some(pool => names.includes(pool))), group));
-    }),
+    ...fewestCrossings(columns, networks),
     ...homeless.length === 0 ? [] : [new Column([title('on no node pool'), note('none has their labels and networks')], undefined, [], podRows(homeless))],
   ];
 }
 
 function podRows(workloads: readonly WorkloadFigure[], group?: PoolGroup): Row[][] {
-  const on = ({ pools }: WorkloadFigure): string => {
-    const here = group?.pools.filter(({ name }) => pools.includes(name)) ?? [];
-    if (group === undefined || here.length === group.pools.length) return '';
-    return here.length > NAMED ? `on ${here.length} of ${group.pools.length} node pools` : `on ${here.map(({ name }) => name).join(', ')}`;
-  };
   const interfaces = ({ interfaces: all }: WorkloadFigure): Row[] => all.map(({ name, nodeInterface, definition }) => (
-    cells(name, definition === undefined ? 'eth0' : nodeInterface ?? 'not known', definition ?? 'cluster network')));
-  return grouping(workloads, workload => JSON.stringify([on(workload), interfaces(workload)])).map(({ workloads: alike }) => [
-    ...workloadRows({ workloads: alike }), ...on(alike[0]) === '' ? [] : [note(on(alike[0]))], ...interfaces(alike[0]),
-  ]);
+    details(name, `via ${definition === undefined ? 'eth0' : nodeInterface ?? 'what is not known'}`, definition ?? 'cluster network')));
+  return grouping(workloads, workload => JSON.stringify([placeOf(workload, group), interfaces(workload)])).map(({ workloads: alike }) => {
+    const place = placeOf(alike[0], group);
+    return [...workloadRows({ workloads: alike }), ...place === '' ? [] : [note(place)], ...interfaces(alike[0])];
+  });
+}
+
+/** Where the Pods run, unless it is on all node pools of the group and on these only. */
+function placeOf({ pools }: WorkloadFigure, group: PoolGroup | undefined): string {
+  const here = group?.pools.map(({ name }) => name) ?? [];
+  const [chosen, elsewhere] = [here.filter(name => pools.includes(name)), pools.filter(name => !here.includes(name))];
+  const named = (names: readonly string[]): string => (names.length > NAMED ? `${names.length} node pools` : names.join(', '));
+  if (chosen.length < here.length) return `on ${named([...chosen, ...elsewhere])}`;
+  return elsewhere.length === 0 ? '' : `here or on ${named(elsewhere)}`;
 }
 
 /** Changes places of columns as long as a line then passes fewer buses. It begins with those whose lines are short, since others pass them. */

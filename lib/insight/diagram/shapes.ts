@@ -61,31 +61,32 @@ export function textWidth(text: string): number {
   return [...text].length * CHARACTER;
 }
 
-/** A line of text: one cell, or several that stand below those of other rows. */
+/** A line of text: one cell, or several that stand below those of other rows of the same table. */
 export interface Row {
   readonly style: LabelStyle;
   readonly cells: readonly string[];
+  readonly table?: 'details';
 }
 
 export const title = (text: string): Row => ({ style: 'title', cells: [text] });
 export const note = (text: string): Row => ({ style: 'note', cells: [text] });
 export const cells = (...texts: readonly string[]): Row => ({ style: 'plain', cells: texts });
+/** A row of another table, below one of `cells`. */
+export const details = (...texts: readonly string[]): Row => ({ ...cells(...texts), table: 'details' });
 
 /** Rows of text, which know their size before they have a place. */
 export class TextBlock {
   public readonly width: number;
   public readonly height: number;
-  private readonly starts: readonly number[];
+  /** Where the cells of each row begin. */
+  private readonly starts: readonly (readonly number[])[];
 
   public constructor(private readonly rows: readonly Row[]) {
-    const columns = Math.max(0, ...rows.map(row => row.cells.length));
-    const starts = [0];
-    for (let i = 0; i + 1 < columns; i += 1) {
-      const widest = Math.max(0, ...rows.filter(row => row.cells.length > i + 1).map(row => textWidth(row.cells[i])));
-      starts.push(starts[i] + widest + COLUMN_GAP * CHARACTER);
-    }
-    this.starts = starts;
-    this.width = Math.max(0, ...rows.flatMap(row => row.cells.map((cell, i) => starts[i] + textWidth(cell))));
+    this.starts = rows.map(({ cells: texts, table }) => {
+      const widths = texts.map((_, i) => most(rows.filter(row => row.table === table && row.cells.length > i + 1).map(row => textWidth(row.cells[i]))));
+      return texts.map((_, i) => sum(widths.slice(0, i).map(width => width + COLUMN_GAP * CHARACTER)));
+    });
+    this.width = most(rows.flatMap((row, r) => row.cells.map((cell, i) => this.starts[r][i] + textWidth(cell))));
     this.height = rows.length * LINE;
   }
 
@@ -95,7 +96,7 @@ export class TextBlock {
       text,
       // What begins a row of several says what the others are.
       style: texts.length > 1 && i === 0 ? 'note' : style,
-      x: x + this.starts[i],
+      x: x + this.starts[row][i],
       y: y + row * LINE + BASELINE,
     })).filter(({ text }) => text !== ''));
   }

@@ -3,6 +3,10 @@ import { FONT_SIZE, Label, Line, moved, Picture, Shape, textWidth } from './shap
 import { Markup } from '../markup';
 
 const MARGIN = 16;
+/** Radius of the dot where a node interface joins a network. */
+const DOT = 5;
+/** What a line leaves free on either side where it passes a bus, and before its end. */
+const GAP = 6;
 
 /** The picture as an SVG file: one that a page can also have within itself, beside others. No `id`, no script, no font of its own. */
 export function svgOf(picture: Picture, name: string, description: string): string {
@@ -34,19 +38,14 @@ function drawnLabel({ text, style, x, y }: Label): Markup {
 }
 
 function drawnLine({ points, isBus, isJoined, colour }: Line): Markup {
-  const d = points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${number(x)} ${number(y)}`).join('');
-  const [x, y] = points[points.length - 1];
-  return Markup.element('g', { class: colour === undefined ? 'nd-own' : `nd-net${colour % LIGHT.networks.length}` },
-    // A wider line in the colour of the ground, so that a line that passes a bus is seen to pass it.
-    ...isBus ? [] : [Markup.element('path', { class: 'nd-gap', d: isJoined ? shortened(points) : d })],
-    Markup.element('path', { class: isBus ? 'nd-bus' : 'nd-line', d }),
-    ...isJoined ? [Markup.element('circle', { cx: number(x), cy: number(y), r: 5 })] : []);
-}
-
-/** Without its end, which meets a bus. */
-function shortened(points: Line['points']): string {
   const [[x, from], [, to]] = points;
-  return `M${number(x)} ${number(from)}L${number(x)} ${number(to + Math.sign(from - to) * 6)}`;
+  const path = (kind: string, way: Line['points']): Markup => (
+    Markup.element('path', { class: `nd-${kind}`, d: way.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${number(px)} ${number(py)}`).join('') }));
+  return Markup.element('g', { class: colour === undefined ? 'nd-own' : `nd-net${colour % LIGHT.networks.length}` },
+    // A wider line in the colour of the ground, as far as shortly before the end: a line that passes a bus is seen to pass it.
+    ...isJoined ? [path('gap', [[x, from], [x, to + Math.sign(from - to) * GAP]])] : [],
+    path(isBus ? 'bus' : 'line', points),
+    ...isJoined ? [Markup.element('circle', { cx: number(x), cy: number(to), r: DOT })] : []);
 }
 
 /** A tenth of a pixel is enough, and the same on any machine. */
@@ -76,7 +75,7 @@ const STYLE = [
   '.netdiagram text.nd-title{font-weight:bold}',
   '.netdiagram path{fill:none;stroke-width:2}',
   '.netdiagram path.nd-bus{stroke-width:5}',
-  '.netdiagram path.nd-gap{stroke-width:8}',
+  `.netdiagram path.nd-gap{stroke-width:${2 * GAP}}`,
   '.netdiagram .nd-frame{stroke-dasharray:4 3}',
   ...rules(LIGHT),
   `@media (prefers-color-scheme:dark){\n${rules(DARK).join('\n')}\n}`,
