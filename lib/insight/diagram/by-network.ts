@@ -1,7 +1,6 @@
 import { addressesOf, definitionRows, grouping, networkRows, poolRows, workloadRows } from './captions';
-import { ClusterFigure, DefinitionFigure, NetworkFigure, WorkloadFigure } from './figures';
+import { ClusterFigure, NetworkFigure, WorkloadFigure } from './figures';
 import { Box, cells, details, FIRST_ROW, Line, LINE, most, note, PAD, Picture, Row, Shape, stackHeight, TextBlock, TextBox, textWidth, title } from './shapes';
-import { PodInterface } from '../pod/pod-interface';
 
 const GAP = 12;
 /** Between columns; the lines run in it. */
@@ -14,13 +13,10 @@ const PORT_PAD = 6;
  * workloads with their Pod interface. It is a tree on either side of the network, so no line crosses another one. VPCs of several clusters come first.
  */
 export function vpcPictures(clusters: readonly ClusterFigure[]): Picture[] {
-  const rows = clusters.flatMap(cluster => [
-    new NetworkRow(cluster, cluster.ownNetwork, clusters.length > 1),
-    ...cluster.networks.map(network => new NetworkRow(cluster, network, clusters.length > 1)),
-  ]);
-  const strange = clusters.filter(({ strangeDefinitions }) => strangeDefinitions.length > 0)
-    .map(cluster => new NetworkRow(cluster, strangeNetwork(cluster), clusters.length > 1));
-  const all = [...rows, ...strange];
+  const all = [
+    ...clusters.flatMap(cluster => [cluster.ownNetwork, ...cluster.networks].map(network => new NetworkRow(cluster, network))),
+    ...clusters.filter(({ strangeDefinitions }) => strangeDefinitions.length > 0).map(cluster => new NetworkRow(cluster, strangeNetwork(cluster))),
+  ];
   const widths = [0, 1, 2, 3].map(column => most(all.map(row => row.widths[column])));
   const vpcs = [...new Set(all.map(({ network }) => network.vpc.id))].map(id => all.filter(({ network }) => network.vpc.id === id));
   const isShared = (inVpc: readonly NetworkRow[]): boolean => inVpc.some(({ network }) => network.cluster !== inVpc[0].network.cluster);
@@ -57,15 +53,15 @@ class NetworkRow {
   private readonly box: TextBox;
   private readonly branches: readonly Branch[];
 
-  public constructor(cluster: ClusterFigure, public readonly network: NetworkFigure, saysCluster: boolean) {
+  public constructor(cluster: ClusterFigure, public readonly network: NetworkFigure) {
     const isOwn = network === cluster.ownNetwork;
     this.pools = cluster.groups.filter(({ networks }) => isOwn || networks.includes(network))
       .map(group => new PortBox('pool', poolRows(group), network.nodeInterface));
     const [first, ...rows] = networkRows(network);
-    this.box = new TextBox('network', [first, ...saysCluster ? [cells('cluster', network.cluster)] : [], ...rows]);
+    this.box = new TextBox('network', [first, cells('cluster', network.cluster), ...rows]);
     this.branches = isOwn
-      ? [{ workloads: onClusterNetwork(cluster.workloads) }]
-      : network.definitions.map(definition => ({ definition: new TextBox('definition', definitionRows(definition)), workloads: attachedTo(definition, cluster.workloads) }));
+      ? [{ workloads: attachedTo(undefined, cluster.workloads) }]
+      : network.definitions.map(definition => ({ definition: new TextBox('definition', definitionRows(definition)), workloads: attachedTo(definition.reference, cluster.workloads) }));
     this.widths = [
       most(this.pools.map(({ width }) => width)), this.box.width,
       most(this.branches.map(({ definition }) => definition?.width ?? 0)), most(this.branches.flatMap(({ workloads }) => workloads.map(({ width }) => width))),
@@ -144,23 +140,13 @@ class PortBox {
   }
 }
 
-function attachedTo({ reference }: DefinitionFigure, workloads: readonly WorkloadFigure[]): PortBox[] {
-  const attached = workloads.flatMap(workload => workload.interfaces.filter(({ definition }) => definition === reference)
-    .map(one => ({ ...workload, interfaces: [one] })));
-  return portBoxes(attached, one => addressesOf(one).map(address => details('address', address)));
-}
-
-function onClusterNetwork(workloads: readonly WorkloadFigure[]): PortBox[] {
-  const attached = workloads.flatMap(workload => workload.interfaces.filter(({ definition }) => definition === undefined)
-    .map(one => ({ ...workload, interfaces: [one] })));
-  return portBoxes(attached, () => []);
-}
-
-/** @param workloads each with the one interface that is shown */
-function portBoxes(workloads: readonly WorkloadFigure[], rows: (one: PodInterface) => Row[]): PortBox[] {
-  return grouping(workloads, ({ interfaces: [one] }) => JSON.stringify([one.name, rows(one)])).map((group) => {
-    const [{ interfaces: [one] }] = group.workloads;
-    return new PortBox('pod', [...workloadRows(group), ...rows(one)], one.name);
+/** The workloads with an interface of the definition; of the cluster network, if none is named. */
+function attachedTo(reference: string | undefined, workloads: readonly WorkloadFigure[]): PortBox[] {
+  const attached = workloads.flatMap(workload => workload.interfaces.filter(({ definition }) => definition === reference).map(one => ({ ...workload, interfaces: [one] })));
+  const rows = ({ interfaces: [one] }: WorkloadFigure): Row[] => addressesOf(one).map(address => details('address', address));
+  return grouping(attached, workload => JSON.stringify([workload.interfaces[0].name, rows(workload)])).map((group) => {
+    const [first] = group.workloads;
+    return new PortBox('pod', [...workloadRows(group), ...rows(first)], first.interfaces[0].name);
   });
 }
 

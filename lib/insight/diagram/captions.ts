@@ -69,14 +69,15 @@ export function networkRows({ title: text, facts }: NetworkFigure): Row[] {
 }
 
 export function definitionRows({ reference, handedOut }: DefinitionFigure): Row[] {
+  const runs = handedOut ?? ['what is not known'];
   return [
     title(reference),
-    ...handedOut.length === 0 ? [note('static addresses only')] : listed(handedOut, run => cells('hands out', run), rest => `${rest.length} more`),
+    ...runs.length === 0 ? [note('static addresses only')] : listed(runs, run => cells('hands out', run), rest => `${rest.length} more`),
   ];
 }
 
-/** What a Pod interface gets, each a row. */
-export function addressesOf({ ranges, addresses, unknown }: PodInterface): string[] {
+/** What a Pod interface gets, each a row; nothing for the cluster network, which needs no words. */
+export function addressesOf({ definition, ranges, addresses, unknown }: PodInterface): string[] {
   const got = [...ranges.map(({ range, size }) => `one of ${grouped(size)} of ${range}`), ...addresses];
-  return got.length > 0 || unknown.length === 0 ? got : ['not known'];
+  return definition !== undefined && got.length === 0 && unknown.length > 0 ? ['not known'] : got;
 }

@@ -1,7 +1,6 @@
 import { DrawnCluster } from './drawn-cluster';
-import { Cidr, IpAddress } from '../../address';
+import { Cidr } from '../../address';
 import { isToken } from '../../address/cidr';
-import { allocatable } from '../../cni/ipam/whereabouts-pool';
 import { AdditionalNetwork } from '../../topology/additional-network';
 import { vpcId } from '../../topology/fleet/draft';
 import { NodePool } from '../../topology/node-pool';
@@ -9,6 +8,7 @@ import { Topology } from '../../topology/topology';
 import { Vpc } from '../../topology/vpc';
 import { AttachedWorkload } from '../pod/attached-workload';
 import { PodInterface } from '../pod/pod-interface';
+import { PodView } from '../pod/pod-view';
 
 /** A cluster with all that is drawn of it. Both views and the flowchart are made of this. */
 export interface ClusterFigure {
@@ -50,7 +50,10 @@ export interface VpcFigure {
 
 export interface DefinitionFigure {
   readonly reference: string;
-  readonly handedOut: readonly string[];
+  /** Network name, if it is known. */
+  readonly network?: string;
+  /** Runs of addresses; empty if it has static addresses only, and nothing if that is not known. */
+  readonly handedOut?: readonly string[];
 }
 
 /** Node pools with the same networks. */
@@ -89,16 +92,12 @@ const SET_BY_OTHERS = /(^|\.)(kubernetes\.io|k8s\.io|google\.com|gke\.io)\//;
 export function clusterFigure({ topology, definitions = [], workloads = [] }: DrawnCluster): ClusterFigure {
   const { cluster, nodePools, project } = topology;
   const known = [
-    ...definitions.map(({ reference, network, config }) => ({
-      network: topology.network(network.name).name,
-      reference,
-      handedOut: config._pools.flatMap(({ pool }) => allocatable(pool).map(({ first, last }) => (
-        [...new Set([first, last])].map(value => IpAddress._of(value, pool.cidr.family).toString()).join('-')))),
-    })),
-    ...workloads.flatMap(({ view }) => view.interfaces).flatMap(({ network, definition, ranges }) => (definition === undefined ? [] : [{
-      network: network === undefined ? undefined : topology.network(network).name, reference: definition, handedOut: ranges.flatMap(one => one.handedOut),
-    }])),
-  ];
+    // What a Pod gets of a definition by asking for nothing else.
+    ...definitions.flatMap(({ reference, network, config }) => (
+      PodView.of({ attachments: [{ definition: reference, network: topology.network(network.name), config }] }).interfaces)),
+    ...workloads.flatMap(({ view }) => view.interfaces),
+  ].flatMap(definitionFigures);
+  known.forEach(({ network }) => network === undefined || topology.network(network));
   const figures = inOrder(topology).map((network, position): NetworkFigure => ({
     name: network.name,
     title: `network ${network.name}`,
@@ -131,6 +130,12 @@ export function clusterFigure({ topology, definitions = [], workloads = [] }: Dr
     })),
     strangeDefinitions: unique(known.filter(({ network }) => network === undefined)),
   };
+}
+
+/** The definition of a Pod interface; none for the cluster network. */
+function definitionFigures({ definition, network, ranges, unknown }: PodInterface): DefinitionFigure[] {
+  if (definition === undefined) return [];
+  return [{ reference: definition, network, handedOut: ranges.length === 0 && unknown.length > 0 ? undefined : ranges.flatMap(({ handedOut }) => handedOut) }];
 }
 
 function unique(definitions: readonly DefinitionFigure[]): DefinitionFigure[] {

@@ -24,7 +24,7 @@ export class NetworkDiagram {
     }
     return new NetworkDiagram(clusters.map((cluster, i) => {
       if (!cluster?.topology) {
-        throw new Error(`clusters[${i}].topology: a Topology is required`);
+        throw new Error(`clusters[${i}].topology: got nothing, a Topology is required`);
       }
       try {
         return clusterFigure(cluster);
