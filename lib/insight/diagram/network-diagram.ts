@@ -6,6 +6,7 @@ import { mermaidOf } from './mermaid';
 import { physicalPicture } from './physical';
 import { sheet } from './shapes';
 import { svgOf } from './svg';
+import { immutable } from '../../address/immutable';
 
 /**
  * A picture of the networks of a cluster, or of a fleet, made of the same values as the Terraform and the manifests: node pools with their node
@@ -34,7 +35,9 @@ export class NetworkDiagram {
     }));
   }
 
-  private constructor(private readonly clusters: readonly ClusterFigure[]) {}
+  private constructor(private readonly clusters: readonly ClusterFigure[]) {
+    immutable(this);
+  }
 
   /**
    * The diagram as an SVG file, for a light and a dark background. A page can have it as an image, or within itself. It has no scripts, no fonts and no

@@ -11,7 +11,7 @@ export interface Palette {
   readonly networks: readonly string[];
 }
 
-/** Of each seven, those next to each other differ in lightness too, so that who sees no red or no green tells them apart. */
+/** Seven colours, as many as a node has additional networks, that also who sees no red, no green or no blue tells apart; found by search. */
 export const LIGHT: Palette = {
   background: '#ffffff',
   text: '#1b1f24',
@@ -19,7 +19,7 @@ export const LIGHT: Palette = {
   border: '#6e7781',
   fills: { network: '#f6f8fa', pool: '#f6f8fa', pod: '#ffffff', port: '#ffffff', definition: '#ffffff' },
   ownNetwork: '#424a53',
-  networks: ['#0072b2', '#c14f00', '#007a5a', '#b0579a', '#7a6500', '#3f51d1', '#a3123f'],
+  networks: ['#0072b2', '#981b1f', '#6f9526', '#a756fd', '#be7192', '#562267', '#5700b0'],
 };
 
 export const DARK: Palette = {
@@ -29,5 +29,5 @@ export const DARK: Palette = {
   border: '#7d8590',
   fills: { network: '#161b22', pool: '#161b22', pod: '#0d1117', port: '#0d1117', definition: '#0d1117' },
   ownNetwork: '#c9d1d9',
-  networks: ['#56b4e9', '#f0883e', '#2fbf92', '#e29bd0', '#f0e442', '#a5b4ff', '#ff7b93'],
+  networks: ['#56b4e9', '#b66960', '#6b7f00', '#8366f7', '#da3fa2', '#e9c254', '#acfbb1'],
 };
