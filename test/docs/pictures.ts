@@ -37,12 +37,15 @@ export function clustersOf(name: string): DrawnCluster[] {
   const apps = [manifests!()].flat();
   return topologies.map((one) => {
     const app = topologies.length === 1 ? apps[0] : apps.find(({ outdir }) => path.basename(outdir) === one.cluster.name)!;
-    return { topology: one, definitions: app.node.findAll().filter(construct => construct instanceof NetworkAttachmentDefinition), workloads: workloadsOf(app) };
+    const definitions = app.node.findAll().filter(construct => construct instanceof NetworkAttachmentDefinition);
+    return { topology: one, definitions, workloads: workloadsOf(app) };
   });
 }
 
+interface PodSpec { readonly nodeSelector?: { [key: string]: string } }
+
 interface Manifest {
-  readonly spec?: { readonly replicas?: number; readonly template?: { readonly spec?: { readonly nodeSelector?: { [key: string]: string } } }; readonly nodeSelector?: { [key: string]: string } };
+  readonly spec?: PodSpec & { readonly replicas?: number; readonly template?: { readonly spec?: PodSpec } };
 }
 
 function workloadsOf(app: App): AttachedWorkload[] {

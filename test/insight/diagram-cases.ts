@@ -28,7 +28,9 @@ export function described({ name = 'core', networks, nodePools, cluster = {} }: 
 }
 
 /** A definition of a network of the topology. */
-export function definition(topology: Topology, networkName: string, changes: { reference?: string; isStatic?: boolean; exclude?: string[] } = {}): PlannedDefinition {
+export function definition(
+  topology: Topology, networkName: string, changes: { reference?: string; isStatic?: boolean; exclude?: string[] } = {},
+): PlannedDefinition {
   const found = topology.network(networkName);
   const { interfaceName: nodeInterface, vpc: { mtu }, podRange, reservedRanges } = found;
   const ipam = changes.isStatic ? new StaticIpam() : new Whereabouts({ exclude: changes.exclude });

@@ -6,7 +6,7 @@ export interface Element {
   text: string;
 }
 
-const ENTITIES: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': '\'' };
+const ENTITIES: { readonly [name: string]: string } = { 'amp': '&', 'lt': '<', 'gt': '>', 'quot': '"', '#39': '\'' };
 
 function decoded(text: string): string {
   return text.replace(/&([^;]*);?/g, (whole, name: string) => {
@@ -102,7 +102,8 @@ const SLACK = 0.5;
 export const within = (inner: Area, outer: Area): boolean => inner.left >= outer.left - SLACK && inner.right <= outer.right + SLACK
   && inner.top >= outer.top - SLACK && inner.bottom <= outer.bottom + SLACK;
 
-export const overlap = (a: Area, b: Area): boolean => a.left < b.right - SLACK && b.left < a.right - SLACK && a.top < b.bottom - SLACK && b.top < a.bottom - SLACK;
+export const overlap = (a: Area, b: Area): boolean => a.left < b.right - SLACK && b.left < a.right - SLACK
+  && a.top < b.bottom - SLACK && b.top < a.bottom - SLACK;
 
 /** The parts of a line, each as an area without breadth. */
 export function partsOf({ points }: DrawnLine): Area[] {
@@ -150,6 +151,7 @@ function holds(outer: DrawnBox, inner: DrawnBox): boolean {
 
 /** Whether two parts of lines have more than a point in common. */
 function liesOn(a: Area, b: Area): boolean {
-  const common = { left: Math.max(a.left, b.left), right: Math.min(a.right, b.right), top: Math.max(a.top, b.top), bottom: Math.min(a.bottom, b.bottom) };
-  return common.left <= common.right && common.top <= common.bottom && common.right - common.left + common.bottom - common.top > SLACK;
+  const [left, right] = [Math.max(a.left, b.left), Math.min(a.right, b.right)];
+  const [top, bottom] = [Math.max(a.top, b.top), Math.min(a.bottom, b.bottom)];
+  return left <= right && top <= bottom && right - left + bottom - top > SLACK;
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { CASES, definition, described, network, workload } from './diagram-cases';
 import { drawingOf, misplaced, readSvg } from './drawn-svg';
 import { DiagramView, DrawnCluster, NetworkDiagram, PodView } from '../../lib/insight';
+import { withFewestCrossings } from '../../lib/insight/diagram/column-order';
 import { DARK, LIGHT } from '../../lib/insight/diagram/palette';
 import { Autoscaling, NodePoolProps, Profile, Topology, TopologyProps, Vpc } from '../../lib/topology';
 
@@ -27,7 +28,9 @@ describe.each(Object.entries(CASES))('%s', (_, make) => {
     const shown = new Set(texts(view, ...clusters).flatMap(text => text.split(' ')));
     const facts = clusters.flatMap(({ topology: { networks, cluster } }) => [
       cluster.name, ...networks.flatMap(({ name, vpc, subnetName, primaryRange, podRange, podRangeName, interfaceName }) => [
-        name, vpc.name, subnetName, `${primaryRange}`, `${podRange}`, `(${podRangeName})`, interfaceName])]);
+        name, vpc.name, subnetName, `${primaryRange}`, `${podRange}`, `(${podRangeName})`, interfaceName,
+      ]),
+    ]);
     expect(facts.filter(fact => !shown.has(fact))).toEqual([]);
   });
 
@@ -41,11 +44,15 @@ describe.each(Object.entries(CASES))('%s', (_, make) => {
 
 /** The n-th interface of a node is in one of two networks, so that pools differ and a network has the same interface everywhere. */
 const anyCluster = fc.record({
-  networks: fc.array(fc.record({ length: fc.integer({ min: 0, max: 40 }), isShared: fc.boolean(), hasPods: fc.boolean() }), { minLength: 2, maxLength: 14 }),
+  networks: fc.array(fc.record({
+    length: fc.integer({ min: 0, max: 40 }), isShared: fc.boolean(), hasPods: fc.boolean(),
+  }), { minLength: 2, maxLength: 14 }),
   pools: fc.array(fc.record({
     length: fc.integer({ min: 0, max: 30 }), interfaces: fc.array(fc.nat({ max: 1 }), { maxLength: 7 }), nodes: fc.integer({ min: 1, max: 9 }),
   }), { minLength: 1, maxLength: 10 }),
-  workloads: fc.array(fc.record({ length: fc.integer({ min: 0, max: 40 }), of: fc.nat(), interfaces: fc.integer({ min: 1, max: 4 }), isFree: fc.boolean() }), { maxLength: 12 }),
+  workloads: fc.array(fc.record({
+    length: fc.integer({ min: 0, max: 40 }), of: fc.nat(), interfaces: fc.integer({ min: 1, max: 4 }), isFree: fc.boolean(),
+  }), { maxLength: 12 }),
 }).map(({ networks, pools, workloads }): DrawnCluster => {
   const slots = Math.floor(networks.length / 2);
   const named = networks.map(({ length, isShared, hasPods }, i) => network(i + 1, {
@@ -55,7 +62,10 @@ const anyCluster = fc.record({
     ...i % 2 === 0 || hasPods ? {} : { podRange: undefined },
   }));
   const nodePools = pools.map(({ length, interfaces, nodes }, i): NodePoolProps => ({
-    name: `p${i}${'-x'.repeat(length / 2)}`, nodeCount: nodes, machineType: 'c3-standard-22', networks: interfaces.slice(0, slots).map((which, slot) => named[2 * slot + which].name),
+    name: `p${i}${'-x'.repeat(length / 2)}`,
+    nodeCount: nodes,
+    machineType: 'c3-standard-22',
+    networks: interfaces.slice(0, slots).map((which, slot) => named[2 * slot + which].name),
   }));
   // A network that no node has is refused, and so is a cluster without a network.
   if (nodePools.every(pool => pool.networks!.length === 0)) nodePools.push({ name: 'first', networks: [named[0].name] });
@@ -71,7 +81,33 @@ const anyCluster = fc.record({
 });
 
 test.each(VIEWS)('whatever the topology is, all is in its place: %s', (view) => {
-  fc.assert(fc.property(fc.array(anyCluster, { minLength: 1, maxLength: 3 }), clusters => misplaced(drawingOf(svg(view, ...clusters))).length === 0), { numRuns: 50 });
+  fc.assert(fc.property(fc.array(anyCluster, { minLength: 1, maxLength: 3 }), (clusters) => {
+    expect(misplaced(drawingOf(svg(view, ...clusters)))).toEqual([]);
+  }), { numRuns: 50 });
+});
+
+describe('the order of columns', () => {
+  // With each line as far to the right as its column, and the order within a column.
+  const crossings = (order: number[][]): number => {
+    const lines = order.flat();
+    const end = (level: number): number => lines.lastIndexOf(level);
+    return lines.reduce((sum, level, i) => sum + [...new Set(lines)].filter(other => other < level && end(other) > i).length, 0);
+  };
+
+  test('has none where there need be none', () => {
+    expect(withFewestCrossings([[0, 1, 2], [0], [0, 1]], levels => levels).map(levels => levels.length)).toEqual([1, 2, 3]);
+    expect(crossings(withFewestCrossings([[1], [0]], levels => levels))).toBe(0);
+  });
+
+  test('is never worse than that of the topology with short ones first, and leaves nothing out', () => {
+    fc.assert(fc.property(fc.array(fc.uniqueArray(fc.nat({ max: 6 })).map(levels => levels.sort((a, b) => a - b)), { maxLength: 6 }), (columns) => {
+      const found = withFewestCrossings(columns, levels => levels);
+      const short = [...columns].sort((a, b) => Math.max(-1, ...a) - Math.max(-1, ...b));
+      expect(crossings(found)).toBeLessThanOrEqual(crossings(short));
+      expect(found.length).toBe(columns.length);
+      expect(new Set(found)).toEqual(new Set(columns));
+    }));
+  });
 });
 
 describe('a picture that is wrong', () => {
@@ -240,7 +276,8 @@ describe('the file', () => {
     expect(desc.text).toContain('Node pool two: 12 nodes, eth0 in the cluster network, eth1 in the network net-1, eth2 in the network net-2.');
     expect(desc.text).toContain('Network net-1: eth1 of the nodes, VPC net-1 (created in project demo-project, MTU 1460), subnet net-1 in europe-west4, '
       + 'primary range 10.101.0.0/20, Pod range 172.17.0.0/16 (net-1-pods), definition networks/net-1.');
-    expect(desc.text).toContain('DaemonSet voice/agent: no fixed number of Pods on all or three, eth0 in the cluster network, net1 by networks/net-3 (address one of 65,534 of 172.19.0.0/16).');
+    expect(desc.text).toContain('DaemonSet voice/agent: no fixed number of Pods on all or three, eth0 in the cluster network, '
+      + 'net1 by networks/net-3 (address one of 65,534 of 172.19.0.0/16).');
     expect(readSvg(svg(DiagramView.NETWORKS, cluster)).children[0].text).toBe('Network diagram of cluster core: who is on each network');
   });
 
@@ -307,7 +344,8 @@ describe.each([['light', LIGHT], ['dark', DARK]])('the colours of %s', (_, { bac
   test('text can be read, and lines be seen', () => {
     expect(contrast('#000000', '#ffffff')).toBe(21);
     expect(grounds.flatMap(ground => [text, note].map(colour => contrast(colour, ground))).filter(ratio => ratio < 4.5)).toEqual([]);
-    expect(grounds.flatMap(ground => [border, ownNetwork, ...networks].map(colour => contrast(colour, ground))).filter(ratio => ratio < 3)).toEqual([]);
+    const drawn = [border, ownNetwork, ...networks];
+    expect(grounds.flatMap(ground => drawn.map(colour => contrast(colour, ground))).filter(ratio => ratio < 3)).toEqual([]);
   });
 
   // Machado, Oliveira, Fernandes 2009: what who lacks one kind of cones sees, at full severity.
@@ -317,11 +355,14 @@ describe.each([['light', LIGHT], ['dark', DARK]])('the colours of %s', (_, { bac
     ['no green', [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]],
     ['no blue', [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]],
   ])('networks are told apart by who sees %s', (__, matrix) => {
-    const seen = (colour: string): number[] => matrix.map(row => Math.min(1, Math.max(0, row.reduce((sum, part, i) => sum + part * linear(colour)[i], 0))));
+    const times = (row: number[], colour: string): number => row.reduce((sum, part, i) => sum + part * linear(colour)[i], 0);
+    const seen = (colour: string): number[] => matrix.map(row => Math.min(1, Math.max(0, times(row, colour))));
     // CIE 1976: coordinates, and their distance. 2.3 is the least that is seen.
     const lab = ([r, g, b]: number[]): number[] => {
-      const [x, y, z] = [(0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505, 0.2126 * r + 0.7152 * g + 0.0722 * b, (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.0890]
-        .map(part => (part > 0.008856 ? Math.cbrt(part) : 7.787 * part + 16 / 116));
+      const white = [0.9505, 1, 1.0890];
+      const tristimulus = [0.4124 * r + 0.3576 * g + 0.1805 * b, 0.2126 * r + 0.7152 * g + 0.0722 * b, 0.0193 * r + 0.1192 * g + 0.9505 * b]
+        .map((part, i) => part / white[i]);
+      const [x, y, z] = tristimulus.map(part => (part > 0.008856 ? Math.cbrt(part) : 7.787 * part + 16 / 116));
       return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
     };
     const all = [ownNetwork, ...networks].map(colour => lab(seen(colour)));

@@ -61,10 +61,13 @@ class NetworkRow {
     this.box = new TextBox('network', [first, cells('cluster', network.cluster), ...rows]);
     this.branches = isOwn
       ? [{ workloads: attachedTo(undefined, cluster.workloads) }]
-      : network.definitions.map(definition => ({ definition: new TextBox('definition', definitionRows(definition)), workloads: attachedTo(definition.reference, cluster.workloads) }));
+      : network.definitions.map(definition => ({
+        definition: new TextBox('definition', definitionRows(definition)), workloads: attachedTo(definition.reference, cluster.workloads),
+      }));
     this.widths = [
       most(this.pools.map(({ width }) => width)), this.box.width,
-      most(this.branches.map(({ definition }) => definition?.width ?? 0)), most(this.branches.flatMap(({ workloads }) => workloads.map(({ width }) => width))),
+      most(this.branches.map(({ definition }) => definition?.width ?? 0)),
+      most(this.branches.flatMap(({ workloads }) => workloads.map(({ width }) => width))),
     ];
     this.height = most([
       stackHeight(this.pools.map(({ height }) => height), GAP), this.box.height, stackHeight(this.branches.map(branchHeight), GAP),
@@ -133,7 +136,12 @@ class PortBox {
     const portX = side === Side.LEFT ? x : x + width - this.portWidth;
     const textX = side === Side.LEFT ? x + this.portWidth + PAD : x + PAD;
     const port: Box = {
-      type: 'box', kind: 'port', x: portX, y: y + FIRST_ROW - LINE / 2 - 3, width: this.portWidth, height: LINE + 6,
+      type: 'box',
+      kind: 'port',
+      x: portX,
+      y: y + FIRST_ROW - LINE / 2 - 3,
+      width: this.portWidth,
+      height: LINE + 6,
       content: new TextBlock([cells(this.port)]).at(portX + PORT_PAD, y + FIRST_ROW - LINE / 2),
     };
     return { type: 'box', kind: this.kind, x, y, width, height: this.height, content: [...this.block.at(textX, y + PAD), port] };
@@ -142,7 +150,8 @@ class PortBox {
 
 /** The workloads with an interface of the definition; of the cluster network, if none is named. */
 function attachedTo(reference: string | undefined, workloads: readonly WorkloadFigure[]): PortBox[] {
-  const attached = workloads.flatMap(workload => workload.interfaces.filter(({ definition }) => definition === reference).map(one => ({ ...workload, interfaces: [one] })));
+  const attached = workloads.flatMap(workload => (
+    workload.interfaces.filter(({ definition }) => definition === reference).map(one => ({ ...workload, interfaces: [one] }))));
   const rows = ({ interfaces: [one] }: WorkloadFigure): Row[] => addressesOf(one).map(address => details('address', address));
   return grouping(attached, workload => JSON.stringify([workload.interfaces[0].name, rows(workload)])).map((group) => {
     const [first] = group.workloads;

@@ -42,7 +42,8 @@ function describedWorkload(workload: WorkloadFigure): string {
   const { name, interfaces, pools } = workload;
   const attached = interfaces.map((one) => {
     const got = addressesOf(one).map(address => `address ${address}`);
-    return [`${one.name} ${one.definition === undefined ? 'in the cluster network' : `by ${one.definition}`}`, ...got.length > 0 ? [`(${got.join(', ')})`] : []].join(' ');
+    const where = one.definition === undefined ? 'in the cluster network' : `by ${one.definition}`;
+    return `${one.name} ${where}${got.length > 0 ? ` (${got.join(', ')})` : ''}`;
   });
   return `${name}: ${podsOf([workload])} on ${pools.length === 0 ? 'no node pool' : pools.join(' or ')}, ${attached.join(', ')}.`;
 }

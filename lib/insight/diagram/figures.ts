@@ -118,7 +118,12 @@ export function clusterFigure({ topology, definitions = [], workloads = [] }: Dr
       ['version', cluster.version ?? 'that of the existing cluster'],
     ],
     ownNetwork: {
-      title: 'cluster network', cluster: cluster.name, vpc: vpcFigure(topology, cluster.vpc), facts: clusterNetworkFacts(topology), nodeInterface: 'eth0', definitions: [],
+      title: 'cluster network',
+      cluster: cluster.name,
+      vpc: vpcFigure(topology, cluster.vpc),
+      facts: clusterNetworkFacts(topology),
+      nodeInterface: 'eth0',
+      definitions: [],
     },
     networks: figures,
     groups: poolGroups(topology, figureOf),
@@ -135,7 +140,8 @@ export function clusterFigure({ topology, definitions = [], workloads = [] }: Dr
 /** The definition of a Pod interface; none for the cluster network. */
 function definitionFigures({ definition, network, ranges, unknown }: PodInterface): DefinitionFigure[] {
   if (definition === undefined) return [];
-  return [{ reference: definition, network, handedOut: ranges.length === 0 && unknown.length > 0 ? undefined : ranges.flatMap(({ handedOut }) => handedOut) }];
+  const isKnown = ranges.length > 0 || unknown.length === 0;
+  return [{ reference: definition, network, handedOut: isKnown ? ranges.flatMap(({ handedOut }) => handedOut) : undefined }];
 }
 
 function unique(definitions: readonly DefinitionFigure[]): DefinitionFigure[] {

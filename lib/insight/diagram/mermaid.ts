@@ -12,7 +12,7 @@ export function mermaidOf(clusters: readonly ClusterFigure[]): string {
   return [
     'flowchart LR',
     ...clusters.flatMap(({ name, groups }, c) => subgraph(`c${c}`, `cluster ${name}`, groups.map(({ pools }, g) => (
-      `c${c}p${g}["${lines(pools.length === 1 ? `node pool ${pools[0].name}` : `node pools ${pools.map(pool => pool.name).join(', ')}`, nodesOf(pools))}"]`)))),
+      `c${c}p${g}["${lines(`node ${pools.length === 1 ? 'pool' : 'pools'} ${pools.map(pool => pool.name).join(', ')}`, nodesOf(pools))}"]`)))),
     ...vpcs.flatMap((vpc, v) => subgraph(`v${v}`, vpc.title, networks.filter(network => network.vpc.id === vpc.id).map(network => (
       `${id(network)}["${lines(network.title, ...network.facts.map(fact => fact.join(' ')))}"]`)))),
     // Apart from the node pools, so that lines go one way.
@@ -28,7 +28,9 @@ function subgraph(id: string, name: string, content: readonly string[]): string[
   return content.length === 0 ? [] : [`  subgraph ${id}["${quoted(name)}"]`, ...content.map(line => `    ${line}`), '  end'];
 }
 
-function clusterEdges({ groups, ownNetwork, networks, workloads, strangeDefinitions }: ClusterFigure, prefix: string, id: (network: NetworkFigure) => string): string[] {
+function clusterEdges(
+  { groups, ownNetwork, networks, workloads, strangeDefinitions }: ClusterFigure, prefix: string, id: (network: NetworkFigure) => string,
+): string[] {
   const definitions = [
     ...networks.flatMap(network => network.definitions.map(({ reference }) => ({ reference, network: id(network) }))),
     ...strangeDefinitions.map(({ reference }) => ({ reference, network: undefined })),
@@ -48,7 +50,7 @@ function lines(...texts: readonly string[]): string {
   return texts.filter(text => text !== '').map(quoted).join('<br/>');
 }
 
-/** Mermaid has entities of its own: a number sign in place of the ampersand. Whatever is more than a letter, a digit or plain in every label becomes one. */
+/** Mermaid has entities of its own: a number sign in place of the ampersand. All that could be grammar in some label becomes one. */
 function quoted(text: string): string {
   return text.replace(/[^\p{L}\p{N} ./:,()-]/gu, character => `#${character.codePointAt(0)};`);
 }

@@ -1,4 +1,5 @@
 import { grouping, listed, networkRows, poolRows, workloadRows } from './captions';
+import { withFewestCrossings } from './column-order';
 import { ClusterFigure, NetworkFigure, PoolGroup, WorkloadFigure } from './figures';
 import { Box, cells, details, FIRST_ROW, Line, LINE, most, note, PAD, Picture, Row, Shape, stackHeight, sum, TextBlock, TextBox, textWidth, title } from './shapes';
 
@@ -91,7 +92,12 @@ class VpcBox {
 
   public at(x: number, y: number, width: number): Box {
     return {
-      type: 'box', kind: 'frame', x, y, width, height: this.height,
+      type: 'box',
+      kind: 'frame',
+      x,
+      y,
+      width,
+      height: this.height,
       content: [...this.head.at(x + PAD, y + PAD), ...this.boxes.map((box, i) => box.at(x + PAD, this.top(y, i), width - 2 * PAD))],
     };
   }
@@ -127,7 +133,9 @@ class Column {
   private readonly upper: readonly NetworkFigure[];
 
   /** @param own the network above; nothing for Pods that no node pool runs */
-  public constructor(rows: readonly Row[], own: NetworkFigure | undefined, public readonly networks: readonly NetworkFigure[], pods: readonly (readonly Row[])[]) {
+  public constructor(
+    rows: readonly Row[], own: NetworkFigure | undefined, public readonly networks: readonly NetworkFigure[], pods: readonly (readonly Row[])[],
+  ) {
     this.head = new TextBlock(rows);
     this.pods = pods.map(texts => new TextBox('pod', texts));
     this.upper = own === undefined ? [] : [own];
@@ -149,7 +157,12 @@ class Column {
       const from = this.upper.includes(network) ? y : y + height - PORT_HEIGHT;
       const label = new TextBlock([cells(network.nodeInterface)]);
       content.push({
-        type: 'box', kind: 'port', x: middle - width / 2, y: from, width, height: PORT_HEIGHT,
+        type: 'box',
+        kind: 'port',
+        x: middle - width / 2,
+        y: from,
+        width,
+        height: PORT_HEIGHT,
         content: label.at(middle - width / 2 + PORT_PAD, from + (PORT_HEIGHT - LINE) / 2),
       });
     }
@@ -172,11 +185,11 @@ function portWidth({ nodeInterface }: NetworkFigure): number {
 function columnsOf({ groups, workloads, ownNetwork, networks }: ClusterFigure): Column[] {
   const homeless = workloads.filter(({ pools }) => pools.length === 0);
   const columns = groups.map((group) => {
-    const names = group.pools.map(({ name }) => name);
-    return new Column(poolRows(group), ownNetwork, group.networks, podRows(workloads.filter(({ pools }) => pools.some(pool => names.includes(pool))), group));
+    const here = workloads.filter(({ pools }) => group.pools.some(({ name }) => pools.includes(name)));
+    return new Column(poolRows(group), ownNetwork, group.networks, podRows(here, group));
   });
   return [
-    ...fewestCrossings(columns, networks),
+    ...withFewestCrossings(columns, column => column.networks.map(network => networks.indexOf(network))),
     ...homeless.length === 0 ? [] : [new Column([title('on no node pool'), note('none has their labels and networks')], undefined, [], podRows(homeless))],
   ];
 }
@@ -197,34 +210,4 @@ function placeOf({ pools }: WorkloadFigure, group: PoolGroup | undefined): strin
   const named = (names: readonly string[]): string => (names.length > NAMED ? `${names.length} node pools` : names.join(', '));
   if (chosen.length < here.length) return `on ${named([...chosen, ...elsewhere])}`;
   return elsewhere.length === 0 ? '' : `here or on ${named(elsewhere)}`;
-}
-
-/** Changes places of columns as long as a line then passes fewer buses. It begins with those whose lines are short, since others pass them. */
-function fewestCrossings(columns: readonly Column[], networks: readonly NetworkFigure[]): Column[] {
-  const depth = (column: Column): number => Math.max(-1, ...column.networks.map(network => networks.indexOf(network)));
-  let order = [...columns].sort((a, b) => depth(a) - depth(b));
-  const levels = new Map(columns.map(column => [column, column.networks.map(network => networks.indexOf(network))]));
-  let fewest = crossings(order.map(column => levels.get(column)!));
-  for (let better = true; better;) {
-    better = false;
-    for (let i = 1; i < order.length; i += 1) {
-      const swapped = [...order.slice(0, i - 1), order[i], order[i - 1], ...order.slice(i + 1)];
-      const now = crossings(swapped.map(column => levels.get(column)!));
-      if (now < fewest) {
-        [order, fewest, better] = [swapped, now, true];
-      }
-    }
-  }
-  return order;
-}
-
-/** A line from the nodes passes each bus above its own that reaches farther. */
-function crossings(levels: readonly (readonly number[])[]): number {
-  const farther = new Set<number>();
-  let total = 0;
-  for (const level of levels.flat().reverse()) {
-    total += [...farther].filter(other => other < level).length;
-    farther.add(level);
-  }
-  return total;
 }

@@ -83,7 +83,8 @@ export class TextBlock {
 
   public constructor(private readonly rows: readonly Row[]) {
     this.starts = rows.map(({ cells: texts, table }) => {
-      const widths = texts.map((_, i) => most(rows.filter(row => row.table === table && row.cells.length > i + 1).map(row => textWidth(row.cells[i]))));
+      const others = rows.filter(row => row.table === table);
+      const widths = texts.map((_, i) => most(others.filter(row => row.cells.length > i + 1).map(row => textWidth(row.cells[i]))));
       return texts.map((_, i) => sum(widths.slice(0, i).map(width => width + COLUMN_GAP * CHARACTER)));
     });
     this.width = most(rows.flatMap((row, r) => row.cells.map((cell, i) => this.starts[r][i] + textWidth(cell))));

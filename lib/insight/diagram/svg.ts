@@ -26,7 +26,14 @@ export function svgOf(picture: Picture, name: string, description: string): stri
 function drawn(shape: Shape): Markup {
   switch (shape.type) {
     case 'box': return Markup.element('g', {},
-      Markup.element('rect', { class: `nd-${shape.kind}`, x: number(shape.x), y: number(shape.y), width: number(shape.width), height: number(shape.height), rx: shape.kind === 'port' ? 3 : 6 }),
+      Markup.element('rect', {
+        class: `nd-${shape.kind}`,
+        x: number(shape.x),
+        y: number(shape.y),
+        width: number(shape.width),
+        height: number(shape.height),
+        rx: shape.kind === 'port' ? 3 : 6,
+      }),
       ...shape.content.flatMap(one => ['\n', drawn(one)]));
     case 'line': return drawnLine(shape);
     case 'label': return drawnLabel(shape);
