@@ -1,6 +1,9 @@
 /** A piece of SVG or HTML in which all text is escaped. */
 export class Markup {
-  /** An element with its attributes and children. A child that is a string is text. */
+  /**
+   * An element with its attributes and children. A child that is a string is text. Without children, it closes itself: in HTML only what has never any
+   * may do so, and others get an empty text.
+   */
   public static element(name: string, attributes: { readonly [name: string]: number | string }, ...children: readonly (Markup | string)[]): Markup {
     const opening = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escaped(String(value))}"`)].join(' ');
     const content = children.map(child => (typeof child === 'string' ? escaped(child) : child.text)).join('');

@@ -127,7 +127,7 @@ class PortBox {
 
   public constructor(private readonly kind: 'pod' | 'pool', rows: readonly Row[], private readonly port: string) {
     this.block = new TextBlock(rows);
-    this.portWidth = textWidth(port) + 2 * PORT_PAD;
+    this.portWidth = Math.ceil(textWidth(port)) + 2 * PORT_PAD;
     this.width = PAD + this.block.width + PAD + this.portWidth;
     this.height = this.block.height + 2 * PAD;
   }

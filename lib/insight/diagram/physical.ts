@@ -179,7 +179,8 @@ class Column {
 }
 
 function portWidth({ nodeInterface }: NetworkFigure): number {
-  return textWidth(nodeInterface) + 2 * PORT_PAD;
+  // Even, so that the line from its middle is sharp.
+  return 2 * Math.ceil(textWidth(nodeInterface) / 2 + PORT_PAD);
 }
 
 function columnsOf({ groups, workloads, ownNetwork, networks }: ClusterFigure): Column[] {

@@ -47,7 +47,7 @@ export interface Picture {
   readonly shapes: readonly Shape[];
 }
 
-/** Every font of the stack is 0.6 em wide or narrower, and `textLength` holds a text to this. */
+/** Monospace fonts are about 0.6 em wide, and `textLength` holds a text of any font to this. */
 export const FONT_SIZE = 13;
 const CHARACTER = 0.6 * FONT_SIZE;
 export const LINE = 18;
@@ -87,7 +87,8 @@ export class TextBlock {
       const widths = texts.map((_, i) => most(others.filter(row => row.cells.length > i + 1).map(row => textWidth(row.cells[i]))));
       return texts.map((_, i) => sum(widths.slice(0, i).map(width => width + COLUMN_GAP * CHARACTER)));
     });
-    this.width = most(rows.flatMap((row, r) => row.cells.map((cell, i) => this.starts[r][i] + textWidth(cell))));
+    // Whole pixels, so that boxes and lines are sharp.
+    this.width = Math.ceil(most(rows.flatMap((row, r) => row.cells.map((cell, i) => this.starts[r][i] + textWidth(cell)))));
     this.height = rows.length * LINE;
   }
 
