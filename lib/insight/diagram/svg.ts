@@ -78,7 +78,8 @@ function rules({ background, text, note, border, fills, ownNetwork, networks }: 
 /** No rule reaches beyond the picture, and no name is likely to be that of a page around it. */
 const STYLE = [
   '',
-  `.netdiagram text{font:${FONT_SIZE}px ui-monospace,SFMono-Regular,Menlo,Consolas,DejaVu Sans Mono,Liberation Mono,monospace}`,
+  // No shorthand: not every program that draws SVG reads it.
+  `.netdiagram text{font-size:${FONT_SIZE}px;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,DejaVu Sans Mono,Liberation Mono,monospace}`,
   '.netdiagram text.nd-title{font-weight:bold}',
   '.netdiagram path{fill:none;stroke-width:2}',
   '.netdiagram path.nd-bus{stroke-width:5}',
