@@ -257,6 +257,18 @@ describe('many', () => {
     expect(frames[0].filter(text => ['one-shared in europe-west4', 'other-shared in europe-west4'].includes(text)).length).toBe(2);
   });
 
+  test('nodes show which clusters share a VPC, by their names if they are few', () => {
+    const shared = (...names: string[]): string[] => {
+      const clusters = names.map(name => described({
+        name, networks: [network(1, { vpc: Vpc.existing({ name: 'shared' }) }), network(2, { vpc: Vpc.create({ name: `${name}-own` }) })], nodePools: [{ name: 'pool' }],
+      }));
+      return texts(DiagramView.PHYSICAL, ...clusters.map(topology => ({ topology }))).filter(text => text.startsWith('shared with'));
+    };
+    expect(shared('a')).toEqual([]);
+    expect(shared('a', 'b', 'c')).toEqual(['shared with b, c', 'shared with a, c', 'shared with a, b']);
+    expect(shared('a', 'b', 'c', 'd', 'e')).toEqual(Array<string>(5).fill('shared with 4 clusters'));
+  });
+
   test('a VPC of the same name in another project is another one', () => {
     const elsewhere = new Topology({ ...PLAIN, project: 'other-project' });
     const frames = boxes('nd-frame', svg(DiagramView.NETWORKS, { topology: new Topology(PLAIN) }, { topology: elsewhere }));

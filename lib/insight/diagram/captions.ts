@@ -11,6 +11,13 @@ export function listed<T>(all: readonly T[], row: (one: T) => Row, others: (rest
   return [...all.slice(0, LISTED - 1).map(row), note(`and ${others(all.slice(LISTED - 1))}`)];
 }
 
+/** Names that stand in a line; more of them are only counted. */
+const NAMED = 3;
+
+export function named(names: readonly string[], what: string): string {
+  return names.length > NAMED ? counted(names.length, what) : names.join(', ');
+}
+
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`;
 }

@@ -46,8 +46,9 @@ export class NetworkDiagram {
    * @param view what it shows
    */
   public toSvg(view: DiagramView): string {
-    const pictures = view === DiagramView.PHYSICAL ? this.clusters.map(physicalPicture) : vpcPictures(this.clusters);
-    return svgOf(sheet(pictures), nameOf(view, this.clusters), descriptionOf(this.clusters));
+    const { clusters } = this;
+    const pictures = view === DiagramView.PHYSICAL ? clusters.map(cluster => physicalPicture(cluster, clusters)) : vpcPictures(clusters);
+    return svgOf(sheet(pictures), nameOf(view, clusters), descriptionOf(clusters));
   }
 
   /** The diagram as a flowchart of Mermaid, which GitHub and GitLab draw in Markdown: put it into a block of the language `mermaid`. */

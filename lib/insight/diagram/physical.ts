@@ -1,4 +1,4 @@
-import { grouping, listed, networkRows, poolRows, workloadRows } from './captions';
+import { grouping, listed, named, networkRows, poolRows, workloadRows } from './captions';
 import { withFewestCrossings } from './column-order';
 import { ClusterFigure, NetworkFigure, PoolGroup, WorkloadFigure } from './figures';
 import { Box, cells, details, FIRST_ROW, Line, LINE, most, note, PAD, Picture, Row, Shape, stackHeight, sum, TextBlock, TextBox, textWidth, title } from './shapes';
@@ -8,8 +8,6 @@ const GAP = 16;
 const DISTANCE = 32;
 const PORT_HEIGHT = LINE + 6;
 const PORT_PAD = 6;
-/** Node pools of a workload that are named if it does not run on all of a column. */
-const NAMED = 3;
 /** What a bus goes on behind the last interface. */
 const STUB = 20;
 
@@ -17,12 +15,17 @@ const STUB = 20;
  * A cluster with its nodes between two sides, as Google's document draws it: above them the cluster network with `eth0`, below them the additional
  * networks. Each network is a bus, and each node interface a line to it. A layered graph, as dagre draws it, has crossings where this has none,
  * lines through boxes, and no ports.
+ *
+ * @param clusters all that are drawn, which may share VPCs
  */
-export function physicalPicture(figure: ClusterFigure): Picture {
+export function physicalPicture(figure: ClusterFigure, clusters: readonly ClusterFigure[]): Picture {
   const columns = columnsOf(figure);
   const facts = new TextBlock([title(`cluster ${figure.name}`), ...figure.facts.map(([label, value]) => cells(label, value))]);
-  const own = new VpcBox([figure.ownNetwork]);
-  const others = byVpc(figure.networks).map(networks => new VpcBox(networks));
+  const sharing = ([{ vpc }]: readonly NetworkFigure[]): string[] => clusters
+    .filter(other => other !== figure && [other.ownNetwork, ...other.networks].some(network => network.vpc.id === vpc.id)).map(({ name }) => name);
+  const boxOf = (networks: readonly NetworkFigure[]): VpcBox => new VpcBox(networks, sharing(networks));
+  const own = boxOf([figure.ownNetwork]);
+  const others = byVpc(figure.networks).map(boxOf);
 
   const left = most([facts.width + 2 * PAD, own.width, ...others.map(({ width }) => width)]);
   const columnHeight = most(columns.map(({ height }) => height));
@@ -79,9 +82,10 @@ class VpcBox {
   private readonly head: TextBlock;
   private readonly boxes: readonly TextBox[];
 
-  public constructor(private readonly networks: readonly NetworkFigure[]) {
+  /** @param sharing names of the other clusters that have a network in it */
+  public constructor(private readonly networks: readonly NetworkFigure[], sharing: readonly string[]) {
     const [{ vpc }] = networks;
-    this.head = new TextBlock([title(vpc.title), note(vpc.note)]);
+    this.head = new TextBlock([title(vpc.title), note(vpc.note), ...sharing.length === 0 ? [] : [note(`shared with ${named(sharing, 'cluster')}`)]]);
     this.boxes = networks.map(network => new TextBox('network', [
       ...networkRows(network),
       ...listed(network.definitions, ({ reference }): Row => cells('definition', reference), rest => `${rest.length} more definitions`),
@@ -208,7 +212,6 @@ function podRows(workloads: readonly WorkloadFigure[], group?: PoolGroup): Row[]
 function placeOf({ pools }: WorkloadFigure, group: PoolGroup | undefined): string {
   const here = group?.pools.map(({ name }) => name) ?? [];
   const [chosen, elsewhere] = [here.filter(name => pools.includes(name)), pools.filter(name => !here.includes(name))];
-  const named = (names: readonly string[]): string => (names.length > NAMED ? `${names.length} node pools` : names.join(', '));
-  if (chosen.length < here.length) return `on ${named([...chosen, ...elsewhere])}`;
-  return elsewhere.length === 0 ? '' : `here or on ${named(elsewhere)}`;
+  if (chosen.length < here.length) return `on ${named([...chosen, ...elsewhere], 'node pool')}`;
+  return elsewhere.length === 0 ? '' : `here or on ${named(elsewhere, 'node pool')}`;
 }
