@@ -261,6 +261,10 @@ project.addTask('rules', {
   description: 'Writes docs/rules.md from the rules',
   exec: `${tsNode} test/docs/write-rules-page.ts`,
 });
+project.addTask('pictures', {
+  description: 'Writes docs/pictures, the network diagrams of the examples',
+  exec: `${tsNode} test/docs/write-pictures.ts`,
+});
 project.addTask('check', {
   description: 'The inner loop: types, and the tests of what is not committed yet (of a whole branch with -- --changedSince main)',
   steps: [

@@ -1,5 +1,7 @@
 export * from './changes/resource-change';
 export { TopologyDiff } from './changes/topology-diff';
+export * from './diagram/drawn-cluster';
+export { NetworkDiagram } from './diagram/network-diagram';
 export { AddressPlan } from './plan/address-plan';
 export * from './plan/address-plan-html-options';
 export * from './plan/address-plan-props';

@@ -3,7 +3,10 @@ export type Content = Markup | string | readonly Content[];
 
 /** A piece of SVG or HTML in which all text is escaped. */
 export class Markup {
-  /** An element with its attributes and children. A child that is a string is text. An attribute that is `undefined` is left out. */
+  /**
+   * An element with its attributes and children. A child that is a string is text. An attribute that is `undefined` is left out. Without children,
+   * it closes itself: in HTML only what has never any may do so, and others get an empty text.
+   */
   public static element(name: string, attributes: { readonly [name: string]: number | string | undefined }, ...children: readonly Content[]): Markup {
     const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
     const opening = [name, ...given.map(([key, value]) => `${key}="${escaped(String(value))}"`)].join(' ');
