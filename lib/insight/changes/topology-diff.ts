@@ -1,8 +1,10 @@
 import { changedResource, wholeResource } from './changed-resource';
 import { diffMarkdown } from './diff-markdown';
 import { manifestChanges } from './manifest-changes';
+import { withPods } from './moved-pods';
 import { ChangeAction, ResourceChange, ResourceKind } from './resource-change';
 import { forgottenOf, resourcesOf } from './resources';
+import { TopologyDiffOptions } from './topology-diff-options';
 import { frozen, immutable } from '../../address/immutable';
 import { Topology } from '../../topology/topology';
 
@@ -13,9 +15,13 @@ import { Topology } from '../../topology/topology';
  * `JSON.stringify` makes the JSON of it, for tools.
  */
 export class TopologyDiff {
-  /** What becomes of the infrastructure of a topology that was applied, if another one is applied in its place. */
-  public static of(before: Topology, after: Topology): TopologyDiff {
-    return new TopologyDiff(before, after);
+  /**
+   * What becomes of the infrastructure of a topology that was applied, if another one is applied in its place.
+   *
+   * @param options the workloads, so that it says whose Pods are moved
+   */
+  public static of(before: Topology, after: Topology, options: TopologyDiffOptions = {}): TopologyDiff {
+    return new TopologyDiff(before, after, options);
   }
 
   /** The resources that do not stay as they are: those that are replaced first, then deleted, updated, created, forgotten and kept. */
@@ -30,8 +36,8 @@ export class TopologyDiff {
   /** Whether Terraform refuses the plan, because what is to be replaced is protected (`cluster.deletionProtection`). */
   public readonly isRefused: boolean;
 
-  private constructor(before: Topology, after: Topology) {
-    const changes = resourceChanges(before, after);
+  private constructor(before: Topology, after: Topology, options: TopologyDiffOptions) {
+    const changes = resourceChanges(before, after).map(change => withPods(change, before, after, options));
     const order = Object.values(ChangeAction);
     this.changes = frozen(order.flatMap(action => changes.filter(change => change.action === action)));
     this.manifests = frozen(manifestChanges(before, after));

@@ -1,0 +1,62 @@
+import { attachedWorkloads } from './manifests/attached-workloads';
+import { ManifestFile } from './manifests/documents';
+import { immutable } from '../address/immutable';
+import { TopologyDiff } from '../insight/changes/topology-diff';
+import { WorkloadDiff } from '../insight/changes/workload-diff';
+import { Topology } from '../topology/topology';
+
+/** A cluster as programs rendered it. */
+export interface RenderedCluster {
+  /**
+   * Its manifests, as one set.
+   *
+   * @default - they are not looked at
+   */
+  readonly manifests?: ManifestFile[];
+
+  /**
+   * Its topology. With it, the networks, the MTU and the node pools of workloads are known.
+   *
+   * @default - it is not looked at
+   */
+  readonly topology?: Topology;
+}
+
+/** What a change does to a cluster: to its infrastructure, and to its workloads with additional networks. */
+export class ClusterDiff {
+  /** @internal */
+  public static _of(before: RenderedCluster, after: RenderedCluster): ClusterDiff {
+    return new ClusterDiff(before, after);
+  }
+
+  /** What Terraform does; nothing without topologies. */
+  public readonly topology?: TopologyDiff;
+
+  /** What workloads get; nothing without manifests. */
+  public readonly workloads?: WorkloadDiff;
+
+  /** Whether something is replaced or deleted, or Pods stop or get other interfaces, addresses or nodes. */
+  public readonly isDisruptive: boolean;
+
+  private constructor(before: RenderedCluster, after: RenderedCluster) {
+    for (const [part, was, is] of [['manifests', before.manifests, after.manifests], ['topology', before.topology, after.topology]] as const) {
+      if ((was === undefined) !== (is === undefined)) {
+        throw new Error(`cannot compare: ${part} is given ${was === undefined ? 'after the change, and not before' : 'before the change, and not after'}; give both or neither`);
+      }
+    }
+    const [workloads, workloadsAfter] = [before, after].map(({ manifests, topology }) => manifests && attachedWorkloads(manifests, topology));
+    if (before.topology && after.topology) this.topology = TopologyDiff.of(before.topology, after.topology, { workloads, workloadsAfter });
+    if (workloads && workloadsAfter) this.workloads = WorkloadDiff.of(workloads, workloadsAfter);
+    if (!this.topology && !this.workloads) throw new Error('cannot compare: nothing is given; give manifests, topologies or both');
+    this.isDisruptive = (this.topology?.isDisruptive ?? false) || (this.workloads?.isDisruptive ?? false);
+    immutable(this);
+  }
+
+  /** The change in Markdown, for a pull request. */
+  public toMarkdown(): string {
+    return [
+      ...this.topology ? [`## Infrastructure\n\n${this.topology.toMarkdown()}`] : [],
+      ...this.workloads ? [`## Workloads\n\n${this.workloads.toMarkdown()}`] : [],
+    ].join('\n');
+  }
+}
