@@ -1,11 +1,14 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError, Option } from 'commander';
+import { DIFF_FORMATS } from './diff-formats';
 import { FORMATS } from './formats';
+import { readManifestFolder } from './manifest-folder';
 import { counted, Outcome } from './outcome';
 import { readTopology } from './topology-file';
 import { Topology } from '../../topology/topology';
 import { KUBECTL } from '../cluster/cluster-state';
+import { RenderedCluster } from '../cluster-diff';
 import { Doctor } from '../doctor';
 import { LINT_RULES, VERIFY_RULES } from '../rules';
 
@@ -22,6 +25,12 @@ interface Options {
   readonly topology?: string;
   readonly format: string;
   readonly acknowledge?: { [rule: string]: string };
+}
+
+interface DiffOptions {
+  readonly topologyBefore?: string;
+  readonly topologyAfter?: string;
+  readonly format: string;
 }
 
 /** Nothing was found, something was found, something cannot be read. */
@@ -70,6 +79,28 @@ async function run({ argv, stdin, stdout, stderr }: CommandProcess): Promise<num
       const problems = file === '-' ? cluster.problems : cluster.problems.map(problem => ({ ...problem, file }));
       show({ verb: 'verify', rules: VERIFY_RULES, problems, about: counted(cluster.attachedPods, 'Pod with networks', 'Pods with networks'), cluster }, options);
     });
+  program.command('diff')
+    .description('says what a change does: what Terraform replaces, whose Pods are moved, which workloads get other networks')
+    .argument('[before]', 'a folder of rendered manifests, or a file')
+    .argument('[after]', 'the same after the change')
+    .option('--topology-before <file>', 'the topology before the change: its props as JSON or YAML, or a module (.js, .ts) that exports \'topology\'')
+    .option('--topology-after <file>', 'the topology after the change')
+    .addOption(new Option('--format <format>', 'how to print the change').choices(Object.keys(DIFF_FORMATS)).default('text'))
+    .addHelpText('after', '\nThe exit code is 1 if something is replaced or deleted, or if Pods stop or get other interfaces, addresses or nodes.')
+    .action(async (before: string | undefined, after: string | undefined, { topologyBefore, topologyAfter, format }: DiffOptions) => {
+      requireBoth('before', before, 'after', after);
+      requireBoth('--topology-before', topologyBefore, '--topology-after', topologyAfter);
+      if (before === undefined && topologyBefore === undefined) {
+        throw new Error('nothing to compare; give two folders of manifests, --topology-before and --topology-after, or all four');
+      }
+      const rendered = async (path: string | undefined, topology: string | undefined): Promise<RenderedCluster> => ({
+        manifests: path === undefined ? undefined : await reading(path, async () => readManifestFolder(path)),
+        topology: await topologyOf({ topology }),
+      });
+      const diff = Doctor.diff(await rendered(before, topologyBefore), await rendered(after, topologyAfter));
+      stdout.write(DIFF_FORMATS[format](diff, stdout.hasColors?.() ?? false));
+      code = diff.isDisruptive ? FOUND : NOTHING;
+    });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: text => stdout.write(text), writeErr: text => stderr.write(text) });
   }
@@ -97,7 +128,14 @@ async function contentOf(file: string, stdin: CommandProcess['stdin']): Promise<
   return Buffer.concat(chunks).toString('utf8');
 }
 
-async function topologyOf({ topology }: Options): Promise<Topology | undefined> {
+/** One side alone cannot be compared. */
+function requireBoth(before: string, wasGiven: string | undefined, after: string, isGiven: string | undefined): void {
+  if ((wasGiven === undefined) === (isGiven === undefined)) return;
+  const [given, missing] = wasGiven === undefined ? [after, before] : [before, after];
+  throw new Error(`nothing to compare ${given} '${wasGiven ?? isGiven}' with; give ${missing} too`);
+}
+
+async function topologyOf({ topology }: Pick<Options, 'topology'>): Promise<Topology | undefined> {
   return topology === undefined ? undefined : reading(topology, async () => readTopology(topology));
 }
 

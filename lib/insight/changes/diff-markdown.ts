@@ -23,7 +23,8 @@ export function diffMarkdown({ changes, manifests, isRefused }: {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function summaryLine(changes: readonly ResourceChange[]): string {
+/** The changes in one sentence. */
+export function summaryLine(changes: readonly ResourceChange[]): string {
   const counted = Object.values(ChangeAction).flatMap((action) => {
     const number = changes.filter(change => change.action === action).length;
     return number === 0 || action === ChangeAction.KEEP ? [] : [`${number} ${TITLES[action].toLowerCase()}`];
