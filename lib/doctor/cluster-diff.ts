@@ -1,8 +1,10 @@
-import { attachedWorkloads } from './manifests/attached-workloads';
 import { ManifestFile } from './manifests/documents';
+import { isAttached, readWorkloads } from './manifests/read-workloads';
 import { immutable } from '../address/immutable';
 import { TopologyDiff } from '../insight/changes/topology-diff';
+import { titleOf } from '../insight/changes/wording';
 import { WorkloadDiff } from '../insight/changes/workload-diff';
+import { AttachedWorkload } from '../insight/pod/attached-workload';
 import { Topology } from '../topology/topology';
 
 /** A cluster as programs rendered it. */
@@ -44,7 +46,7 @@ export class ClusterDiff {
         throw new Error(`cannot compare: ${part} is given ${was === undefined ? 'after the change, and not before' : 'before the change, and not after'}; give both or neither`);
       }
     }
-    const [workloads, workloadsAfter] = [before, after].map(({ manifests, topology }) => manifests && attachedWorkloads(manifests, topology));
+    const [workloads, workloadsAfter] = workloadsOf(before, after);
     if (before.topology && after.topology) this.topology = TopologyDiff.of(before.topology, after.topology, { workloads, workloadsAfter });
     if (workloads && workloadsAfter) this.workloads = WorkloadDiff.of(workloads, workloadsAfter);
     if (!this.topology && !this.workloads) throw new Error('cannot compare: nothing is given; give manifests, topologies or both');
@@ -59,4 +61,11 @@ export class ClusterDiff {
       ...this.workloads ? [`## Workloads\n\n${this.workloads.toMarkdown()}`] : [],
     ].join('\n');
   }
+}
+
+/** Those whose Pods have additional networks on one side at least: one that loses them all is still there. */
+function workloadsOf(before: RenderedCluster, after: RenderedCluster): (AttachedWorkload[] | undefined)[] {
+  const sides = [before, after].map(({ manifests, topology }) => manifests && readWorkloads(manifests, topology));
+  const attached = new Set(sides.flatMap(side => side?.filter(isAttached).map(titleOf) ?? []));
+  return sides.map(side => side?.filter(workload => attached.has(titleOf(workload))));
 }

@@ -2,8 +2,8 @@ import { withoutAcknowledged } from './acknowledged';
 import { ClusterDiff, RenderedCluster } from './cluster-diff';
 import { ClusterReport } from './cluster-report';
 import { lint } from './lint';
-import { attachedWorkloads } from './manifests/attached-workloads';
 import { ManifestFile } from './manifests/documents';
+import { isAttached, readWorkloads } from './manifests/read-workloads';
 import { ObjectProblem } from './object-problem';
 import { LINT_RULES, VERIFY_RULES } from './rules';
 import { verify } from './verify';
@@ -61,7 +61,7 @@ export class Doctor {
    * @throws if a file is neither YAML nor JSON, has something else than Kubernetes objects, or an annotation that Multus refuses
    */
   public static workloads(cluster: RenderedCluster): AttachedWorkload[] {
-    return attachedWorkloads(cluster.manifests ?? [], cluster.topology);
+    return readWorkloads(cluster.manifests ?? [], cluster.topology).filter(isAttached);
   }
 
   /**

@@ -88,8 +88,8 @@ async function run({ argv, stdin, stdout, stderr }: CommandProcess): Promise<num
     .addOption(new Option('--format <format>', 'how to print the change').choices(Object.keys(DIFF_FORMATS)).default('text'))
     .addHelpText('after', '\nThe exit code is 1 if something is replaced or deleted, or if Pods stop or get other interfaces, addresses or nodes.')
     .action(async (before: string | undefined, after: string | undefined, { topologyBefore, topologyAfter, format }: DiffOptions) => {
-      requireBoth('before', before, 'after', after);
-      requireBoth('--topology-before', topologyBefore, '--topology-after', topologyAfter);
+      requireBoth(before, after, 'the manifests before the change', 'the manifests after the change');
+      requireBoth(topologyBefore, topologyAfter, '--topology-before', '--topology-after');
       if (before === undefined && topologyBefore === undefined) {
         throw new Error('nothing to compare; give two folders of manifests, --topology-before and --topology-after, or all four');
       }
@@ -129,10 +129,9 @@ async function contentOf(file: string, stdin: CommandProcess['stdin']): Promise<
 }
 
 /** One side alone cannot be compared. */
-function requireBoth(before: string, wasGiven: string | undefined, after: string, isGiven: string | undefined): void {
-  if ((wasGiven === undefined) === (isGiven === undefined)) return;
-  const [given, missing] = wasGiven === undefined ? [after, before] : [before, after];
-  throw new Error(`nothing to compare ${given} '${wasGiven ?? isGiven}' with; give ${missing} too`);
+function requireBoth(before: string | undefined, after: string | undefined, nameBefore: string, nameAfter: string): void {
+  if ((before === undefined) === (after === undefined)) return;
+  throw new Error(`nothing to compare '${before ?? after}' with; give ${before === undefined ? nameBefore : nameAfter} too`);
 }
 
 async function topologyOf({ topology }: Pick<Options, 'topology'>): Promise<Topology | undefined> {

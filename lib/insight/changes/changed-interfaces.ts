@@ -134,7 +134,9 @@ function routeText({ destination, gateway, table }: PodRoute): string {
 }
 
 /** @param one what one of the values is called; nothing if they say it */
-function changed(aspect: WorkloadAspect, interfaceName: string, one: string | undefined, from: readonly string[], to: readonly string[]): WorkloadDifference[] {
+function changed(
+  aspect: WorkloadAspect, interfaceName: string, one: string | undefined, from: readonly string[], to: readonly string[],
+): WorkloadDifference[] {
   if (JSON.stringify(from) === JSON.stringify(to)) return [];
   const what = one === undefined ? '' : `${one} `;
   const text = from.length === 1 && to.length === 1 && one !== undefined

@@ -17,7 +17,8 @@ const ROLLED = ['Deployment', 'StatefulSet', 'DaemonSet'];
  */
 export class WorkloadDiff {
   /**
-   * What becomes of the workloads of a cluster. One is the same if its kind, namespace and name are.
+   * What becomes of the workloads of a cluster. One is the same if its kind, namespace and name are. One that keeps running without its networks is
+   * not removed: give it with the view that it has then.
    *
    * @throws if one is there twice
    */
@@ -40,7 +41,7 @@ export class WorkloadDiff {
       }),
       ...[...after].filter(([title]) => !before.has(title)).map(([, workload]) => added(workload)),
     ]);
-    this.isDisruptive = this.changes.some(change => change.isDisruptive);
+    this.isDisruptive = this.changes.some(({ isDisruptive }) => isDisruptive);
     immutable(this);
   }
 
@@ -109,5 +110,7 @@ function change(
   action: WorkloadAction, { kind, namespace, name, pods }: AttachedWorkload,
   differences: readonly WorkloadDifference[], consequences: readonly string[], isDisruptive: boolean,
 ): WorkloadChange {
-  return immutable<WorkloadChange>({ kind, namespace, name, action, pods, differences: frozen(differences), consequences: frozen(consequences), isDisruptive });
+  return immutable<WorkloadChange>({
+    kind, namespace, name, action, pods, differences: frozen(differences), consequences: frozen(consequences), isDisruptive,
+  });
 }

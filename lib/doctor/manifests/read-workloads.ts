@@ -25,12 +25,17 @@ interface Surroundings {
   readonly topology?: Topology;
 }
 
+/** Whether its Pods have more than the cluster network. */
+export function isAttached({ view }: AttachedWorkload): boolean {
+  return view.interfaces.some(({ definition }) => definition !== undefined);
+}
+
 /**
- * The workloads of the files whose Pods have additional networks. What the files do not have is not known.
+ * The workloads of the files, with what their Pods see. What the files do not have is not known.
  *
  * @throws if a file cannot be read, or if Multus refuses an annotation, so that no Pod of the workload starts
  */
-export function attachedWorkloads(files: readonly ManifestFile[], topology: Topology | undefined): AttachedWorkload[] {
+export function readWorkloads(files: readonly ManifestFile[], topology: Topology | undefined): AttachedWorkload[] {
   const objects = readManifests(files, [KIND, 'ConfigMap', AUTOSCALER, ...Object.keys(TEMPLATES)]);
   const surroundings: Surroundings = {
     definitions: objects.filter(isDefinition).map(({ object }) => definitionState(object, topology)),
@@ -41,30 +46,28 @@ export function attachedWorkloads(files: readonly ManifestFile[], topology: Topo
     }),
     topology,
   };
-  return objects.filter(isWorkload).flatMap(workload => attachedWorkload(workload, surroundings));
+  return objects.filter(isWorkload).flatMap(workload => readWorkload(workload, surroundings));
 }
 
 function isDefinition({ object: { apiVersion, kind } }: PlacedObject): boolean {
   return kind === KIND && groupOf(apiVersion) === groupOf(API_VERSION);
 }
 
-function attachedWorkload({ object: { kind, name, namespace = 'default', manifest }, place }: PlacedObject, around: Surroundings): AttachedWorkload[] {
+function readWorkload({ object: { kind, name, namespace = 'default', manifest }, place }: PlacedObject, around: Surroundings): AttachedWorkload[] {
   const { template } = findTemplate(manifest, TEMPLATES[kind]);
-  const pod = part(template?.object ?? {}, 'spec');
-  // Multus does nothing for Pods on the network of the node.
-  if (!template || pod.hostNetwork === true) return [];
+  if (!template) return [];
   const networks = existingNetworks(annotationsOf(template.object), namespace, around.multus.multusNamespace);
   for (const { key, message } of networks.refusals) {
     throw new Error(`cannot read '${place.file}': ${place.object}: ${template.prefix}metadata.annotations['${key}']: ${message}`);
   }
-  const view = viewOf(networks, namespace, around);
-  if (view.interfaces.every(({ definition }) => definition === undefined)) return [];
+  const pod = part(template.object, 'spec');
   const selector = Object.entries(part(pod, 'nodeSelector')).map(([key, value]) => [key, String(value)]);
   return [{
     kind,
     namespace,
     name,
-    view,
+    // Multus does nothing for Pods on the network of the node.
+    view: pod.hostNetwork === true ? PodView.of({ attachments: [] }) : viewOf(networks, namespace, around),
     pods: around.scaled.includes(scaled(kind, namespace, name)) ? undefined : lastingPods(kind, manifest),
     nodeSelector: selector.length === 0 ? undefined : Object.fromEntries(selector) as { [key: string]: string },
   }];
