@@ -57,17 +57,18 @@ function readWorkload({ object: { kind, name, namespace = 'default', manifest },
   const { template } = findTemplate(manifest, TEMPLATES[kind]);
   if (!template) return [];
   const networks = existingNetworks(annotationsOf(template.object), namespace, around.multus.multusNamespace);
-  for (const { key, message } of networks.refusals) {
+  const pod = part(template.object, 'spec');
+  // Multus does nothing for Pods on the network of the node.
+  const isOnNode = pod.hostNetwork === true;
+  for (const { key, message } of isOnNode ? [] : networks.refusals) {
     throw new Error(`cannot read '${place.file}': ${place.object}: ${template.prefix}metadata.annotations['${key}']: ${message}`);
   }
-  const pod = part(template.object, 'spec');
   const selector = Object.entries(part(pod, 'nodeSelector')).map(([key, value]) => [key, String(value)]);
   return [{
     kind,
     namespace,
     name,
-    // Multus does nothing for Pods on the network of the node.
-    view: pod.hostNetwork === true ? PodView.of({ attachments: [] }) : viewOf(networks, namespace, around),
+    view: isOnNode ? PodView.of({ attachments: [] }) : viewOf(networks, namespace, around),
     pods: around.scaled.includes(scaled(kind, namespace, name)) ? undefined : lastingPods(kind, manifest),
     nodeSelector: selector.length === 0 ? undefined : Object.fromEntries(selector) as { [key: string]: string },
   }];

@@ -34,26 +34,18 @@ export function withPods(
 function consequence(action: ChangeAction, workload: AttachedWorkload, others: readonly NodePool[], missing: string | undefined): string[] {
   const { kind, pods } = workload;
   const title = titleOf(workload);
-  const pending = missing === undefined ? undefined : `no node pool of the topology has the node labels ${missing}`;
-  if (action === ChangeAction.UPDATE) {
-    return pending === undefined ? [] : [`Pods of ${title} that are made anew stay Pending: ${pending}`];
-  }
+  const why = missing === undefined ? '' : `: no node pool of the topology has the node labels ${missing}`;
+  if (action === ChangeAction.UPDATE) return missing === undefined ? [] : [`Pods of ${title} that are made anew stay Pending${why}`];
   if (action !== ChangeAction.REPLACE && action !== ChangeAction.DELETE) return [];
-  const elsewhere = others.length === 0 ? '' : ` on node ${others.length === 1 ? 'pool' : 'pools'} ${others.map(({ name }) => `'${name}'`).join(', ')}`;
-  switch (kind) {
-    case 'DaemonSet':
-      return [`the Pods of ${title} on its nodes stop${pending === undefined ? '' : ` and are not made anew: ${pending}`}`];
-    case 'Pod':
-      return [elsewhere === '' ? `${title} stops, and nothing makes it anew` : `${title} stops and nothing makes it anew, unless it runs${elsewhere}`];
-    default: {
-      const who = pods === undefined ? `the Pods of ${title}` : `${podsOf(pods)} of ${title}`;
-      const those = elsewhere === '' ? who : `those of ${pods === undefined ? who : `the ${who}`} that run on it`;
-      const verb = pods === 1 && elsewhere === '' ? ['is', 'stops', 'stays'] : ['are', 'stop', 'stay'];
-      return [
-        `${those} ${pending === undefined ? `${verb[0]} moved` : `${verb[1]} and ${verb[2]} Pending: ${pending}`}${elsewhere === '' ? '' : `; others may be${elsewhere}`}`,
-      ];
-    }
-  }
+  const elsewhere = `on node ${others.length === 1 ? 'pool' : 'pools'} ${others.map(({ name }) => `'${name}'`).join(', ')}`;
+  const unless = others.length === 0 ? '' : `, unless it runs ${elsewhere}`;
+  if (kind === 'DaemonSet') return [`the Pods of ${title} on its nodes stop${missing === undefined ? '' : ' and are not made anew'}${why}`];
+  if (kind === 'Pod') return [`${title} stops, and nothing makes it anew${unless}`];
+  if (pods === 1) return [`1 Pod of ${title} ${missing === undefined ? 'is moved' : 'stops and stays Pending'}${unless}${why}`];
+  const fate = `${missing === undefined ? 'are moved' : 'stop and stay Pending'}${why}`;
+  const all = `${pods === undefined ? 'the Pods' : podsOf(pods)} of ${title}`;
+  if (others.length === 0) return [`${all} ${fate}`];
+  return [`${pods === undefined ? `${all} that` : `of the ${all}, those that`} run on it ${fate}; others may be ${elsewhere}`];
 }
 
 /** Whether nodes of the pool can run the Pods, as far as labels decide it. */
