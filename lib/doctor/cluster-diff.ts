@@ -41,15 +41,15 @@ export class ClusterDiff {
   public readonly isDisruptive: boolean;
 
   private constructor(before: RenderedCluster, after: RenderedCluster) {
-    for (const [part, was, is] of [['manifests', before.manifests, after.manifests], ['topology', before.topology, after.topology]] as const) {
+    for (const [part, was, is] of [['manifests', before.manifests, after.manifests], ['a topology', before.topology, after.topology]] as const) {
       if ((was === undefined) !== (is === undefined)) {
-        throw new Error(`cannot compare: ${part} is given ${was === undefined ? 'after the change, and not before' : 'before the change, and not after'}; give both or neither`);
+        throw new Error(`cannot compare: got ${part} ${was === undefined ? 'after' : 'before'} the change only; give both or neither`);
       }
     }
     const [workloads, workloadsAfter] = workloadsOf(before, after);
     if (before.topology && after.topology) this.topology = TopologyDiff.of(before.topology, after.topology, { workloads, workloadsAfter });
     if (workloads && workloadsAfter) this.workloads = WorkloadDiff.of(workloads, workloadsAfter);
-    if (!this.topology && !this.workloads) throw new Error('cannot compare: nothing is given; give manifests, topologies or both');
+    if (!this.topology && !this.workloads) throw new Error('cannot compare: got nothing; give manifests, topologies or both');
     this.isDisruptive = (this.topology?.isDisruptive ?? false) || (this.workloads?.isDisruptive ?? false);
     immutable(this);
   }

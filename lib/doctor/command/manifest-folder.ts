@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'fs';
 import { extname, join } from 'path';
 import { ManifestFile } from '../manifests/documents';
 
-/** What kubectl reads of a folder. */
+/** What kubectl reads of a folder (its cli-runtime, FileExtensions). */
 const EXTENSIONS = ['.yaml', '.yml', '.json'];
 
 /**
@@ -13,7 +13,7 @@ const EXTENSIONS = ['.yaml', '.yml', '.json'];
 export function readManifestFolder(path: string): ManifestFile[] {
   if (!statSync(path).isDirectory()) return [{ name: path, text: readFileSync(path, 'utf8') }];
   const files = filesBeneath(path).filter(file => EXTENSIONS.includes(extname(file)));
-  if (files.length === 0) throw new Error(`has no ${EXTENSIONS.join(', ')}; give the folder that the manifests are rendered into`);
+  if (files.length === 0) throw new Error('has no .yaml, .yml or .json file; give the folder that the manifests are rendered into');
   return files.map(file => ({ name: file, text: readFileSync(file, 'utf8') }));
 }
 
