@@ -93,13 +93,15 @@ describe('prints', () => {
   test('files as well as folders', async () => {
     const [one, other] = [file('one.yaml', `${definition('dataplane')}---\n${deployment('')}`), at('after/all.yaml')];
     const { code, out } = await diff([one, other]);
-    expect({ code, out }).toEqual({ code: 1, out: `change  Deployment 'media/transcoder'
+    expect({ code, out }).toEqual({
+      code: 1, out: `change  Deployment 'media/transcoder'
         net1 of default/dataplane becomes media0
         net1: range 172.16.1.0/24 (172.16.1.1-172.16.1.254) becomes 172.16.1.0/24 (172.16.1.16-172.16.1.254)
         its 40 Pods have it once they are made anew
 
 Workloads: 1 changed.
-` });
+`,
+    });
   });
 
   test('topologies alone', async () => {

@@ -62,7 +62,8 @@ describe.each([...EXAMPLES, ...FLEETS, 'argocd'].flatMap(appsOf))('the manifests
 const read = (text: string, topology?: Topology): AttachedWorkload[] => Doctor.workloads({ manifests: [fileOf(text)], topology });
 
 const interfaces = (text: string, topology?: Topology): unknown[] => read(text, topology).map(({ view }) => (
-  view.interfaces.slice(1).map(one => [one.name, one.definition, one.network, one.nodeInterface, one.ranges.map(({ range }) => range.toString()).join(), ...one.unknown])));
+  view.interfaces.slice(1).map(({ name, definition: of, network, nodeInterface, ranges, unknown }) => (
+    [name, of, network, nodeInterface, ranges.map(({ range }) => range.toString()).join(), ...unknown]))));
 
 /** A workload of others with Pods that ask for a network. */
 function owner(kind: string, spec: string): string {

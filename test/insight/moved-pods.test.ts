@@ -26,7 +26,9 @@ const ARCHIVE: NodePoolProps = { name: 'archive' };
 const PLAIN: NodePoolProps = { name: 'plain', networks: ['media'] };
 
 /** What is said of Pods, by node pool. */
-function said(before: NodePoolProps[], after: NodePoolProps[], workloads: AttachedWorkload[], workloadsAfter?: AttachedWorkload[]): { [pool: string]: string[] } {
+function said(
+  before: NodePoolProps[], after: NodePoolProps[], workloads: AttachedWorkload[], workloadsAfter?: AttachedWorkload[],
+): { [pool: string]: string[] } {
   const topologies = [described(before), described(after)] as const;
   const told = (diff: TopologyDiff): [string, string[]][] => diff.changes.map(({ path, consequences }) => [path, consequences]);
   const without = new Map(told(TopologyDiff.of(...topologies)));

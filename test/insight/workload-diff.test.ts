@@ -194,7 +194,7 @@ describe('of any workloads', () => {
   const attachments = fc.array(fc.record({
     name: fc.constantFrom('one', 'two', 'three'),
     interfaceName: fc.constantFrom(undefined, 'a', 'b'),
-    ips: fc.constantFrom(undefined, ['172.20.0.9/24'], ['172.20.0.8/24', '172.20.0.9/24']),
+    ips: fc.constantFrom<string[] | undefined>(undefined, ['172.20.0.9/24'], ['172.20.0.8/24', '172.20.0.9/24']),
     range: fc.constantFrom('172.20.0.0/24', '172.20.1.0/24'),
     mtu: fc.constantFrom(undefined, 1400),
     isStatic: fc.boolean(),
@@ -203,14 +203,16 @@ describe('of any workloads', () => {
   const workloads = fc.uniqueArray(fc.record({
     name: fc.constantFrom('a', 'b', 'c'),
     pods: fc.constantFrom(undefined, 1, 40),
-    nodeSelector: fc.constantFrom(undefined, { rack: '7' }, { rack: '8', tier: 'gold' }),
+    nodeSelector: fc.constantFrom<{ [key: string]: string } | undefined>(undefined, { rack: '7' }, { rack: '8', tier: 'gold' }),
     attachments,
   }), { selector: ({ name }) => name, maxLength: 3 })
     .map(list => list.map(({ attachments: attached, ...more }) => workload(attached, more)));
 
-  const titles = (found: WorkloadDiff, action: WorkloadAction): string[] => found.changes.filter(change => change.action === action).map(({ name }) => name).sort();
+  const titles = ({ changes }: WorkloadDiff, action: WorkloadAction): string[] => (
+    changes.filter(change => change.action === action).map(({ name }) => name).sort());
   const mirrored = ({ changes }: WorkloadDiff, isReversed: boolean): unknown[] => changes.flatMap(({ name, differences: all }) => (
-    all.filter(({ aspect }) => aspect === WorkloadAspect.INTERFACE).map(({ before, after }) => JSON.stringify([name, ...isReversed ? [after, before] : [before, after]])))).sort();
+    all.filter(({ aspect }) => aspect === WorkloadAspect.INTERFACE)
+      .map(({ before, after }) => JSON.stringify([name, ...isReversed ? [after, before] : [before, after]])))).sort();
 
   test('equal ones do not differ', () => {
     fc.assert(fc.property(workloads, (all) => {
