@@ -37,7 +37,11 @@ function text({ topology, workloads }: ClusterDiff, colors: boolean): string {
   ];
   const width = Math.max(...entries.map(({ action }) => action.length));
   return [
-    ...entries.flatMap(entry => [...lines(entry, width, paint), '']),
+    ...entries.flatMap((entry, i) => {
+      // What needs no words stands line by line.
+      const isDense = entry.sentences.length === 0 && entries[i + 1]?.sentences.length === 0;
+      return [...lines(entry, width, paint), ...isDense ? [] : ['']];
+    }),
     ...(topology?.manifests ?? []).length > 0 ? [paint('bold', 'manifests'), ...topology!.manifests.map(sentence => `  ${sentence}`), ''] : [],
     ...topology ? [summaryLine(topology.changes)] : [],
     ...topology?.isRefused ? [paint('red', 'Terraform refuses the plan: what is to be replaced is protected. Set cluster.deletionProtection to false, apply that, then apply the change.')] : [],
