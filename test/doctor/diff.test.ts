@@ -6,6 +6,7 @@ import { definition, fileOf, pod } from './cases/manifests';
 import { Doctor } from '../../lib/doctor';
 import { main } from '../../lib/doctor/command/main';
 import { Topology, TopologyProps } from '../../lib/topology';
+import { CHANGES } from '../terraform/offline/changes';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'diff-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
@@ -221,6 +222,15 @@ describe('as values', () => {
   test('workloads without networks on either side are not told', () => {
     const plain = (replicas: number): string => deployment('').replace('default/dataplane', '').replace('40', String(replicas));
     expect(Doctor.diff({ manifests: [fileOf(plain(1))] }, { manifests: [fileOf(plain(2))] }).workloads!.changes).toEqual([]);
+  });
+
+  test('a topology that is made of its props as JSON is the same', () => {
+    for (const { from } of CHANGES) {
+      expect(JSON.stringify(new Topology(JSON.parse(JSON.stringify(from)) as TopologyProps))).toBe(JSON.stringify(new Topology(from)));
+    }
+    // With unions of every kind.
+    const all = JSON.stringify(CHANGES.map(({ from }) => from));
+    for (const prop of ['vpc', 'autoscaling', 'upgrade', 'nodeServiceAccount']) expect(all).toContain(`"${prop}":{`);
   });
 
   test('what one side lacks', () => {
