@@ -47,11 +47,11 @@ test('shows what is printed of its files', () => {
 });
 
 interface Step {
-  readonly name?: string;
-  readonly uses?: string;
-  readonly run?: string;
-  readonly if?: string;
-  readonly env?: { readonly [name: string]: string };
+  readonly 'name'?: string;
+  readonly 'uses'?: string;
+  readonly 'run'?: string;
+  readonly 'if'?: string;
+  readonly 'env'?: { readonly [name: string]: string };
   readonly 'working-directory'?: string;
 }
 
