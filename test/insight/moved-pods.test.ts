@@ -106,12 +106,43 @@ test('the node selectors afterwards decide where Pods can run then', () => {
   expect(said([MEDIA, PLAIN], [PLAIN], [workload()], [])).toEqual({});
 });
 
-test('Pods that run stay on nodes that lose a label, and those that are made anew stay Pending', () => {
+describe('pending', () => {
+  const GOLD: NodePoolProps = { ...MEDIA, labels: { tier: 'gold' } };
+  const ALSO: NodePoolProps = { ...ARCHIVE, labels: { tier: 'gold' } };
   const selecting = workload({ nodeSelector: { tier: 'gold' } });
-  expect(said([{ ...MEDIA, labels: { tier: 'gold' } }], [MEDIA], [selecting])).toEqual({
-    media: ['Pods of Deployment \'media/transcoder\' that are made anew stay Pending: no node pool of the topology has the node labels tier=gold'],
+  const PENDING = 'Deployment \'media/transcoder\': no node pool of the topology has the node labels tier=gold, so its new Pods stay Pending';
+  const diff = (before: NodePoolProps[], after: NodePoolProps[], workloads: AttachedWorkload[], workloadsAfter?: AttachedWorkload[]): TopologyDiff => (
+    TopologyDiff.of(described(before), described(after), { workloads, workloadsAfter }));
+
+  test.each<[string, TopologyDiff]>([
+    ['a pool that loses the label in place', diff([GOLD], [MEDIA], [selecting])],
+    ['a pool that goes', diff([GOLD, ARCHIVE], [ARCHIVE], [selecting])],
+    ['a selector that changes', diff([MEDIA], [MEDIA], [workload()], [selecting])],
+    ['a workload that is new', diff([MEDIA], [MEDIA], [], [selecting])],
+  ])('with %s', (_, { pending, isDisruptive }) => {
+    expect([pending, isDisruptive]).toEqual([[PENDING], true]);
   });
-  expect(said([{ ...MEDIA, labels: { tier: 'gold' } }, { ...ARCHIVE, labels: { tier: 'gold' } }], [MEDIA, { ...ARCHIVE, labels: { tier: 'gold' } }], [selecting])).toEqual({});
+
+  test.each<[string, TopologyDiff]>([
+    ['another pool with the label', diff([GOLD, ALSO], [MEDIA, ALSO], [selecting])],
+    ['a workload that goes', diff([GOLD], [MEDIA], [selecting], [])],
+    ['a workload that was so before', diff([MEDIA], [MEDIA], [selecting])],
+  ])('but not with %s', (_, { pending, isDisruptive }) => {
+    expect([pending, isDisruptive]).toEqual([[], false]);
+  });
+
+  test('has its place in the Markdown', () => {
+    expect(diff([GOLD], [MEDIA], [selecting]).toMarkdown()).toBe(`1 changed in place.
+
+### Changed in place
+
+- **node pool 'media'**: node labels: tier=gold is dropped
+
+### Pending
+
+- ${PENDING}
+`);
+  });
 });
 
 test.each<[string, { [key: string]: string } | undefined, boolean]>([

@@ -211,6 +211,7 @@ describe('in words', () => {
         consequences: ['its 3 nodes are deleted, and every Pod on them stops'],
       }],
       manifests: [],
+      pending: [],
       isDisruptive: true,
       isRefused: false,
     });

@@ -35,6 +35,7 @@ function text({ topology, workloads }: ClusterDiff, colors: boolean): string {
     ...(workloads?.changes ?? []).map(change => (
       { action: change.action, title: titleOf(change), sentences: [...change.differences.map(one => one.text), ...change.consequences] })),
   ];
+  const list = (title: string, of: readonly string[] = []): string[] => (of.length > 0 ? [paint('bold', title), ...of.map(sentence => `  ${sentence}`), ''] : []);
   const width = Math.max(...entries.map(({ action }) => action.length));
   return [
     ...entries.flatMap((entry, i) => {
@@ -42,7 +43,8 @@ function text({ topology, workloads }: ClusterDiff, colors: boolean): string {
       const isDense = entry.sentences.length === 0 && entries[i + 1]?.sentences.length === 0;
       return [...lines(entry, width, paint), ...isDense ? [] : ['']];
     }),
-    ...(topology?.manifests ?? []).length > 0 ? [paint('bold', 'manifests'), ...topology!.manifests.map(sentence => `  ${sentence}`), ''] : [],
+    ...list('pending', topology?.pending),
+    ...list('manifests', topology?.manifests),
     ...topology ? [summaryLine(topology.changes)] : [],
     ...topology?.isRefused ? [paint('red', 'Terraform refuses the plan: what is to be replaced is protected. Set cluster.deletionProtection to false, apply that, then apply the change.')] : [],
     ...workloads ? [workloadSummary(workloads.changes)] : [],

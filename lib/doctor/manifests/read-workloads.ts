@@ -1,10 +1,11 @@
+import { isDefinition } from './definitions';
 import { ManifestFile, PlacedObject, readManifests } from './documents';
 import { multusConfigOf } from './installation';
 import { isWorkload } from './workloads';
 import { ExistingNetworks, existingNetworks } from '../../cni/annotation/existing-networks';
 import { NetworkSelectionElement } from '../../cni/annotation/network-selection-element';
 import { annotationsOf, findTemplate, Json, TEMPLATES } from '../../cni/annotation/pod-template';
-import { API_VERSION, KIND } from '../../cni/chain/rules/existing';
+import { KIND } from '../../cni/chain/rules/existing';
 import { MultusConfig } from '../../cni/multus/multus-config';
 import { firstInterface } from '../../cni/pods/template-draft';
 import { AttachedWorkload } from '../../insight/pod/attached-workload';
@@ -12,7 +13,7 @@ import { PodView } from '../../insight/pod/pod-view';
 import { PodAttachment } from '../../insight/pod/pod-view-props';
 import { Topology } from '../../topology/topology';
 import { DefinitionState, definitionState } from '../cluster/definition-state';
-import { groupOf, part } from '../kubernetes-object';
+import { part } from '../kubernetes-object';
 
 const AUTOSCALER = 'HorizontalPodAutoscaler';
 
@@ -47,10 +48,6 @@ export function readWorkloads(files: readonly ManifestFile[], topology: Topology
     topology,
   };
   return objects.filter(isWorkload).flatMap(workload => readWorkload(workload, surroundings));
-}
-
-function isDefinition({ object: { apiVersion, kind } }: PlacedObject): boolean {
-  return kind === KIND && groupOf(apiVersion) === groupOf(API_VERSION);
 }
 
 function readWorkload({ object: { kind, name, namespace = 'default', manifest }, place }: PlacedObject, around: Surroundings): AttachedWorkload[] {

@@ -16,36 +16,50 @@ const SET_BY_OTHERS = /^([^/]+\.)?(kubernetes\.io|k8s\.io|google\.com|gke\.io)\/
 export function withPods(
   change: ResourceChange, before: Topology, after: Topology, { workloads = [], workloadsAfter = workloads }: TopologyDiffOptions,
 ): ResourceChange {
-  const pool = before.nodePools.find(({ name }) => change.kind === ResourceKind.NODE_POOL && name === change.name);
+  const isGone = change.action === ChangeAction.REPLACE || change.action === ChangeAction.DELETE;
+  const pool = before.nodePools.find(({ name }) => isGone && change.kind === ResourceKind.NODE_POOL && name === change.name);
   if (!pool) return change;
+  const afterwards = new Map(workloadsAfter.map(workload => [titleOf(workload), workload]));
   const told = workloads.filter(workload => fits(workload, pool)).flatMap((workload) => {
-    const now = workloadsAfter.find(one => titleOf(one) === titleOf(workload));
-    if (!now) return [];
+    const now = afterwards.get(titleOf(workload));
     const others = before.nodePools.filter(one => one !== pool && fits(workload, one));
-    return consequence(change.action, workload, others, !after.nodePools.some(one => fits(now, one)) ? labelsOf(now) : undefined);
+    return now ? [consequence(workload, others, fitsAny(now, after) ? undefined : now)] : [];
   });
   return told.length === 0 ? change : immutable({ ...change, consequences: frozen([...change.consequences, ...told]) });
 }
 
+/** The workloads for whose Pods there is no node afterwards, each in a sentence. Those that had none before are left out. */
+export function pendingWorkloads(before: Topology, after: Topology, { workloads = [], workloadsAfter = workloads }: TopologyDiffOptions): string[] {
+  const pending = new Set(workloads.filter(workload => !fitsAny(workload, before)).map(titleOf));
+  return workloadsAfter.filter(workload => !fitsAny(workload, after) && !pending.has(titleOf(workload)))
+    .map(workload => `${titleOf(workload)}: ${without(workload)}, so its new Pods stay Pending`);
+}
+
 /**
  * @param others the other node pools that its Pods may run on
- * @param missing the labels that no node has afterwards; nothing if there are nodes for its Pods
+ * @param pending the workload afterwards, if there is no node for its Pods then
  */
-function consequence(action: ChangeAction, workload: AttachedWorkload, others: readonly NodePool[], missing: string | undefined): string[] {
+function consequence(workload: AttachedWorkload, others: readonly NodePool[], pending: AttachedWorkload | undefined): string {
   const { kind, pods } = workload;
   const title = titleOf(workload);
-  const why = missing === undefined ? '' : `: no node pool of the topology has the node labels ${missing}`;
-  if (action === ChangeAction.UPDATE) return missing === undefined ? [] : [`Pods of ${title} that are made anew stay Pending${why}`];
-  if (action !== ChangeAction.REPLACE && action !== ChangeAction.DELETE) return [];
+  const why = pending ? `: ${without(pending)}` : '';
   const elsewhere = `on node ${others.length === 1 ? 'pool' : 'pools'} ${others.map(({ name }) => `'${name}'`).join(', ')}`;
   const unless = others.length === 0 ? '' : `, unless it runs ${elsewhere}`;
-  if (kind === 'DaemonSet') return [`the Pods of ${title} on its nodes stop${missing === undefined ? '' : ' and are not made anew'}${why}`];
-  if (kind === 'Pod') return [`${title} stops, and nothing makes it anew${unless}`];
-  if (pods === 1) return [`1 Pod of ${title} ${missing === undefined ? 'is moved' : 'stops and stays Pending'}${unless}${why}`];
-  const fate = `${missing === undefined ? 'are moved' : 'stop and stay Pending'}${why}`;
+  if (kind === 'DaemonSet') return `the Pods of ${title} on its nodes stop${pending ? ' and are not made anew' : ''}${why}`;
+  if (kind === 'Pod') return `${title} stops, and nothing makes it anew${unless}`;
+  if (pods === 1) return `1 Pod of ${title} ${pending ? 'stops and stays Pending' : 'is moved'}${unless}${why}`;
+  const fate = `${pending ? 'stop and stay Pending' : 'are moved'}${why}`;
   const all = `${pods === undefined ? 'the Pods' : podsOf(pods)} of ${title}`;
-  if (others.length === 0) return [`${all} ${fate}`];
-  return [`${pods === undefined ? `${all} that` : `of the ${all}, those that`} run on it ${fate}; others may be ${elsewhere}`];
+  if (others.length === 0) return `${all} ${fate}`;
+  return `${pods === undefined ? `${all} that` : `of the ${all}, those that`} run on it ${fate}; others may be ${elsewhere}`;
+}
+
+function without({ nodeSelector = {} }: AttachedWorkload): string {
+  return `no node pool of the topology has the node labels ${Object.entries(nodeSelector).map(([key, value]) => `${key}=${value}`).join(', ')}`;
+}
+
+function fitsAny(workload: AttachedWorkload, { nodePools }: Topology): boolean {
+  return nodePools.some(pool => fits(workload, pool));
 }
 
 /** Whether nodes of the pool can run the Pods, as far as labels decide it. */
@@ -56,8 +70,4 @@ function fits({ nodeSelector = {} }: AttachedWorkload, { name, labels, networks 
     [NODE_POOL_LABEL, name],
   ]);
   return Object.entries(nodeSelector).every(([key, value]) => (known.has(key) ? known.get(key) === value : SET_BY_OTHERS.test(key)));
-}
-
-function labelsOf({ nodeSelector = {} }: AttachedWorkload): string {
-  return Object.entries(nodeSelector).map(([key, value]) => `${key}=${value}`).join(', ');
 }

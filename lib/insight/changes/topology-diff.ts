@@ -1,7 +1,7 @@
 import { changedResource, wholeResource } from './changed-resource';
 import { diffMarkdown } from './diff-markdown';
 import { manifestChanges } from './manifest-changes';
-import { withPods } from './moved-pods';
+import { pendingWorkloads, withPods } from './moved-pods';
 import { ChangeAction, ResourceChange, ResourceKind } from './resource-change';
 import { forgottenOf, resourcesOf } from './resources';
 import { TopologyDiffOptions } from './topology-diff-options';
@@ -30,7 +30,10 @@ export class TopologyDiff {
   /** What changes in the manifests that are made of the topology, each a sentence. */
   public readonly manifests: string[];
 
-  /** Whether something is replaced or deleted. */
+  /** The workloads for whose Pods no node pool has the labels any more, each in a sentence. */
+  public readonly pending: string[];
+
+  /** Whether something is replaced or deleted, or workloads are pending. */
   public readonly isDisruptive: boolean;
 
   /** Whether Terraform refuses the plan, because what is to be replaced is protected (`cluster.deletionProtection`). */
@@ -41,7 +44,9 @@ export class TopologyDiff {
     const order = Object.values(ChangeAction);
     this.changes = frozen(order.flatMap(action => changes.filter(change => change.action === action)));
     this.manifests = frozen(manifestChanges(before, after));
-    this.isDisruptive = changes.some(({ action }) => action === ChangeAction.REPLACE || action === ChangeAction.DELETE);
+    this.pending = frozen(pendingWorkloads(before, after, options));
+    this.isDisruptive = this.pending.length > 0
+      || changes.some(({ action }) => action === ChangeAction.REPLACE || action === ChangeAction.DELETE);
     this.isRefused = after.cluster.deletionProtection
       && changes.some(({ action, kind }) => action === ChangeAction.REPLACE && kind !== ResourceKind.API);
     immutable(this);
