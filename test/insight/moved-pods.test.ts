@@ -111,7 +111,7 @@ describe('pending', () => {
   const ALSO: NodePoolProps = { ...ARCHIVE, labels: { tier: 'gold' } };
   const selecting = workload({ nodeSelector: { tier: 'gold' } });
   const PENDING = 'Deployment \'media/transcoder\': no node pool of the topology has the node labels tier=gold, so its new Pods stay Pending';
-  const diff = (before: NodePoolProps[], after: NodePoolProps[], workloads: AttachedWorkload[], workloadsAfter?: AttachedWorkload[]): TopologyDiff => (
+  const diff = (before: NodePoolProps[], after: NodePoolProps[], ...[workloads, workloadsAfter]: AttachedWorkload[][]): TopologyDiff => (
     TopologyDiff.of(described(before), described(after), { workloads, workloadsAfter }));
 
   test.each<[string, TopologyDiff]>([
