@@ -79,6 +79,14 @@ describe('in words', () => {
     ['a table of its own', [attach('one', { ipam: { gateway: '172.20.0.1' } })], [attach('one', { ipam: { gateway: '172.20.0.1' }, chained: [{ type: 'sbr' }] })], [
       'routes | net1: the default route 0.0.0.0/0 via 172.20.0.1 in table 100 is added, a rule for table 100 is added',
     ]],
+    ['a route to the own range by a gateway', [one], [attach('one', { ipam: { routes: [{ dst: '172.20.0.0/24', gw: '172.20.0.1' }] } })], [
+      'routes | net1: route 172.20.0.0/24 via 172.20.0.1 is added',
+    ]],
+    ['a route to more than the own network', [attach('one', { ipam: STATIC, ips: ['172.20.0.9/24'] })],
+      [attach('one', { ipam: { ...STATIC, routes: [{ dst: '172.16.0.0/12' }] }, ips: ['172.20.0.9/24'] })], ['routes | net1: route 172.16.0.0/12 is added']],
+    ['a definition with an MTU and a route, that is not known any more', [attach('one', { plugin: { mtu: 1400 }, ipam: { routes: [{ dst: '10.40.0.0/16' }] } })], [{ definition: 'media/one' }], [
+      'unknown | net1: afterwards, its definition is not known here',
+    ]],
     ['a definition that is known', [{ definition: 'media/one' }], [one], ['unknown | net1: before, its definition is not known here']],
     ['a definition that is not known any more', [one], [{ definition: 'media/one' }], ['unknown | net1: afterwards, its definition is not known here']],
     ['a plugin that is not known', [one], [attach('one', { chained: [{ type: 'theirs' }] })], ['unknown | net1: afterwards, what \'theirs\' does to its routes is not known']],
@@ -99,6 +107,12 @@ describe('in words', () => {
     expect(WorkloadDiff.of(of(), of(one)).changes.flatMap(change => change.differences.map(({ text }) => text))).toEqual([
       'eth0: definition the cluster network becomes media/one',
       'eth0: the default route 0.0.0.0/0 is dropped',
+    ]);
+    // It stays eth0, though its definition is that of another interface then.
+    expect(WorkloadDiff.of([workload([], {}, { defaultNetwork: one })], [workload([one])]).changes.flatMap(change => change.differences.map(({ text }) => text))).toEqual([
+      'net1 of media/one (eth1, 172.20.0.0/24) is added',
+      'eth0: definition media/one becomes the cluster network',
+      'eth0: the default route 0.0.0.0/0 is added',
     ]);
   });
 });

@@ -94,7 +94,7 @@ function interfacesOf({ view }: AttachedWorkload, isAdded: boolean): WorkloadDif
 }
 
 function selector(before: AttachedWorkload, after: AttachedWorkload): WorkloadDifference[] {
-  const [from, to] = [before, after].map(({ nodeSelector = {} }) => Object.entries(nodeSelector).map(([key, value]) => `${key}=${value}`).sort());
+  const [from, to] = [before, after].map(({ nodeSelector = {} }) => Object.entries(nodeSelector).map(([key, value]) => `${key}=${value}`));
   const text = listChange(from, to);
   return text === '' ? [] : [difference(WorkloadAspect.NODE_SELECTOR, undefined, from, to, `node selector: ${text}`)];
 }
