@@ -109,7 +109,8 @@ describe('in words', () => {
       'eth0: the default route 0.0.0.0/0 is dropped',
     ]);
     // It stays eth0, though its definition is that of another interface then.
-    expect(WorkloadDiff.of([workload([], {}, { defaultNetwork: one })], [workload([one])]).changes.flatMap(change => change.differences.map(({ text }) => text))).toEqual([
+    const moved = WorkloadDiff.of([workload([], {}, { defaultNetwork: one })], [workload([one])]);
+    expect(moved.changes.flatMap(change => change.differences.map(({ text }) => text))).toEqual([
       'net1 of media/one (eth1, 172.20.0.0/24) is added',
       'eth0: definition media/one becomes the cluster network',
       'eth0: the default route 0.0.0.0/0 is added',
