@@ -1,12 +1,15 @@
 import { withoutAcknowledged } from './acknowledged';
+import { ClusterDiff, RenderedCluster } from './cluster-diff';
 import { ClusterReport } from './cluster-report';
 import { importTopology } from './import/import-topology';
 import { ImportedTopology, ImportOptions } from './import/imported-topology';
 import { lint } from './lint';
 import { ManifestFile } from './manifests/documents';
+import { isAttached, readWorkloads } from './manifests/read-workloads';
 import { ObjectProblem } from './object-problem';
 import { LINT_RULES, VERIFY_RULES } from './rules';
 import { verify } from './verify';
+import { AttachedWorkload } from '../insight/pod/attached-workload';
 import { Topology } from '../topology/topology';
 
 /** What manifests or a cluster are held to. */
@@ -62,6 +65,27 @@ export class Doctor {
    */
   public static importTopology(files: ManifestFile[], options: ImportOptions = {}): ImportedTopology {
     return importTopology(files, options);
+  }
+
+  /**
+   * The workloads of manifests whose Pods have additional networks, with what their Pods see. What the manifests do not have is not known: an
+   * interface whose definition is elsewhere says so.
+   *
+   * @throws if a file is neither YAML nor JSON, has something else than Kubernetes objects, or an annotation that Multus refuses
+   */
+  public static workloads(cluster: RenderedCluster): AttachedWorkload[] {
+    return readWorkloads(cluster.manifests ?? [], cluster.topology).filter(isAttached);
+  }
+
+  /**
+   * What a change does: what Terraform replaces, whose Pods are moved, and which workloads get other networks.
+   *
+   * @param before what is there
+   * @param after what is to be there; given in the same form: manifests, a topology, or both
+   * @throws if a file cannot be read, if one side has what the other one lacks, or if there is nothing to compare
+   */
+  public static diff(before: RenderedCluster, after: RenderedCluster): ClusterDiff {
+    return ClusterDiff._of(before, after);
   }
 
   private constructor() {}

@@ -1,3 +1,4 @@
+export * from './cluster-diff';
 export * from './cluster-report';
 export * from './doctor';
 export * from './import/imported-topology';

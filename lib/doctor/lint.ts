@@ -1,11 +1,11 @@
-import { groupOf, referenceOf } from './kubernetes-object';
-import { definitionProblems } from './manifests/definitions';
-import { ManifestFile, PlacedObject, readManifests } from './manifests/documents';
+import { referenceOf } from './kubernetes-object';
+import { definitionProblems, isDefinition } from './manifests/definitions';
+import { ManifestFile, readManifests } from './manifests/documents';
 import { imageProblems, multusConfigOf } from './manifests/installation';
 import { isWorkload, workloadProblems } from './manifests/workloads';
 import { ObjectProblem } from './object-problem';
 import { TEMPLATES } from '../cni/annotation/pod-template';
-import { API_VERSION, KIND } from '../cni/chain/rules/existing';
+import { KIND } from '../cni/chain/rules/existing';
 import { Topology } from '../topology/topology';
 
 /** Looks at manifests. */
@@ -25,8 +25,4 @@ export function lint(files: readonly ManifestFile[], topology: Topology | undefi
   const order = new Map(objects.map(({ place }, i) => [`${place.file}/${place.document}/${place.object}`, i]));
   const placeOf = ({ file, document, object }: ObjectProblem): number => order.get(`${file}/${document}/${object}`)!;
   return problems.sort((a, b) => placeOf(a) - placeOf(b));
-}
-
-function isDefinition({ object: { apiVersion, kind } }: PlacedObject): boolean {
-  return kind === KIND && groupOf(apiVersion) === groupOf(API_VERSION);
 }

@@ -1,5 +1,8 @@
 export * from './changes/resource-change';
 export { TopologyDiff } from './changes/topology-diff';
+export * from './changes/topology-diff-options';
+export * from './changes/workload-change';
+export { WorkloadDiff } from './changes/workload-diff';
 export * from './diagram/drawn-cluster';
 export { NetworkDiagram } from './diagram/network-diagram';
 export { AddressPlan } from './plan/address-plan';

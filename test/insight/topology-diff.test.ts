@@ -80,10 +80,20 @@ describe('what is known of arguments', () => {
         .flatMap(({ path, arguments: names }) => names.map(name => `${types.get(path)} ${name}`));
     });
     const replacing = ofProvider.filter(({ argument }) => argument.replaces).map(({ type, argument }) => `${type} ${argument.name}`);
-    // The row of the project has the resources of the document only, and the others follow the same project.
+    // The row of the project has the resources of the document only; the next test has the others.
     expect(replacing.filter(one => !seen.includes(one) && !one.endsWith(' project'))).toEqual([]);
     expect(seen).toContain('google_compute_network project');
     expect(replacing).toContain('google_container_node_pool network_config.additional_node_network_configs');
+  });
+
+  test('another project replaces every resource', () => {
+    const kindsOf = (topology: Topology): number => new Set(resourcesOf(topology).map(({ type }) => type)).size;
+    const [{ from }] = [...CHANGES].sort((a, b) => kindsOf(new Topology(b.from)) - kindsOf(new Topology(a.from)));
+    const before = new Topology(from);
+    expect(kindsOf(before)).toBe(Object.keys(TYPES).length);
+    const { changes } = TopologyDiff.of(before, new Topology({ ...from, project: 'other-project' }));
+    expect(changes.map(({ path, action: done, arguments: names }) => [path, done, names.includes('project')]).sort()).toEqual(
+      resourcesOf(before).map(({ path }) => [path, 'replace', true]).sort());
   });
 });
 
@@ -203,6 +213,7 @@ describe('in words', () => {
         consequences: ['its 3 nodes are deleted, and every Pod on them stops'],
       }],
       manifests: [],
+      pending: [],
       isDisruptive: true,
       isRefused: false,
     });

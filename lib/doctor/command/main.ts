@@ -1,11 +1,14 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError, Option } from 'commander';
+import { DIFF_FORMATS } from './diff-formats';
 import { FORMATS } from './formats';
+import { readManifestFolder } from './manifest-folder';
 import { counted, Outcome } from './outcome';
 import { readTopology } from './topology-file';
 import { Topology } from '../../topology/topology';
 import { KUBECTL } from '../cluster/cluster-state';
+import { RenderedCluster } from '../cluster-diff';
 import { Doctor } from '../doctor';
 import { GCLOUD } from '../import/google-cloud';
 import { ManifestFile } from '../manifests/documents';
@@ -31,6 +34,12 @@ interface ImportFlags {
   readonly existingCluster?: boolean;
   readonly existingVpc: string[];
   readonly existingSubnet: string[];
+  readonly format: string;
+}
+
+interface DiffOptions {
+  readonly topologyBefore?: string;
+  readonly topologyAfter?: string;
   readonly format: string;
 }
 
@@ -93,6 +102,28 @@ async function run({ argv, stdin, stdout, stderr }: CommandProcess): Promise<num
       stdout.write(format === 'json' ? `${JSON.stringify(values, undefined, 2)}\n` : typescript);
       code = values.problems.some(({ severity }) => severity === 'error') ? FOUND : NOTHING;
     });
+  program.command('diff')
+    .description('says what a change does: what Terraform replaces, whose Pods are moved, which workloads get other networks')
+    .argument('[before]', 'a folder of rendered manifests, or a file')
+    .argument('[after]', 'the same after the change')
+    .option('--topology-before <file>', 'the topology before the change: its props as JSON or YAML, or a module (.js, .ts) that exports \'topology\'')
+    .option('--topology-after <file>', 'the topology after the change')
+    .addOption(new Option('--format <format>', 'how to print the change').choices(Object.keys(DIFF_FORMATS)).default('text'))
+    .addHelpText('after', '\nThe exit code is 1 if something is replaced or deleted, or if Pods stop or get other interfaces, addresses or nodes.')
+    .action(async (before: string | undefined, after: string | undefined, { topologyBefore, topologyAfter, format }: DiffOptions) => {
+      requireBoth(before, after, 'the manifests before the change', 'the manifests after the change');
+      requireBoth(topologyBefore, topologyAfter, '--topology-before', '--topology-after');
+      if (before === undefined && topologyBefore === undefined) {
+        throw new Error('nothing to compare; give two folders of manifests, --topology-before and --topology-after, or all four');
+      }
+      const rendered = async (path: string | undefined, topology: string | undefined): Promise<RenderedCluster> => ({
+        manifests: path === undefined ? undefined : await reading(path, async () => readManifestFolder(path)),
+        topology: await topologyOf({ topology }),
+      });
+      const diff = Doctor.diff(await rendered(before, topologyBefore), await rendered(after, topologyAfter));
+      stdout.write(DIFF_FORMATS[format](diff, stdout.hasColors?.() ?? false));
+      code = diff.isDisruptive ? FOUND : NOTHING;
+    });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: text => stdout.write(text), writeErr: text => stderr.write(text) });
   }
@@ -130,7 +161,13 @@ async function contentOf(file: string, stdin: CommandProcess['stdin'], printed =
   return Buffer.concat(chunks).toString('utf8');
 }
 
-async function topologyOf({ topology }: Options): Promise<Topology | undefined> {
+/** One side alone cannot be compared. */
+function requireBoth(before: string | undefined, after: string | undefined, nameBefore: string, nameAfter: string): void {
+  if ((before === undefined) === (after === undefined)) return;
+  throw new Error(`nothing to compare '${before ?? after}' with; give ${before === undefined ? nameBefore : nameAfter} too`);
+}
+
+async function topologyOf({ topology }: Pick<Options, 'topology'>): Promise<Topology | undefined> {
   return topology === undefined ? undefined : reading(topology, async () => readTopology(topology));
 }
 

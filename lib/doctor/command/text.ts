@@ -6,11 +6,16 @@ import { RangeUse } from '../range-use';
 
 const CODES = { bold: 1, red: 31, yellow: 33, dim: 2 };
 
-type Paint = (color: keyof typeof CODES, text: string) => string;
+export type Paint = (color: keyof typeof CODES, text: string) => string;
+
+/** @param colors whether the terminal shows colors */
+export function painter(colors: boolean): Paint {
+  return (color, what) => (colors ? `\u001b[${CODES[color]}m${what}\u001b[0m` : what);
+}
 
 /** @param colors whether the terminal shows colors */
 export function text({ problems, about, cluster }: Outcome, colors: boolean): string {
-  const paint: Paint = (color, what) => (colors ? `\u001b[${CODES[color]}m${what}\u001b[0m` : what);
+  const paint = painter(colors);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const places = new Map<string, ObjectProblem[]>();
   for (const problem of problems) {

@@ -1,13 +1,13 @@
 import { PlacedObject } from './documents';
 import { definitionNetwork } from './rules';
 import { CniConfig } from '../../cni/chain/cni-config';
-import { CONFIG, EXISTING_RULES } from '../../cni/chain/rules/existing';
+import { API_VERSION, CONFIG, EXISTING_RULES, KIND } from '../../cni/chain/rules/existing';
 import { SIDE_BY_SIDE_RULES } from '../../cni/chain/rules/side-by-side';
 import { NetworkFacts } from '../../cni/ipam/network-facts';
 import { AdditionalNetwork } from '../../topology/additional-network';
 import { Topology } from '../../topology/topology';
 import { DefinitionState, definitionState } from '../cluster/definition-state';
-import { part } from '../kubernetes-object';
+import { groupOf, part } from '../kubernetes-object';
 import { ObjectProblem, placed, problemsAt } from '../object-problem';
 
 /** A definition that was read, with the paths of its object. */
@@ -17,6 +17,11 @@ interface ReadDefinition extends PlacedObject {
   readonly config?: CniConfig;
   /** Why Multus refuses it. */
   readonly refusal?: string;
+}
+
+/** Whether the object is a NetworkAttachmentDefinition. */
+export function isDefinition({ object: { apiVersion, kind } }: PlacedObject): boolean {
+  return kind === KIND && groupOf(apiVersion) === groupOf(API_VERSION);
 }
 
 /** What is wrong with the definitions, each by itself and beside those before it. */

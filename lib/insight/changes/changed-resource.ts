@@ -1,5 +1,6 @@
 import { ChangeAction, ResourceChange } from './resource-change';
 import { Argument, Resource, Value } from './resources/resource';
+import { listChange } from './wording';
 import { frozen, immutable } from '../../address/immutable';
 
 /** An argument that is not what it was. */
@@ -111,9 +112,7 @@ function shownChange(before: Argument | undefined, after: Argument | undefined):
 function worded(before: Value, after: Value): string {
   const [was, is] = [before, after].map(value => (Array.isArray(value) ? value as readonly string[] : undefined));
   if (!was || !is) return `${shown(before)} becomes ${shown(after)}`;
-  const added = is.filter(item => !was.includes(item)).map(item => `${item} is added`);
-  const dropped = was.filter(item => !is.includes(item)).map(item => `${item} is dropped`);
-  return [...added, ...dropped].join(', ') || `the order becomes ${is.join(', ')}`;
+  return listChange(was, is) || `the order becomes ${is.join(', ')}`;
 }
 
 function shown(value: Value): string {

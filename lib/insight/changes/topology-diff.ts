@@ -1,8 +1,10 @@
 import { changedResource, wholeResource } from './changed-resource';
 import { diffMarkdown } from './diff-markdown';
 import { manifestChanges } from './manifest-changes';
+import { pendingWorkloads, withPods } from './moved-pods';
 import { ChangeAction, ResourceChange, ResourceKind } from './resource-change';
 import { forgottenOf, resourcesOf } from './resources';
+import { TopologyDiffOptions } from './topology-diff-options';
 import { frozen, immutable } from '../../address/immutable';
 import { Topology } from '../../topology/topology';
 
@@ -13,9 +15,13 @@ import { Topology } from '../../topology/topology';
  * `JSON.stringify` makes the JSON of it, for tools.
  */
 export class TopologyDiff {
-  /** What becomes of the infrastructure of a topology that was applied, if another one is applied in its place. */
-  public static of(before: Topology, after: Topology): TopologyDiff {
-    return new TopologyDiff(before, after);
+  /**
+   * What becomes of the infrastructure of a topology that was applied, if another one is applied in its place.
+   *
+   * @param options the workloads, so that it says whose Pods are moved
+   */
+  public static of(before: Topology, after: Topology, options: TopologyDiffOptions = {}): TopologyDiff {
+    return new TopologyDiff(before, after, options);
   }
 
   /** The resources that do not stay as they are: those that are replaced first, then deleted, updated, created, forgotten and kept. */
@@ -24,18 +30,23 @@ export class TopologyDiff {
   /** What changes in the manifests that are made of the topology, each a sentence. */
   public readonly manifests: string[];
 
-  /** Whether something is replaced or deleted. */
+  /** The workloads for whose Pods no node pool has the labels any more, each in a sentence. */
+  public readonly pending: string[];
+
+  /** Whether something is replaced or deleted, or workloads are pending. */
   public readonly isDisruptive: boolean;
 
   /** Whether Terraform refuses the plan, because what is to be replaced is protected (`cluster.deletionProtection`). */
   public readonly isRefused: boolean;
 
-  private constructor(before: Topology, after: Topology) {
-    const changes = resourceChanges(before, after);
+  private constructor(before: Topology, after: Topology, options: TopologyDiffOptions) {
+    const changes = resourceChanges(before, after).map(change => withPods(change, before, after, options));
     const order = Object.values(ChangeAction);
     this.changes = frozen(order.flatMap(action => changes.filter(change => change.action === action)));
     this.manifests = frozen(manifestChanges(before, after));
-    this.isDisruptive = changes.some(({ action }) => action === ChangeAction.REPLACE || action === ChangeAction.DELETE);
+    this.pending = frozen(pendingWorkloads(before, after, options));
+    this.isDisruptive = this.pending.length > 0
+      || changes.some(({ action }) => action === ChangeAction.REPLACE || action === ChangeAction.DELETE);
     this.isRefused = after.cluster.deletionProtection
       && changes.some(({ action, kind }) => action === ChangeAction.REPLACE && kind !== ResourceKind.API);
     immutable(this);

@@ -86,6 +86,6 @@ const STYLE = [
   `.netdiagram path.nd-gap{stroke-width:${2 * GAP}}`,
   '.netdiagram .nd-frame{stroke-dasharray:4 3}',
   ...rules(LIGHT),
-  `@media (prefers-color-scheme:dark){\n${rules(DARK).join('\n')}\n}`,
+  `@media screen and (prefers-color-scheme:dark){\n${rules(DARK).join('\n')}\n}`,
   '',
 ].join('\n');

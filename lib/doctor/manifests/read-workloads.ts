@@ -1,0 +1,107 @@
+import { isDefinition } from './definitions';
+import { ManifestFile, PlacedObject, readManifests } from './documents';
+import { multusConfigOf } from './installation';
+import { isWorkload } from './workloads';
+import { ExistingNetworks, existingNetworks } from '../../cni/annotation/existing-networks';
+import { NetworkSelectionElement } from '../../cni/annotation/network-selection-element';
+import { annotationsOf, findTemplate, Json, TEMPLATES } from '../../cni/annotation/pod-template';
+import { KIND } from '../../cni/chain/rules/existing';
+import { MultusConfig } from '../../cni/multus/multus-config';
+import { firstInterface } from '../../cni/pods/template-draft';
+import { AttachedWorkload } from '../../insight/pod/attached-workload';
+import { PodView } from '../../insight/pod/pod-view';
+import { PodAttachment } from '../../insight/pod/pod-view-props';
+import { Topology } from '../../topology/topology';
+import { DefinitionState, definitionState } from '../cluster/definition-state';
+import { part } from '../kubernetes-object';
+
+const AUTOSCALER = 'HorizontalPodAutoscaler';
+
+/** What the files say besides the workloads. */
+interface Surroundings {
+  readonly definitions: readonly DefinitionState[];
+  readonly multus: MultusConfig;
+  /** The workloads that an autoscaler scales, as `scaled` names them. */
+  readonly scaled: readonly string[];
+  readonly topology?: Topology;
+}
+
+/** Whether its Pods have more than the cluster network. */
+export function isAttached({ view }: AttachedWorkload): boolean {
+  return view.interfaces.some(({ definition }) => definition !== undefined);
+}
+
+/**
+ * The workloads of the files, with what their Pods see. What the files do not have is not known.
+ *
+ * @throws if a file cannot be read, or if Multus refuses an annotation, so that no Pod of the workload starts
+ */
+export function readWorkloads(files: readonly ManifestFile[], topology: Topology | undefined): AttachedWorkload[] {
+  const objects = readManifests(files, [KIND, 'ConfigMap', AUTOSCALER, ...Object.keys(TEMPLATES)]);
+  const surroundings: Surroundings = {
+    definitions: objects.filter(isDefinition).map(({ object }) => definitionState(object, topology)),
+    multus: objects.flatMap(object => multusConfigOf(object)?.known?.config ?? [])[0] ?? MultusConfig._default(),
+    scaled: objects.flatMap(({ object: { kind, namespace = 'default', manifest } }) => {
+      const target = part(part(manifest, 'spec'), 'scaleTargetRef');
+      return kind === AUTOSCALER ? [scaled(String(target.kind), namespace, String(target.name))] : [];
+    }),
+    topology,
+  };
+  return objects.filter(isWorkload).flatMap(workload => readWorkload(workload, surroundings));
+}
+
+function readWorkload({ object: { kind, name, namespace = 'default', manifest }, place }: PlacedObject, around: Surroundings): AttachedWorkload[] {
+  const { template } = findTemplate(manifest, TEMPLATES[kind]);
+  if (!template) return [];
+  const networks = existingNetworks(annotationsOf(template.object), namespace, around.multus.multusNamespace);
+  const pod = part(template.object, 'spec');
+  // Multus does nothing for Pods on the network of the node.
+  const isOnNode = pod.hostNetwork === true;
+  for (const { key, message } of isOnNode ? [] : networks.refusals) {
+    throw new Error(`cannot read '${place.file}': ${place.object}: ${template.prefix}metadata.annotations['${key}']: ${message}`);
+  }
+  const selector = Object.entries(part(pod, 'nodeSelector')).map(([key, value]) => [key, String(value)]);
+  return [{
+    kind,
+    namespace,
+    name,
+    view: isOnNode ? PodView.of({ attachments: [] }) : viewOf(networks, namespace, around),
+    pods: around.scaled.includes(scaled(kind, namespace, name)) ? undefined : lastingPods(kind, manifest),
+    nodeSelector: selector.length === 0 ? undefined : Object.fromEntries(selector) as { [key: string]: string },
+  }];
+}
+
+function viewOf({ existing, existingDefault }: ExistingNetworks, namespace: string, { definitions, multus, topology }: Surroundings): PodView {
+  const attachment = (element: NetworkSelectionElement, inNamespace: string): PodAttachment => {
+    const definition = `${element.namespace ?? inNamespace}/${element.name}`;
+    const found = definitions.find(({ reference }) => reference === definition);
+    const { interfaceName, ips, defaultRoute, cniArgs } = element;
+    return { definition, config: found?.config, network: found?.network, interfaceName, ips, defaultRoute, cniArgs };
+  };
+  return PodView.of({
+    attachments: existing.map(element => attachment(element, namespace)),
+    defaultNetwork: existingDefault && attachment(existingDefault, multus.multusNamespace),
+    multusNetworks: firstInterface(multus, namespace) > 1 ? multus.defaultNetworks.map(name => `${multus.multusNamespace}/${name}`) : [],
+    topology,
+  });
+}
+
+/** How many Pods the workload always has; nothing if the manifest does not say, or if its Pods end. */
+function lastingPods(kind: string, { spec }: Json): number | undefined {
+  const { replicas, restartPolicy } = part({ spec }, 'spec');
+  switch (kind) {
+    case 'Pod':
+      return restartPolicy === undefined || restartPolicy === 'Always' ? 1 : undefined;
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'ReplicationController':
+    case 'StatefulSet':
+      return typeof replicas === 'number' ? replicas : 1;
+    default:
+      return undefined;
+  }
+}
+
+function scaled(kind: string, namespace: string, name: string): string {
+  return `${kind} ${namespace}/${name}`;
+}
