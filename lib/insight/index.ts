@@ -15,3 +15,4 @@ export * from './pod/pod-interface';
 export * from './pod/pod-route';
 export { PodView } from './pod/pod-view';
 export * from './pod/pod-view-props';
+export * from './report/network-report';

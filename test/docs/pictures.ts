@@ -1,9 +1,8 @@
 import * as fs from 'fs';
 import { createRequire } from 'module';
 import * as path from 'path';
-import { ApiObject, App } from 'cdk8s';
-import { NetworksAnnotation } from '../../lib/cni';
-import { AttachedWorkload, DiagramView, DrawnCluster, NetworkDiagram } from '../../lib/insight';
+import { App } from 'cdk8s';
+import { DiagramView, DrawnCluster, NetworkDiagram } from '../../lib/insight';
 import { NetworkAttachmentDefinition, PodNetworks } from '../../lib/kubernetes';
 import { Topology } from '../../lib/topology';
 import { Fleet } from '../../lib/topology/fleet/fleet';
@@ -37,28 +36,6 @@ export function clustersOf(name: string): DrawnCluster[] {
   const apps = [manifests!()].flat();
   return topologies.map((one) => {
     const app = topologies.length === 1 ? apps[0] : apps.find(({ outdir }) => path.basename(outdir) === one.cluster.name)!;
-    const definitions = app.node.findAll().filter(construct => construct instanceof NetworkAttachmentDefinition);
-    return { topology: one, definitions, workloads: workloadsOf(app) };
-  });
-}
-
-interface PodSpec { readonly nodeSelector?: { [key: string]: string } }
-
-interface Manifest {
-  readonly spec?: PodSpec & { readonly replicas?: number; readonly template?: { readonly spec?: PodSpec } };
-}
-
-function workloadsOf(app: App): AttachedWorkload[] {
-  return app.node.findAll().filter(construct => construct instanceof ApiObject).flatMap((object) => {
-    const manifest = object.toJson() as Manifest;
-    if (!JSON.stringify(manifest).includes(`"${NetworksAnnotation.KEY}":`)) return [];
-    return [{
-      kind: object.kind,
-      namespace: object.metadata.namespace ?? 'default',
-      name: object.name,
-      pods: manifest.spec?.replicas ?? 1,
-      view: PodNetworks.of(object).view(),
-      nodeSelector: manifest.spec?.template?.spec?.nodeSelector ?? manifest.spec?.nodeSelector,
-    }];
+    return { topology: one, definitions: NetworkAttachmentDefinition.definitionsOf(app), workloads: PodNetworks.workloadsOf(app) };
   });
 }
