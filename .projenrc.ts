@@ -129,6 +129,7 @@ project.addPackageIgnore('!/.jsii.gz');
 
 // --- the law of imports: {address, problem} <- {topology, cni} <- {terraform, insight}, insight <- {kubernetes, doctor}, {terraform, kubernetes} <- apply <- index ---
 // within cni: go <- {annotation, ipam} <- chain, go <- multus, {annotation, multus} <- pods
+// within insight: pod <- {changes, plan}, plan <- diagram <- report
 // within kubernetes: app <- multus <- networks <- pods <- check, app <- argocd, app <- guard
 const room = (name: string): string => `./lib/${name}`;
 const forbidden = (target: string, from: string[]): object[] => from.map(source => ({ target: room(target), from: room(source) }));
@@ -150,6 +151,11 @@ project.eslint?.addRules({
       ...forbidden('cni/chain', ['cni/annotation', 'cni/multus', 'cni/pods']),
       ...forbidden('cni/multus', ['cni/annotation', 'cni/ipam', 'cni/chain', 'cni/pods']),
       ...forbidden('cni/pods', ['cni/ipam', 'cni/chain']),
+      ...forbidden('insight/pod', ['insight/changes', 'insight/plan', 'insight/diagram', 'insight/report']),
+      ...forbidden('insight/changes', ['insight/plan', 'insight/diagram', 'insight/report']),
+      ...forbidden('insight/plan', ['insight/changes', 'insight/diagram', 'insight/report']),
+      ...forbidden('insight/diagram', ['insight/changes', 'insight/report']),
+      ...forbidden('insight/report', ['insight/changes']),
       ...forbidden('kubernetes/app', ['kubernetes/multus', 'kubernetes/networks', 'kubernetes/pods', 'kubernetes/argocd', 'kubernetes/guard', 'kubernetes/check']),
       ...forbidden('kubernetes/multus', ['kubernetes/networks', 'kubernetes/pods', 'kubernetes/argocd', 'kubernetes/guard', 'kubernetes/check']),
       ...forbidden('kubernetes/networks', ['kubernetes/pods', 'kubernetes/argocd', 'kubernetes/guard', 'kubernetes/check']),

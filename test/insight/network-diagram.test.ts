@@ -310,7 +310,7 @@ describe('the file', () => {
 
   test('has every colour for light and for dark', () => {
     const style = readSvg(file).children.find(({ name }) => name === 'style')!.text;
-    const [light, dark] = style.split('@media (prefers-color-scheme:dark)');
+    const [light, dark] = style.split('@media screen and (prefers-color-scheme:dark)');
     const coloured = (css: string): string[] => css.split('\n').filter(line => line.includes('#')).map(line => line.split('#')[0]);
     expect(coloured(dark)).toEqual(coloured(light));
     expect(coloured(dark).length).toBeGreaterThan(20);

@@ -2,15 +2,14 @@ import { isDefinition } from './definitions';
 import { ManifestFile, PlacedObject, readManifests } from './documents';
 import { multusConfigOf } from './installation';
 import { isWorkload } from './workloads';
-import { ExistingNetworks, existingNetworks } from '../../cni/annotation/existing-networks';
-import { NetworkSelectionElement } from '../../cni/annotation/network-selection-element';
-import { annotationsOf, findTemplate, Json, TEMPLATES } from '../../cni/annotation/pod-template';
+import { existingNetworks } from '../../cni/annotation/existing-networks';
+import { annotationsOf, findTemplate, TEMPLATES } from '../../cni/annotation/pod-template';
 import { KIND } from '../../cni/chain/rules/existing';
 import { MultusConfig } from '../../cni/multus/multus-config';
-import { firstInterface } from '../../cni/pods/template-draft';
+import { lastingPods } from '../../cni/pods/lasting-pods';
+import { viewOfAnnotated } from '../../insight/pod/annotated-pod';
 import { AttachedWorkload } from '../../insight/pod/attached-workload';
 import { PodView } from '../../insight/pod/pod-view';
-import { PodAttachment } from '../../insight/pod/pod-view-props';
 import { Topology } from '../../topology/topology';
 import { DefinitionState, definitionState } from '../cluster/definition-state';
 import { part } from '../kubernetes-object';
@@ -65,41 +64,12 @@ function readWorkload({ object: { kind, name, namespace = 'default', manifest },
     kind,
     namespace,
     name,
-    view: isOnNode ? PodView.of({ attachments: [] }) : viewOf(networks, namespace, around),
+    view: isOnNode
+      ? PodView.of({ attachments: [] })
+      : viewOfAnnotated({ ...around, namespace, networks: networks.existing, defaultNetwork: networks.existingDefault }),
     pods: around.scaled.includes(scaled(kind, namespace, name)) ? undefined : lastingPods(kind, manifest),
     nodeSelector: selector.length === 0 ? undefined : Object.fromEntries(selector) as { [key: string]: string },
   }];
-}
-
-function viewOf({ existing, existingDefault }: ExistingNetworks, namespace: string, { definitions, multus, topology }: Surroundings): PodView {
-  const attachment = (element: NetworkSelectionElement, inNamespace: string): PodAttachment => {
-    const definition = `${element.namespace ?? inNamespace}/${element.name}`;
-    const found = definitions.find(({ reference }) => reference === definition);
-    const { interfaceName, ips, defaultRoute, cniArgs } = element;
-    return { definition, config: found?.config, network: found?.network, interfaceName, ips, defaultRoute, cniArgs };
-  };
-  return PodView.of({
-    attachments: existing.map(element => attachment(element, namespace)),
-    defaultNetwork: existingDefault && attachment(existingDefault, multus.multusNamespace),
-    multusNetworks: firstInterface(multus, namespace) > 1 ? multus.defaultNetworks.map(name => `${multus.multusNamespace}/${name}`) : [],
-    topology,
-  });
-}
-
-/** How many Pods the workload always has; nothing if the manifest does not say, or if its Pods end. */
-function lastingPods(kind: string, { spec }: Json): number | undefined {
-  const { replicas, restartPolicy } = part({ spec }, 'spec');
-  switch (kind) {
-    case 'Pod':
-      return restartPolicy === undefined || restartPolicy === 'Always' ? 1 : undefined;
-    case 'Deployment':
-    case 'ReplicaSet':
-    case 'ReplicationController':
-    case 'StatefulSet':
-      return typeof replicas === 'number' ? replicas : 1;
-    default:
-      return undefined;
-  }
 }
 
 function scaled(kind: string, namespace: string, name: string): string {

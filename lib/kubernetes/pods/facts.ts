@@ -1,5 +1,6 @@
-import { lastingPods, podCount } from './workload';
+import { podCount } from './workload';
 import { annotationsOf, findTemplate, isJson, Json } from '../../cni/annotation/pod-template';
+import { lastingPods } from '../../cni/pods/lasting-pods';
 import { AppRegistry } from '../app/registry';
 
 /**

@@ -87,7 +87,8 @@ export class PodNetworks {
    */
   public static workloadsOf(scope: IConstruct): AttachedWorkload[] {
     requireTypes('cannot list workloads', isScope('scope', scope));
-    return [...AppRegistry.of(scope).workloads].filter(([{ node }]) => node.scopes.includes(scope)).map(([, workload]) => (workload as PodNetworks).workload());
+    const { workloads } = AppRegistry.of(scope);
+    return [...workloads].filter(([{ node }]) => node.scopes.includes(scope)).map(([, workload]) => (workload as PodNetworks).workload());
   }
 
   private readonly attached: Attachment[] = [];
@@ -165,7 +166,7 @@ export class PodNetworks {
       namespace: facts.namespace,
       name,
       view: viewOf(draft),
-      pods: facts.lastingPods,
+      pods: facts.scaledBy === undefined ? facts.lastingPods : undefined,
       nodeSelector: nodeSelectorOf(findTemplate(manifest, this.path).template?.object),
     });
   }

@@ -1,5 +1,6 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { Sbr, Ipvlan } from '../../../lib/cni';
+import { PodView } from '../../../lib/insight';
 import { Multus, NodeSelection, PodNetworks } from '../../../lib/kubernetes';
 import { attachable, CLUSTER, define, pod, workload } from '../cluster';
 
@@ -70,7 +71,8 @@ describe('the workloads of a scope', () => {
     PodNetworks.of(workload(chart, 'Deployment', { replicas: 40 }, { spec: { nodeSelector: { disk: 'ssd' } } })).attach(dataplane);
     const networks = PodNetworks.of(workload(chart, 'DaemonSet', {}), { namespace: 'media', nodeSelection: NodeSelection.NONE });
     networks.attach(storage);
-    expect(PodNetworks.workloadsOf(app).map(({ view, ...rest }) => ({ ...rest, interfaces: view.interfaces.map(({ name, network }) => [name, network]) }))).toEqual([
+    const networksOf = ({ interfaces }: PodView): unknown => interfaces.map(({ name, network }) => [name, network]);
+    expect(PodNetworks.workloadsOf(app).map(({ view, ...rest }) => ({ ...rest, interfaces: networksOf(view) }))).toEqual([
       {
         kind: 'Deployment',
         namespace: 'default',
@@ -82,6 +84,14 @@ describe('the workloads of a scope', () => {
       { kind: 'DaemonSet', namespace: 'media', name: 'daemonset', pods: undefined, nodeSelector: undefined, interfaces: [['eth0', undefined], ['net1', 'storage']] },
     ]);
     expect(networks.workload()).toEqual(PodNetworks.workloadsOf(chart)[1]);
+  });
+
+  test('have no number of Pods where an autoscaler changes it', () => {
+    const { chart, dataplane } = attachable();
+    PodNetworks.of(workload(chart, 'Deployment', { replicas: 2 })).attach(dataplane);
+    const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'deployment' };
+    new ApiObject(chart, 'hpa', { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'hpa' }, spec: { maxReplicas: 9, scaleTargetRef } });
+    expect(PodNetworks.workloadsOf(chart)).toMatchObject([{ name: 'deployment', pods: undefined }]);
   });
 
   test('are those beneath it, and say the same again', () => {
