@@ -1,5 +1,7 @@
 import { Finding, Rule } from '../../problem';
+import { STARTUP_TAINT } from '../../topology/startup-taint';
 import { ClusterState } from '../cluster/cluster-state';
+import { PodState } from '../cluster/pod-state';
 import { KubernetesObject, part, parts } from '../kubernetes-object';
 
 /* Multus on the nodes. */
@@ -52,8 +54,7 @@ export const multusOnNode: Rule<InstallationSubject> = {
   source: 'Kubernetes: a DaemonSet has a Pod on each node that it selects and whose taints it tolerates',
   check: ({ daemonSet, cluster: { attached, pods } }) => {
     if (!daemonSet) return [];
-    const own = [...pods.values()].filter(({ object: { manifest, namespace } }) => namespace === daemonSet.namespace
-      && parts(part(manifest, 'metadata'), 'ownerReferences').some(({ kind, name }) => kind === 'DaemonSet' && name === daemonSet.name));
+    const own = podsOf(daemonSet, pods);
     const covered = new Set(own.map(({ node }) => node));
     const bare = [...new Set(attached.flatMap(({ node }) => (node === undefined || covered.has(node) ? [] : [node])))];
     // Where it has no Pod at all, it is not ready either, or runs nowhere on purpose.
@@ -63,5 +64,41 @@ export const multusOnNode: Rule<InstallationSubject> = {
   },
 };
 
+export const startupTaintLeft: Rule<InstallationSubject> = {
+  name: 'startup-taint-left',
+  requires: 'a node has the startup taint only until Multus is ready on it',
+  why: 'as long as it is there, no Pod without a toleration comes to the node, and an autoscaler may add nodes in vain',
+  fix: 'give Multus the kubectlImage that takes the taint away, and have its DaemonSet select the node; in need, remove the taint by hand',
+  source: 'Kubernetes, "Taints and Tolerations"; nothing but the installation takes this taint away',
+  check: ({ daemonSet, cluster }) => {
+    const all = installations(cluster);
+    // A node is told of once.
+    if (daemonSet !== all[0]) return [];
+    const own = all.flatMap(one => podsOf(one, cluster.pods));
+    return [...cluster.nodes.values()].filter(isTainted).flatMap(({ name }): Finding[] => {
+      const pod = own.find(({ node }) => node === name);
+      if (pod && !isReady(pod)) return [];
+      const why = pod
+        ? `though Multus is ready on it; give Multus a kubectlImage, or run: kubectl taint node ${name} ${STARTUP_TAINT.key}-`
+        : 'and no Pod of Multus to take it away; have the DaemonSet of Multus select and tolerate the node';
+      return [{ path: `nodes['${name}'].spec.taints`, message: `has '${STARTUP_TAINT.key}', ${why}` }];
+    });
+  },
+};
+
+/** The Pods that a DaemonSet made. */
+function podsOf(daemonSet: KubernetesObject, pods: ClusterState['pods']): PodState[] {
+  return [...pods.values()].filter(({ object: { manifest, namespace } }) => namespace === daemonSet.namespace
+    && parts(part(manifest, 'metadata'), 'ownerReferences').some(({ kind, name }) => kind === 'DaemonSet' && name === daemonSet.name));
+}
+
+function isTainted({ manifest }: KubernetesObject): boolean {
+  return parts(part(manifest, 'spec'), 'taints').some(({ key }) => key === STARTUP_TAINT.key);
+}
+
+function isReady({ object: { manifest } }: PodState): boolean {
+  return parts(part(manifest, 'status'), 'conditions').some(({ type, status }) => type === 'Ready' && status === 'True');
+}
+
 /** Every rule for the installation, in the order in which problems are shown. */
-export const INSTALLATION_STATE_RULES: readonly Rule<InstallationSubject>[] = [installedMultus, multusReady, multusOnNode];
+export const INSTALLATION_STATE_RULES: readonly Rule<InstallationSubject>[] = [installedMultus, multusReady, multusOnNode, startupTaintLeft];

@@ -57,6 +57,16 @@ function fixed(master: string, address: string): string {
   return JSON.stringify({ cniVersion: '0.3.1', plugins: [{ type: 'ipvlan', master, ipam: { type: 'static', addresses: [{ address }] } }] });
 }
 
+const TAINT = 'startup-taint.cluster-autoscaler.kubernetes.io/multus';
+
+/** The Pod of Multus on the second node. */
+const ON_SECOND = 'gke-multinet-m8hq8';
+
+/** The second node with the startup taint. */
+function tainted(): Recording {
+  return running().change('Node', 'multus-pool-2', ({ spec }) => { spec.taints = [{ key: TAINT, value: 'not-ready', effect: 'NoSchedule' }]; });
+}
+
 const STATUS = `metadata.annotations['${NetworksAnnotation.STATUS_KEY}']`;
 
 export const CLUSTER_CASES: readonly ClusterRuleCase[] = [
@@ -86,6 +96,27 @@ export const CLUSTER_CASES: readonly ClusterRuleCase[] = [
     title: 'a node that the DaemonSet leaves out',
     fires: () => running().remove('Pod', running().items.find(({ metadata, spec }) => metadata.namespace === 'kube-system' && spec.nodeName === 'multus-pool-2')!.metadata.name),
     message: 'DaemonSet kube-system/gke-multinet: spec.template.spec: has no Pod on the node \'multus-pool-2\', where Pods ask for networks; have it select and tolerate this node (multus-on-node)',
+  },
+  {
+    rule: 'startup-taint-left',
+    title: 'a node on which Multus is ready',
+    fires: () => tainted(),
+    message: `DaemonSet kube-system/gke-multinet: nodes['multus-pool-2'].spec.taints: has '${TAINT}', though Multus is ready on it; give Multus a kubectlImage, or run: kubectl taint node multus-pool-2 ${TAINT}- (startup-taint-left)`,
+    // Multus is on its way; the rule of the DaemonSet says so if it does not arrive.
+    silent: () => tainted().change('Pod', ON_SECOND, ({ status }) => { status.conditions.find(({ type }: { type: string }) => type === 'Ready').status = 'False'; }),
+  },
+  {
+    rule: 'startup-taint-left',
+    title: 'a node that no Pod of Multus comes to, and that nobody else uses',
+    fires: () => tainted().copy('Node', 'multus-pool-2', 'media-pool-1', () => undefined).change('Node', 'multus-pool-2', ({ spec }) => { delete spec.taints; }),
+    message: `DaemonSet kube-system/gke-multinet: nodes['media-pool-1'].spec.taints: has '${TAINT}', and no Pod of Multus to take it away; have the DaemonSet of Multus select and tolerate the node (startup-taint-left)`,
+  },
+  {
+    rule: 'startup-taint-left',
+    title: 'no installation of Multus at all',
+    fires: () => tainted().remove('DaemonSet').remove('Pod').remove('IPPool').remove('OverlappingRangeIPReservation'),
+    message: `the cluster: nodes['multus-pool-2'].spec.taints: has '${TAINT}', and no Pod of Multus to take it away; have the DaemonSet of Multus select and tolerate the node (startup-taint-left)`,
+    silent: () => running().change('Node', 'multus-pool-2', ({ spec }) => { spec.taints = [{ key: 'dedicated', value: 'media', effect: 'NoSchedule' }]; }),
   },
   {
     rule: 'attached-definition',
