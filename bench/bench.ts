@@ -31,6 +31,12 @@ const SERIES: readonly Series[] = [
   { title: 'Pods with three attachments each', sizes: [10_000], unit: 'Pod', task: 'pods' },
 ];
 
+/** What only the library does. */
+const ALONE = [
+  { task: 'fleet', title: 'fleets: ranges carved for clusters of four networks, topologies made and compared', sizes: [10, 100, 1000] },
+  { task: 'diagram', title: 'diagrams of clusters with five networks each: both views as SVG, and a flowchart', sizes: [1, 20, 100] },
+] as const;
+
 /** How often a pair is measured, by size: single runs of the small ones scatter by a twentieth and more, the large ones are slow. */
 const ROUNDS = (size: number): number => (size >= 1000 ? 3 : size >= 100 ? 9 : 41);
 
@@ -93,11 +99,11 @@ function main(only: string | undefined): void {
       print([size, ...cells(found), (found.a.wall / size).toFixed(2)]);
     }
   }
-  if (only === undefined || only === 'fleet') {
-    process.stdout.write('\nfleets: ranges carved for clusters of four networks, topologies made and compared; nobody does that by hand\n');
+  for (const { task, title, sizes } of ALONE.filter(series => only === undefined || series.task === only)) {
+    process.stdout.write(`\n${title}; nobody does that by hand\n`);
     print(['count', 'library ms', 'CPU ms', 'library MiB', 'ms/cluster']);
-    for (const size of [10, 100, 1000]) {
-      const runs = Array.from({ length: 5 }, () => measure('library', 'fleet', size));
+    for (const size of sizes) {
+      const runs = Array.from({ length: 5 }, () => measure('library', task, size));
       const [wall, cpu, memory] = (['wall', 'cpu', 'memory'] as const).map(figure => median(runs.map(run => run[figure])));
       print([size, wall.toFixed(0), cpu.toFixed(0), memory.toFixed(0), (wall / size).toFixed(2)]);
     }
