@@ -8,6 +8,7 @@ import { tryCommand } from '../command';
 import { exampleNames, RenderedExample, renderExample } from '../examples';
 import { goPrograms } from '../parts/go-programs';
 import { Report } from '../report';
+import { checkImport } from './imported';
 import { checkPlacement, createNodes, poolsBesides } from './placed';
 
 /** What the API server says of objects that are meant to be as they are, and the documentation says why. */
@@ -41,6 +42,7 @@ async function applyAndPlace(kubectl: Kubectl, example: RenderedExample, report:
   await report.step(`${example.name}: nodes of ${pools.length} pools`, 120, async () => createNodes(kubectl, pools));
   await report.step(`${example.name}: the README's commands`, 120, async () => applyByReadme(kubectl, example, report));
   await report.step(`${example.name}: Pods end on nodes with their networks`, 120, async () => checkPlacement(kubectl, example, pools, report));
+  await report.step(`${example.name}: a topology of what is there`, 60, async () => checkImport(kubectl, example, report));
   await report.step(`${example.name}: applied again, nothing changes`, 60, async () => {
     const lines = (await kubectl.run(['apply', '--filename=dist'], undefined, example.folder)).trim().split('\n');
     report.check(`${example.name}: kubectl apply, second time`, unless(lines.filter(line => !line.endsWith(' unchanged'))));

@@ -12,10 +12,10 @@ import * as productionTopology from '../../examples/production/topology';
 import * as twoPlanes from '../../examples/two-planes/manifests';
 import * as twoPlanesTopology from '../../examples/two-planes/topology';
 import * as library from '../../lib';
-import { Doctor, ImportedTopology, ImportOptions, ManifestFile } from '../../lib/doctor';
-import { GkeInfrastructure } from '../../lib/terraform';
+import { Doctor, ImportedTopology, ManifestFile } from '../../lib/doctor';
 import { Topology } from '../../lib/topology';
-import { all, emptyStack, infrastructureOf, synthesize } from '../terraform/synthesized';
+import { infrastructureOf } from '../terraform/synthesized';
+import { OWNERS } from './owners';
 
 const GCLOUD = join(__dirname, '..', 'fixtures', 'gcloud');
 
@@ -23,26 +23,19 @@ interface Case {
   readonly example: string;
   readonly topology: Topology;
   readonly yaml: () => string;
-  /** What no answer of Google's tells: who owns what. */
-  readonly options: ImportOptions;
 }
 
 const CASES: readonly Case[] = [
-  { example: 'google-doc', topology: googleDocTopology.topology, yaml: () => googleDoc.manifests().synthYaml(), options: {} },
-  { example: 'two-planes', topology: twoPlanesTopology.topology, yaml: () => twoPlanes.manifests().synthYaml(), options: { existingVpcs: ['signaling'] } },
-  { example: 'production', topology: productionTopology.topology, yaml: () => production.manifests().synthYaml(), options: {} },
-  { example: 'guarded', topology: guardedTopology.topology, yaml: () => guarded.manifests().synthYaml(), options: { existingCluster: true } },
-  {
-    example: 'existing-infrastructure',
-    topology: existingTopology.topology,
-    yaml: () => existing.manifests().synthYaml(),
-    options: { existingCluster: true, existingSubnets: ['ingest-belgium'] },
-  },
+  { example: 'google-doc', topology: googleDocTopology.topology, yaml: () => googleDoc.manifests().synthYaml() },
+  { example: 'two-planes', topology: twoPlanesTopology.topology, yaml: () => twoPlanes.manifests().synthYaml() },
+  { example: 'production', topology: productionTopology.topology, yaml: () => production.manifests().synthYaml() },
+  { example: 'guarded', topology: guardedTopology.topology, yaml: () => guarded.manifests().synthYaml() },
+  { example: 'existing-infrastructure', topology: existingTopology.topology, yaml: () => existing.manifests().synthYaml() },
 ];
 
 /** The topology of what the API stored for the example, and of its manifests. */
-function imported({ options, ...one }: Case): ImportedTopology {
-  return Doctor.importTopology(files(one), options);
+function imported(one: Case): ImportedTopology {
+  return Doctor.importTopology(files(one), OWNERS[one.example]);
 }
 
 function files({ example, yaml }: Pick<Case, 'example' | 'yaml'>): ManifestFile[] {
@@ -93,18 +86,10 @@ describe.each(CASES)('$example', (one) => {
   });
 
   test('the order of the files says nothing', () => {
-    expect(Doctor.importTopology(files(one).reverse(), one.options)).toEqual(found);
+    expect(Doctor.importTopology(files(one).reverse(), OWNERS[one.example])).toEqual(found);
   });
 
   test('is written like this', () => {
     expect(found.typescript).toMatchSnapshot();
   });
-});
-
-test('node pools that are imported into Terraform are passed over by an override', () => {
-  const stack = emptyStack();
-  const { nodePools } = new GkeInfrastructure(stack, 'infra', { topology: productionTopology.topology });
-  nodePools.forEach(({ resource }) => resource.addOverride('lifecycle.ignore_changes', ['cluster']));
-  expect(all(synthesize(stack), 'google_container_node_pool').map(({ lifecycle }) => lifecycle)).toEqual(productionTopology.topology.nodePools.map(() => (
-    expect.objectContaining({ ignore_changes: ['initial_node_count', 'cluster'], prevent_destroy: true, replace_triggered_by: expect.any(Array) as unknown }))));
 });
