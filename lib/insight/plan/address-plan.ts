@@ -1,7 +1,7 @@
-import { addressPlanHtml } from './address-plan-html';
 import { AddressPlanHtmlOptions } from './address-plan-html-options';
 import { addressPlanMarkdown } from './address-plan-markdown';
 import { AddressPlanProps, PlannedDefinition } from './address-plan-props';
+import { addressPlanHtml } from './html/page';
 import { DefinitionShare, PlannedRange, RangePurpose, RangeShare } from './planned-range';
 import { PlannedUpgrade } from './planned-upgrade';
 import { parts } from './range-parts';

@@ -1,5 +1,5 @@
-import { element } from './html-element';
-import { Content, Markup } from '../markup';
+import { element } from './element';
+import { Content, Markup } from '../../markup';
 
 /** A column of a table; its head also stands before each of its cells in a narrow window. */
 export interface Column {

@@ -1,4 +1,4 @@
-import { Content, Markup } from '../markup';
+import { Content, Markup } from '../../markup';
 
 /** Elements after which a line ends, so that two pages can be compared line by line. */
 const BREAKS = /^(html|head|meta|title|style|body|header|nav|main|section|h\d|p|ul|li|dl|div|table|caption|thead|tbody|tr|figure)$/;

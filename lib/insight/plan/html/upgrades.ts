@@ -1,9 +1,9 @@
-import { element } from './html-element';
-import { facts, leftOver } from './html-ranges';
-import { Section } from './html-section';
-import { table } from './html-table';
-import { number, purposeOf, strategyOf } from './plan-words';
-import { PlannedUpgrade } from './planned-upgrade';
+import { element } from './element';
+import { facts, leftOver } from './ranges';
+import { Section } from './section';
+import { table } from './table';
+import { number, purposeOf, strategyOf } from '../plan-words';
+import { PlannedUpgrade } from '../planned-upgrade';
 
 /** The upgrades in their order, and what each needs of every range of its pool. */
 export function upgradeSection(upgrades: readonly PlannedUpgrade[]): Section {

@@ -1,5 +1,5 @@
-import { element } from './html-element';
-import { Content, Markup } from '../markup';
+import { element } from './element';
+import { Content, Markup } from '../../markup';
 
 /** A part of the page: it has a heading, which the table of contents links to. */
 export interface Section {

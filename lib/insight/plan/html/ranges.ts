@@ -1,10 +1,10 @@
-import { addressBar, bar, capacityBar } from './html-bar';
-import { element } from './html-element';
-import { Section } from './html-section';
-import { table } from './html-table';
-import { counted, eachOf, handedOutOf, handsOut, left, number, percent, purposeOf, useOf } from './plan-words';
-import { PlannedRange } from './planned-range';
-import { Content, Markup } from '../markup';
+import { addressBar, bar, capacityBar } from './bar';
+import { element } from './element';
+import { Section } from './section';
+import { table } from './table';
+import { Content, Markup } from '../../markup';
+import { counted, eachOf, handedOutOf, handsOut, left, number, percent, purposeOf, useOf } from '../plan-words';
+import { PlannedRange } from '../planned-range';
 
 /** Where the page has the section of a range. */
 const idOf = (ranges: readonly PlannedRange[], range: PlannedRange): string => `range-${ranges.indexOf(range) + 1}`;

@@ -1,16 +1,16 @@
-import { AddressPlanHtmlOptions, PlanPicture } from './address-plan-html-options';
-import { element } from './html-element';
-import { facts, overview, vpcSections } from './html-ranges';
-import { contents, Section, sectionMarkup } from './html-section';
-import { STYLE } from './html-style';
-import { table } from './html-table';
-import { upgradeSection } from './html-upgrades';
-import { workloadSections } from './html-workloads';
-import { PlanContents } from './plan-contents';
-import { NOTES, number, percent } from './plan-words';
-import { PlannedRange } from './planned-range';
-import { Problem } from '../../problem/problem';
-import { Content, Markup } from '../markup';
+import { AddressPlanHtmlOptions, PlanPicture } from '../address-plan-html-options';
+import { element } from './element';
+import { facts, overview, vpcSections } from './ranges';
+import { contents, Section, sectionMarkup } from './section';
+import { STYLE } from './style';
+import { table } from './table';
+import { upgradeSection } from './upgrades';
+import { workloadSections } from './workloads';
+import { Problem } from '../../../problem/problem';
+import { Content, Markup } from '../../markup';
+import { PlanContents } from '../plan-contents';
+import { NOTES, number, percent } from '../plan-words';
+import { PlannedRange } from '../planned-range';
 
 /** The page loads nothing and runs nothing, whatever it shows. */
 const POLICY = 'default-src \'none\'; style-src \'unsafe-inline\'; base-uri \'none\'; form-action \'none\'';

@@ -1,6 +1,6 @@
-import { element } from './html-element';
-import { PlannedRange, PlannedUse } from './planned-range';
-import { Markup } from '../markup';
+import { element } from './element';
+import { Markup } from '../../markup';
+import { PlannedRange, PlannedUse } from '../planned-range';
 
 /** A part of a bar: its class, and its share of the whole. */
 type Part = readonly [kind: string, size: number];
