@@ -82,7 +82,8 @@ function stackByHand(app: TerraformApp, i: number): void {
   new ContainerNodePool(stack, 'node-pool', {
     project,
     name: 'multus-pool',
-    cluster: cluster.id,
+    cluster: cluster.name,
+    location: cluster.locationInput,
     nodeCount: 3,
     management: { autoRepair: true, autoUpgrade: true },
     upgradeSettings: { maxSurge: 1, maxUnavailable: 0 },
@@ -96,7 +97,11 @@ function stackByHand(app: TerraformApp, i: number): void {
       additionalNodeNetworkConfigs: [{ network: network.name, subnetwork: subnet.name }],
       additionalPodNetworkConfigs: [{ subnetwork: subnet.name, secondaryPodRange: 'multus-pods', maxPodsPerNode: 8 }],
     },
-    lifecycle: { ignoreChanges: ['initial_node_count'], preventDestroy: true, replaceTriggeredBy: ['google_compute_subnetwork.subnet.id'] },
+    lifecycle: {
+      ignoreChanges: ['initial_node_count'],
+      preventDestroy: true,
+      replaceTriggeredBy: ['google_container_cluster.cluster.id', 'google_compute_subnetwork.subnet.id'],
+    },
     dependsOn: [firewall],
   });
   new TerraformOutput(stack, 'infra_cluster_name', { value: cluster.name, description: 'Name of the cluster' });
