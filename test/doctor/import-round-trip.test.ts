@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import * as ts from 'typescript';
+import { OWNERS } from './owners';
 import * as existing from '../../examples/existing-infrastructure/manifests';
 import * as existingTopology from '../../examples/existing-infrastructure/topology';
 import * as googleDoc from '../../examples/google-doc/manifests';
@@ -15,7 +16,6 @@ import * as library from '../../lib';
 import { Doctor, ImportedTopology, ManifestFile } from '../../lib/doctor';
 import { Topology } from '../../lib/topology';
 import { infrastructureOf } from '../terraform/synthesized';
-import { OWNERS } from './owners';
 
 const GCLOUD = join(__dirname, '..', 'fixtures', 'gcloud');
 

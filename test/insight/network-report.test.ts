@@ -1,13 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { App as KubernetesApp } from 'cdk8s';
+import { App as KubernetesApp, Chart } from 'cdk8s';
 import { App as TerraformApp, TerraformStack } from 'cdktf';
 import { topology as production } from '../../examples/production/topology';
 import { DiagramView, NetworkDiagram, NetworkReport } from '../../lib/insight';
 import { MultusNetworks, NetworkAttachmentDefinition, PodNetworks } from '../../lib/kubernetes';
 import { CLUSTER, pod } from '../kubernetes/cluster';
-import { Chart } from 'cdk8s';
 
 let outdir: string;
 
@@ -31,7 +30,8 @@ function manifests(): KubernetesApp {
 }
 
 function reportOf(app: KubernetesApp): NetworkReport {
-  return NetworkReport.of({ topology: CLUSTER, definitions: NetworkAttachmentDefinition.definitionsOf(app), workloads: PodNetworks.workloadsOf(app) });
+  const [definitions, workloads] = [NetworkAttachmentDefinition.definitionsOf(app), PodNetworks.workloadsOf(app)];
+  return NetworkReport.of({ topology: CLUSTER, definitions, workloads });
 }
 
 const REPORT = ['address-plan.html', 'address-plan.md', 'diagram.mmd', 'networks.svg', 'physical.svg'];
