@@ -1,3 +1,4 @@
+import { painter } from '../lib/doctor/command/text';
 import { formatProblem, Problem } from '../lib/problem';
 
 /** A part of what `npm start` prints: a title, and rows of cells or lines of their own. */
@@ -6,19 +7,17 @@ export interface Section {
   readonly rows: readonly (readonly string[] | string)[];
 }
 
-const ESCAPES = { title: 1, warning: 33 };
-
 /**
  * The sections as text, each with columns as wide as its longest cells need, then the files that were written and the warnings.
  *
  * @param colors whether a terminal shows the text
  */
 export function report(sections: readonly Section[], written: readonly string[], warnings: readonly (Problem | string)[], colors: boolean): string {
-  const paint = (as: keyof typeof ESCAPES, text: string): string => (colors ? `\u001b[${ESCAPES[as]}m${text}\u001b[0m` : text);
+  const paint = painter(colors);
   const told = warnings.map(warning => (typeof warning === 'string' ? warning : formatProblem(warning)));
   return [
-    ...[...sections, { title: 'written', rows: written }].map(({ title, rows }) => [paint('title', title), ...aligned(rows)]),
-    ...(told.length > 0 ? [[paint('warning', 'warnings'), ...told.map(line => `  ${line}`)]] : []),
+    ...[...sections, { title: 'written', rows: written }].map(({ title, rows }) => [paint('bold', title), ...aligned(rows)]),
+    ...(told.length > 0 ? [[paint('yellow', 'warnings'), ...told.map(line => `  ${line}`)]] : []),
   ].map(lines => `${lines.join('\n')}\n`).join('\n');
 }
 

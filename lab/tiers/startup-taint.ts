@@ -1,5 +1,8 @@
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
+import { Doctor } from '../../lib/doctor';
+import { KUBECTL } from '../../lib/doctor/cluster/cluster-state';
+import { startupTaintLeft } from '../../lib/doctor/rules/installation';
 import { Multus } from '../../lib/kubernetes';
 import { Topology } from '../../lib/topology';
 import { CONTROL_PLANE, ControlPlane, CONTROLLERS } from '../cluster/control-plane';
@@ -33,6 +36,7 @@ export async function startupTaintTier(scratch: string, report: Report): Promise
   try {
     await report.step('nodes with the taint, and Multus', 120, async () => install(plane.kubectl));
     const pod = await report.step('the Pod of a user waits', 60, async () => checkWaiting(plane.kubectl, report));
+    await report.step('verify names the nodes that keep it', 60, async () => checkVerified(plane.kubectl, report));
     const asPod = await report.step('the token of a Pod of the DaemonSet', 60, async () => identityOf(plane, pod));
     await report.step('no more than the taint of its own node', 120, async () => checkRefusals(asPod, pod, report));
     await report.step('the taint goes, and the Pod of a user comes', 120, async () => checkRemoval(plane.kubectl, asPod, pod, report));
@@ -74,6 +78,23 @@ async function checkWaiting(kubectl: Kubectl, report: Report): Promise<Placed> {
   const events = await kubectl.run(['get', 'pod', 'user', '--output=jsonpath={.status.conditions[0].message}']);
   report.check('why the Pod of a user waits', events.includes(`untolerated taint {${KEY}: not-ready}`) ? undefined : events);
   return pods[0];
+}
+
+/** No kubelet runs the Pods of the DaemonSet here, so their readiness is written as a kubelet writes it. */
+async function checkVerified(kubectl: Kubectl, report: Report): Promise<void> {
+  const left = async (): Promise<string[]> => {
+    const { problems } = Doctor.verify(await kubectl.run(KUBECTL.split(' ').slice(1)));
+    return problems.filter(({ rule }) => rule === startupTaintLeft.name).map(({ path: at }) => at).sort();
+  };
+  const before = await left();
+  report.check('verify, while Multus is on its way', before.length === 0 ? undefined : before.join(', '));
+  const status = JSON.stringify({ status: { conditions: [{ type: 'Ready', status: 'True' }] } });
+  for (const { metadata: { name, namespace } } of await kubectl.list<Placed>('pods')) {
+    if (namespace === 'kube-system') await kubectl.run(['patch', 'pod', name, '--namespace=kube-system', '--subresource=status', `--patch=${status}`]);
+  }
+  const after = await left();
+  const expected = ['media-1', 'media-2'].map(node => `nodes['${node}'].spec.taints`);
+  report.check('verify, when Multus is ready', after.join() === expected.join() ? undefined : `got ${after.join(', ') || 'nothing'}`);
 }
 
 async function identityOf(plane: ControlPlane, { metadata: { name, uid } }: Placed): Promise<AsPod> {

@@ -54,7 +54,7 @@ export interface GkeClusterProps {
 
 /**
  * A GKE Standard cluster with Dataplane V2, alias IPs and multi-networking, which node pools with additional networks need. If the topology
- * has an existing cluster, there is no resource, and node pools find the cluster by its path.
+ * has an existing cluster, there is no resource, and node pools find the cluster by its name and location.
  */
 export class GkeCluster extends Construct implements ITerraformDependable {
   /** Path of the cluster: `projects/<project>/locations/<location>/clusters/<name>`. */

@@ -8,6 +8,7 @@ import { idOf, protectedLifecycle } from './protection';
 import { refusal, requireSameTopology } from './refusal';
 import { requireUnique } from './unique-name';
 import { AdditionalNetwork, NodePool, NodeTaint, Topology } from '../topology';
+import { networkLabels } from '../topology/node-labels';
 import { STARTUP_TAINT } from '../topology/startup-taint';
 import { isSameTopology } from '../topology/topology';
 
@@ -92,7 +93,7 @@ export class GkeNodePool extends Construct implements ITerraformDependable {
         // With this block, the provider sends no default scopes, and nodes without scopes cannot pull private images.
         oauthScopes: pool.oauthScopes,
         // Pods select nodes with their networks by these labels, in any node pool.
-        labels: { ...pool.labels, ...Object.fromEntries(pool.networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName])) },
+        labels: { ...pool.labels, ...networkLabels(pool.networks) },
         taint: taintsOf(pool),
         // What is left out stays as it is, so that what was switched off must be said.
         shieldedInstanceConfig: pool.secureBoot === undefined ? undefined : { enableSecureBoot: pool.secureBoot, enableIntegrityMonitoring: true },

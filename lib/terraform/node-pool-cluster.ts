@@ -4,8 +4,9 @@ import { Topology } from '../topology';
 export interface ClusterOfNodePools {
   /** Its name, or its path, which already has project and location. */
   readonly cluster: string;
+  /** Its zone or region; nothing if there is its path. */
   readonly location?: string;
-  /** The name stays when the cluster is replaced. */
+  /** What replaces node pools besides, since the name stays when the cluster is replaced. */
   readonly replaceTriggeredBy: readonly string[];
 }
 

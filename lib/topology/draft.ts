@@ -13,7 +13,7 @@ import { Vpc } from './vpc';
 import { Cidr, CidrReading, readCidr } from '../address/cidr';
 
 /** Number of zones over which GKE spreads the nodes of a regional cluster if the user names none. */
-const ZONES_OF_A_REGIONAL_CLUSTER = 3;
+export const ZONES_OF_A_REGIONAL_CLUSTER = 3;
 
 /**
  * The user's props with defaults filled in and texts read as far as possible. The rules look at it.

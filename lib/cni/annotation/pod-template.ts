@@ -47,3 +47,10 @@ export function isJson(value: unknown): value is Json {
 export function annotationsOf({ metadata }: Json): Json {
   return isJson(metadata) && isJson(metadata.annotations) ? metadata.annotations : {};
 }
+
+/** Labels that a node must have to run the Pods of the template; nothing if any node runs them. */
+export function nodeSelectorOf(template: Json | undefined): { [label: string]: string } | undefined {
+  const spec = isJson(template?.spec) ? template.spec : {};
+  const labels = isJson(spec.nodeSelector) ? Object.entries(spec.nodeSelector).map(([label, value]) => [label, String(value)]) : [];
+  return labels.length === 0 ? undefined : Object.fromEntries(labels) as { [label: string]: string };
+}

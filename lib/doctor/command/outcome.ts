@@ -16,8 +16,3 @@ export interface Outcome {
   /** Version of the package. */
   readonly version: string;
 }
-
-/** How many of a thing: `1 Pod`, `2 Pods`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

@@ -1,4 +1,5 @@
-import { counted, Outcome } from './outcome';
+import { Outcome } from './outcome';
+import { counted } from '../../insight/counted';
 import { ObjectProblem } from '../object-problem';
 import { RangeUse } from '../range-use';
 

@@ -3,7 +3,7 @@ import { ManifestFile, PlacedObject, readManifests } from './documents';
 import { multusConfigOf } from './installation';
 import { isWorkload } from './workloads';
 import { existingNetworks } from '../../cni/annotation/existing-networks';
-import { annotationsOf, findTemplate, TEMPLATES } from '../../cni/annotation/pod-template';
+import { annotationsOf, findTemplate, nodeSelectorOf, TEMPLATES } from '../../cni/annotation/pod-template';
 import { KIND } from '../../cni/chain/rules/existing';
 import { MultusConfig } from '../../cni/multus/multus-config';
 import { lastingPods } from '../../cni/pods/lasting-pods';
@@ -59,7 +59,6 @@ function readWorkload({ object: { kind, name, namespace = 'default', manifest },
   for (const { key, message } of isOnNode ? [] : networks.refusals) {
     throw new Error(`cannot read '${place.file}': ${place.object}: ${template.prefix}metadata.annotations['${key}']: ${message}`);
   }
-  const selector = Object.entries(part(pod, 'nodeSelector')).map(([key, value]) => [key, String(value)]);
   return [{
     kind,
     namespace,
@@ -68,7 +67,7 @@ function readWorkload({ object: { kind, name, namespace = 'default', manifest },
       ? PodView.of({ attachments: [] })
       : viewOfAnnotated({ ...around, namespace, networks: networks.existing, defaultNetwork: networks.existingDefault }),
     pods: around.scaled.includes(scaled(kind, namespace, name)) ? undefined : lastingPods(kind, manifest),
-    nodeSelector: selector.length === 0 ? undefined : Object.fromEntries(selector) as { [key: string]: string },
+    nodeSelector: nodeSelectorOf(template.object),
   }];
 }
 

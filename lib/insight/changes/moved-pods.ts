@@ -1,16 +1,12 @@
 import { ChangeAction, ResourceChange, ResourceKind } from './resource-change';
 import { TopologyDiffOptions } from './topology-diff-options';
-import { podsOf, titleOf } from './wording';
+import { titleOf } from './wording';
 import { frozen, immutable } from '../../address/immutable';
 import { NodePool } from '../../topology/node-pool';
 import { Topology } from '../../topology/topology';
+import { counted } from '../counted';
 import { AttachedWorkload } from '../pod/attached-workload';
-
-/** Label that GKE sets on every node. */
-const NODE_POOL_LABEL = 'cloud.google.com/gke-nodepool';
-
-/** Domains whose labels Kubernetes and GKE set themselves, so that no topology says which nodes have them. */
-const SET_BY_OTHERS = /^([^/]+\.)?(kubernetes\.io|k8s\.io|google\.com|gke\.io)\//;
+import { admits } from '../pod/node-selector';
 
 /** The change with what it does to the Pods on its nodes, if it is that of a node pool. Of workloads that are gone afterwards, nothing is said. */
 export function withPods(
@@ -20,18 +16,18 @@ export function withPods(
   const pool = before.nodePools.find(({ name }) => isGone && change.kind === ResourceKind.NODE_POOL && name === change.name);
   if (!pool) return change;
   const afterwards = new Map(workloadsAfter.map(workload => [titleOf(workload), workload]));
-  const told = workloads.filter(workload => fits(workload, pool)).flatMap((workload) => {
+  const told = workloads.filter(workload => admits(workload, pool)).flatMap((workload) => {
     const now = afterwards.get(titleOf(workload));
-    const others = before.nodePools.filter(one => one !== pool && fits(workload, one));
-    return now ? [consequence(workload, others, fitsAny(now, after) ? undefined : now)] : [];
+    const others = before.nodePools.filter(one => one !== pool && admits(workload, one));
+    return now ? [consequence(workload, others, hasNodes(now, after) ? undefined : now)] : [];
   });
   return told.length === 0 ? change : immutable({ ...change, consequences: frozen([...change.consequences, ...told]) });
 }
 
 /** The workloads for whose Pods there is no node afterwards, each in a sentence. Those that had none before are left out. */
 export function pendingWorkloads(before: Topology, after: Topology, { workloads = [], workloadsAfter = workloads }: TopologyDiffOptions): string[] {
-  const pending = new Set(workloads.filter(workload => !fitsAny(workload, before)).map(titleOf));
-  return workloadsAfter.filter(workload => !fitsAny(workload, after) && !pending.has(titleOf(workload)))
+  const pending = new Set(workloads.filter(workload => !hasNodes(workload, before)).map(titleOf));
+  return workloadsAfter.filter(workload => !hasNodes(workload, after) && !pending.has(titleOf(workload)))
     .map(workload => `${titleOf(workload)}: ${without(workload)}, so its new Pods stay Pending`);
 }
 
@@ -49,7 +45,7 @@ function consequence(workload: AttachedWorkload, others: readonly NodePool[], pe
   if (kind === 'Pod') return `${title} stops, and nothing makes it anew${unless}`;
   if (pods === 1) return `1 Pod of ${title} ${pending ? 'stops and stays Pending' : 'is moved'}${unless}${why}`;
   const fate = `${pending ? 'stop and stay Pending' : 'are moved'}${why}`;
-  const all = `${pods === undefined ? 'the Pods' : podsOf(pods)} of ${title}`;
+  const all = `${pods === undefined ? 'the Pods' : counted(pods, 'Pod')} of ${title}`;
   if (others.length === 0) return `${all} ${fate}`;
   return `${pods === undefined ? `${all} that` : `of the ${all}, those that`} run on it ${fate}; others may be ${elsewhere}`;
 }
@@ -58,16 +54,6 @@ function without({ nodeSelector = {} }: AttachedWorkload): string {
   return `no node pool of the topology has the node labels ${Object.entries(nodeSelector).map(([key, value]) => `${key}=${value}`).join(', ')}`;
 }
 
-function fitsAny(workload: AttachedWorkload, { nodePools }: Topology): boolean {
-  return nodePools.some(pool => fits(workload, pool));
-}
-
-/** Whether nodes of the pool can run the Pods, as far as labels decide it. */
-function fits({ nodeSelector = {} }: AttachedWorkload, { name, labels, networks }: NodePool): boolean {
-  const known = new Map([
-    ...Object.entries(labels),
-    ...networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName] as const),
-    [NODE_POOL_LABEL, name],
-  ]);
-  return Object.entries(nodeSelector).every(([key, value]) => (known.has(key) ? known.get(key) === value : SET_BY_OTHERS.test(key)));
+function hasNodes(workload: AttachedWorkload, { nodePools }: Topology): boolean {
+  return nodePools.some(pool => admits(workload, pool));
 }

@@ -6,11 +6,6 @@ export function listChange(before: readonly string[], after: readonly string[]):
   ].join(', ');
 }
 
-/** How many Pods, as the subject of a sentence: `40 Pods`, `1 Pod`. */
-export function podsOf(count: number): string {
-  return `${count} ${count === 1 ? 'Pod' : 'Pods'}`;
-}
-
 /** What sentences call a workload: `Deployment 'media/transcoder'`. */
 export function titleOf({ kind, namespace, name }: { readonly kind: string; readonly namespace: string; readonly name: string }): string {
   return `${kind} '${namespace}/${name}'`;

@@ -1,8 +1,9 @@
 import { changedInterfaces, difference, wholeInterface } from './changed-interfaces';
-import { listChange, podsOf, titleOf } from './wording';
+import { listChange, titleOf } from './wording';
 import { WorkloadAction, WorkloadAspect, WorkloadChange, WorkloadDifference } from './workload-change';
 import { workloadMarkdown } from './workload-markdown';
 import { frozen, immutable } from '../../address/immutable';
+import { counted } from '../counted';
 import { AttachedWorkload } from '../pod/attached-workload';
 
 /** Kinds whose Pods are made anew, a few at a time, once their Pod template changes. */
@@ -82,7 +83,7 @@ function changed(before: AttachedWorkload, after: AttachedWorkload): WorkloadCha
 
 /** `its 40 Pods`, `its Pods`; `it` is a Pod itself. */
 function subject({ kind, pods }: AttachedWorkload): string {
-  return kind === 'Pod' ? 'it' : pods === undefined ? 'its Pods' : `its ${pods === 1 ? 'Pod' : podsOf(pods)}`;
+  return kind === 'Pod' ? 'it' : pods === undefined ? 'its Pods' : `its ${pods === 1 ? 'Pod' : counted(pods, 'Pod')}`;
 }
 
 function verb({ kind, pods }: AttachedWorkload, one: string, many: string): string {

@@ -1,5 +1,6 @@
 import { DefinitionFigure, NetworkFigure, PoolFigure, PoolGroup, WorkloadFigure } from './figures';
 import { cells, note, Row, title } from './shapes';
+import { counted, number } from '../counted';
 import { PodInterface } from '../pod/pod-interface';
 
 /** A list that is longer ends with how many more there are. */
@@ -16,15 +17,6 @@ const NAMED = 3;
 
 export function named(names: readonly string[], what: string): string {
   return names.length > NAMED ? counted(names.length, what) : names.join(', ');
-}
-
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
-}
-
-/** With commas between thousands, whatever the machine's language is. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 export function nodesOf(pools: readonly PoolFigure[]): string {
@@ -85,6 +77,6 @@ export function definitionRows({ reference, handedOut }: DefinitionFigure): Row[
 
 /** What a Pod interface gets, each a row; nothing for the cluster network, which needs no words. */
 export function addressesOf({ definition, ranges, addresses, unknown }: PodInterface): string[] {
-  const got = [...ranges.map(({ range, size }) => `one of ${grouped(size)} of ${range}`), ...addresses];
+  const got = [...ranges.map(({ range, size }) => `one of ${number(size)} of ${range}`), ...addresses];
   return definition !== undefined && got.length === 0 && unknown.length > 0 ? ['not known'] : got;
 }

@@ -1,4 +1,5 @@
-import { addressesOf, counted, nodesOf, podsOf } from './captions';
+import { counted } from '../counted';
+import { addressesOf, nodesOf, podsOf } from './captions';
 import { DiagramView } from './drawn-cluster';
 import { ClusterFigure, Fact, NetworkFigure, PoolGroup, WorkloadFigure } from './figures';
 

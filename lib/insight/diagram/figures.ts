@@ -2,11 +2,13 @@ import { DrawnCluster } from './drawn-cluster';
 import { Cidr } from '../../address';
 import { isToken } from '../../address/cidr';
 import { AdditionalNetwork } from '../../topology/additional-network';
+import { ZONES_OF_A_REGIONAL_CLUSTER } from '../../topology/draft';
 import { vpcId } from '../../topology/fleet/draft';
 import { NodePool } from '../../topology/node-pool';
 import { Topology } from '../../topology/topology';
 import { Vpc } from '../../topology/vpc';
 import { AttachedWorkload } from '../pod/attached-workload';
+import { admits } from '../pod/node-selector';
 import { PodInterface } from '../pod/pod-interface';
 import { PodView } from '../pod/pod-view';
 
@@ -81,12 +83,6 @@ export interface WorkloadFigure {
 
 /** Name that GKE gives to the node pool that it makes by itself. */
 const DEFAULT_POOL = 'default-pool';
-
-/** Label that GKE sets on every node. */
-const NODE_POOL_LABEL = 'cloud.google.com/gke-nodepool';
-
-/** Domains of labels that GKE and the kubelet set, whose values nobody knows beforehand. */
-const SET_BY_OTHERS = /(^|\.)(kubernetes\.io|k8s\.io|google\.com|gke\.io)\//;
 
 /** @throws if a workload or a definition is of a network that the topology does not have */
 export function clusterFigure({ topology, definitions = [], workloads = [] }: DrawnCluster): ClusterFigure {
@@ -197,8 +193,8 @@ function rangeText(range: Cidr | undefined, name?: string): string {
 }
 
 function poolGroups({ cluster, nodePools }: Topology, figureOf: (network: AdditionalNetwork) => NetworkFigure): PoolGroup[] {
-  const { defaultPoolNodeCount, nodeLocations, zone } = cluster;
-  const zones = nodeLocations.length > 0 ? nodeLocations.length : zone === undefined ? 3 : 1;
+  const { defaultPoolNodeCount, nodeLocations } = cluster;
+  const zones = nodeLocations.length || ZONES_OF_A_REGIONAL_CLUSTER;
   const groups = new Map<string, { pools: PoolFigure[]; networks: NetworkFigure[] }>();
   const add = (pool: PoolFigure, networks: readonly AdditionalNetwork[]): void => {
     const key = networks.map(({ name }) => name).join();
@@ -215,10 +211,7 @@ function poolGroups({ cluster, nodePools }: Topology, figureOf: (network: Additi
   return [...groups.values()];
 }
 
-function canRun({ nodeSelector = {}, view }: AttachedWorkload, { name, labels, networks }: NodePool): boolean {
-  const own: { readonly [key: string]: string } = {
-    ...labels, ...Object.fromEntries(networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName])), [NODE_POOL_LABEL]: name,
-  };
-  const admitted = Object.entries(nodeSelector).every(([key, value]) => (key in own ? own[key] === value : SET_BY_OTHERS.test(key)));
-  return admitted && view.interfaces.every(({ network }) => network === undefined || networks.some(one => one.name === network));
+function canRun(workload: AttachedWorkload, pool: NodePool): boolean {
+  return admits(workload, pool)
+    && workload.view.interfaces.every(({ network }) => network === undefined || pool.networks.some(one => one.name === network));
 }

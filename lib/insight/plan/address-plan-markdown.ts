@@ -1,5 +1,6 @@
 import { PlanContents } from './plan-contents';
-import { counted, eachOf, handsOut, left, number, percent, purposeOf, strategyOf } from './plan-words';
+import { counted, number } from '../counted';
+import { eachOf, handsOut, left, percent, purposeOf, strategyOf } from './plan-words';
 import { PlannedRange } from './planned-range';
 
 /** Cells of the bar that shows how full a range is. */

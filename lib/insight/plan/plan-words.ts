@@ -1,21 +1,12 @@
 import { PlannedRange, PlannedUse, RangePurpose, RangeShare } from './planned-range';
 import { PlannedUpgrade } from './planned-upgrade';
+import { counted, number } from '../counted';
 
 /* How the plan is worded, in Markdown as in HTML. */
-
-/** With commas between thousands, whatever the machine's language is. Of a number that is not exact, the size. */
-export function number(value: number): string {
-  if (!Number.isSafeInteger(value)) return `about 2^${Math.round(Math.log2(value))}`;
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-}
 
 /** What is left, or how much is missing. */
 export function left(value: number): string {
   return value < 0 ? `none, ${number(-value)} missing` : number(value);
-}
-
-export function counted(value: number, one: string, many = `${one}s`): string {
-  return `${number(value)} ${value === 1 ? one : many}`;
 }
 
 /** `Pods of 'media'`. */

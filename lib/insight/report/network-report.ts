@@ -18,7 +18,11 @@ export interface ReportFile {
  * Pods see, and as Markdown; the pictures alone, as SVG and for Mermaid. The same cluster gives the same bytes.
  */
 export class NetworkReport {
-  /** The report of a cluster. */
+  /**
+   * The report of a cluster.
+   *
+   * @throws if a workload or a definition is of a network that the topology does not have
+   */
   public static of(cluster: DrawnCluster): NetworkReport {
     return new NetworkReport(cluster);
   }
@@ -57,7 +61,8 @@ export class NetworkReport {
    * Writes the files into a folder of their own, beside what an app writes. Neither kubectl nor Argo CD takes them for manifests, nor Terraform for
    * its own.
    *
-   * @param outdir the folder in which the other is made, such as the `outdir` of an app. It is made, too, if it is not there
+   * @param outdir the folder in which that folder is made, such as the `outdir` of an app; it is made as well if it is not there
+   * @throws if a file cannot be written
    */
   public write(outdir: string): void {
     const folder = join(outdir, this.folderName);

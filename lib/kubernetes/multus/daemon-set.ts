@@ -4,6 +4,7 @@ import { SERVICE_ACCOUNT } from './rbac';
 import { scannerExemptions } from './scanner-exemptions';
 import { MultusSettings } from './settings';
 import { addTaint, removeTaint } from './startup-taint';
+import { NODE_POOL_LABEL } from '../../topology/node-labels';
 
 /** The label by which the DaemonSet selects its Pods. */
 export const LABELS = { app: 'gke-multinet' };
@@ -63,7 +64,7 @@ function placement({ props, tolerations }: MultusSettings): object {
     affinity: props.nodePools && {
       nodeAffinity: {
         requiredDuringSchedulingIgnoredDuringExecution: {
-          nodeSelectorTerms: [{ matchExpressions: [{ key: 'cloud.google.com/gke-nodepool', operator: 'In', values: props.nodePools }] }],
+          nodeSelectorTerms: [{ matchExpressions: [{ key: NODE_POOL_LABEL, operator: 'In', values: props.nodePools }] }],
         },
       },
     },

@@ -6,6 +6,7 @@ import { NetworksAnnotation } from '../../cni/annotation/networks-annotation';
 import { parseGoIp } from '../../cni/go/address';
 import { MultusConfig } from '../../cni/multus/multus-config';
 import { firstInterface, TemplateDraft } from '../../cni/pods/template-draft';
+import { networkLabels } from '../../topology/node-labels';
 import { AppRegistry, Definition, Installation } from '../app/registry';
 import { MemberFacts, memberFacts } from '../app/rules';
 
@@ -112,7 +113,7 @@ function nodesWith(definitions: readonly Definition[]): NodesWithNetworks | unde
   if (definitions.length === 0) return undefined;
   const networks = definitions.map(({ network }) => network);
   return {
-    labels: Object.fromEntries(networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName])),
+    labels: networkLabels(networks),
     pools: networks[0].nodePoolNames.filter(pool => networks.every(({ nodePoolNames }) => nodePoolNames.includes(pool))),
   };
 }

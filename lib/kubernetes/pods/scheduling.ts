@@ -1,21 +1,12 @@
 import { child } from './workload';
 import { isJson, Json } from '../../cni/annotation/pod-template';
+import { NODE_POOL_LABEL } from '../../topology/node-labels';
 import { NodeTaint, NodeTaintEffect } from '../../topology/node-settings';
-
-/** Label that GKE sets on every node. */
-export const NODE_POOL_LABEL = 'cloud.google.com/gke-nodepool';
 
 /** The pool in the existing node selector of the Pod. */
 export function selectedPool(nodeSelector: Json): string | undefined {
   const selected = nodeSelector[NODE_POOL_LABEL];
   return typeof selected === 'string' ? selected : undefined;
-}
-
-/** Labels that a node must have to run the Pods of the template; nothing if any node runs them. */
-export function nodeSelectorOf(template: Json | undefined): { [label: string]: string } | undefined {
-  const spec = isJson(template?.spec) ? template.spec : {};
-  const labels = isJson(spec.nodeSelector) ? Object.entries(spec.nodeSelector).map(([label, value]) => [label, String(value)]) : [];
-  return labels.length === 0 ? undefined : Object.fromEntries(labels) as { [label: string]: string };
 }
 
 /** Labels for which the existing node selector of the Pod has another value. */

@@ -1,5 +1,6 @@
 import { argument, BOTH, entries, KEEPS, refersTo, REPLACES, Resource } from './resource';
 import { subnetPath } from './vpc-resources';
+import { networkLabels } from '../../../topology/node-labels';
 import { NodePool } from '../../../topology/node-pool';
 import { Topology } from '../../../topology/topology';
 import { ResourceKind } from '../resource-change';
@@ -38,7 +39,7 @@ function nodePool(topology: Topology, pool: NodePool): Resource {
         account && (account.isExisting ? account.account : `${account.account}@${project}.iam.gserviceaccount.com`), BOTH),
       argument('node_config.oauth_scopes', 'oauthScopes', [...pool.oauthScopes].sort(), REPLACES),
       argument('node_config.labels', 'node labels',
-        entries({ ...pool.labels, ...Object.fromEntries(networks.map(({ nodeLabel, interfaceName }) => [nodeLabel, interfaceName])) })),
+        entries({ ...pool.labels, ...networkLabels(networks) })),
       argument('node_config.taint', 'taints', [
         ...pool.taints.map(({ key, value, effect }) => `${key}=${value ?? ''}:${effect}`), ...pool.startupTaint ? ['startupTaint'] : [],
       ]),

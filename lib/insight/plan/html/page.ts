@@ -7,9 +7,10 @@ import { table } from './table';
 import { upgradeSection } from './upgrades';
 import { workloadSections } from './workloads';
 import { Problem } from '../../../problem/problem';
+import { number } from '../../counted';
 import { Content, Markup } from '../../markup';
 import { PlanContents } from '../plan-contents';
-import { NOTES, number, percent } from '../plan-words';
+import { NOTES, percent } from '../plan-words';
 import { PlannedRange } from '../planned-range';
 
 /** The page loads nothing and runs nothing, whatever it shows. */

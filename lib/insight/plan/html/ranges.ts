@@ -2,8 +2,9 @@ import { addressBar, bar, capacityBar } from './bar';
 import { element } from './element';
 import { Section } from './section';
 import { table } from './table';
+import { counted, number } from '../../counted';
 import { Content, Markup } from '../../markup';
-import { counted, eachOf, handedOutOf, handsOut, left, number, percent, purposeOf, useOf } from '../plan-words';
+import { eachOf, handedOutOf, handsOut, left, percent, purposeOf, useOf } from '../plan-words';
 import { PlannedRange } from '../planned-range';
 
 /** Where the page has the section of a range. */

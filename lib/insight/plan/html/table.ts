@@ -8,8 +8,8 @@ export interface Column {
 }
 
 /**
- * A table, of which the first cell of each row is the head of the row. A cell is a text or one element, since a narrow window lays it out as one item. The roles say once more what the elements say, for browsers that forget it
- * where rows are shown as blocks.
+ * A table, of which the first cell of each row is the head of the row. A cell is a text or one element, since a narrow window lays it out as one
+ * item. The roles say once more what the elements say, for browsers that forget it where rows are shown as blocks.
  */
 export function table(caption: Content, columns: readonly Column[], rows: readonly (readonly (string | Markup)[])[]): Markup {
   const classOf = ({ isNumber }: Column): string | undefined => (isNumber ? 'number' : undefined);

@@ -2,7 +2,8 @@ import { element } from './element';
 import { facts, leftOver } from './ranges';
 import { Section } from './section';
 import { table } from './table';
-import { number, purposeOf, strategyOf } from '../plan-words';
+import { number } from '../../counted';
+import { purposeOf, strategyOf } from '../plan-words';
 import { PlannedUpgrade } from '../planned-upgrade';
 
 /** The upgrades in their order, and what each needs of every range of its pool. */

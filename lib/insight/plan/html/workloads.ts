@@ -1,10 +1,10 @@
 import { element } from './element';
 import { Section } from './section';
 import { table } from './table';
+import { counted } from '../../counted';
 import { Content } from '../../markup';
 import { AttachedWorkload } from '../../pod/attached-workload';
 import { addressText, routesOf } from '../../pod/pod-view-text';
-import { counted } from '../plan-words';
 
 /** What the Pods of each workload see; nothing if there is none. */
 export function workloadSections(workloads: readonly AttachedWorkload[]): Section[] {

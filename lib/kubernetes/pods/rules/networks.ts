@@ -1,7 +1,8 @@
 import { NetworksAnnotation } from '../../../cni/annotation/networks-annotation';
 import { Finding, Rule } from '../../../problem';
+import { NODE_POOL_LABEL } from '../../../topology/node-labels';
 import type { PodDraft } from '../draft';
-import { admittedPools, contradictedLabels, NODE_POOL_LABEL, selectedPool } from '../scheduling';
+import { admittedPools, contradictedLabels, selectedPool } from '../scheduling';
 
 /* The networks that the Pods of a workload can have. */
 
