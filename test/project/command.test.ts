@@ -47,6 +47,20 @@ test('lints a file, without any framework', () => {
   expect(stdout).toContain('::error file=pod.yaml,line=6,title=interface-names::');
 });
 
+test('imports and compares, without any framework', () => {
+  const gcloud = path.join(ROOT, 'test', 'fixtures', 'gcloud', 'two-planes');
+  const { status, stdout, stderr } = run(['import', ...fs.readdirSync(gcloud).map(name => path.join(gcloud, name)), '--existing-vpc', 'signaling', '--format', 'json']);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const { props } = JSON.parse(stdout) as { props: { nodePools: { networks?: string[] }[] } };
+  installation.write('before.json', JSON.stringify(props));
+  props.nodePools.reverse();
+  installation.write('same.json', JSON.stringify(props));
+  props.nodePools.pop();
+  installation.write('after.json', JSON.stringify(props));
+  expect(run(['diff', '--topology-before', 'before.json', '--topology-after', 'same.json'])).toEqual({ status: 0, stdout: 'Terraform changes nothing.\n', stderr: '' });
+  expect(run(['diff', '--topology-before', 'before.json', '--topology-after', 'after.json'])).toMatchObject({ status: 1, stdout: expect.stringMatching(/^delete {2}node pool '/) as string, stderr: '' });
+});
+
 test('says in one line what it cannot read', () => {
   expect(run(['verify'], 'NAME')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^cdk-gke-multus: cannot read standard input: is not JSON; [^\n]*\n$/) as string });
 });
